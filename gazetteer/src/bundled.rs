@@ -1,0 +1,26 @@
+//! The world gazetteer, compiled in.
+
+use crate::gazetteer::Gazetteer;
+use std::sync::OnceLock;
+
+static BYTES: &[u8] = include_bytes!("../data/world.gaz");
+
+impl Gazetteer<'static> {
+    /// The gazetteer that comes with the crate: the world's places of 500 people and more, with
+    /// Central Asia and the Caucasus down to villages.
+    ///
+    /// The checksum is not computed here: a test of this crate has done so.
+    pub fn bundled() -> &'static Gazetteer<'static> {
+        static BUNDLED: OnceLock<Gazetteer<'static>> = OnceLock::new();
+        BUNDLED.get_or_init(|| match Self::open(BYTES, false) {
+            Ok(gazetteer) => gazetteer,
+            // The bytes are constant and the crate's tests open them: this arm is never taken.
+            Err(error) => unreachable!("bundled gazetteer: {error}"),
+        })
+    }
+
+    /// The bundled file itself, for example to send it to a browser.
+    pub fn bundled_bytes() -> &'static [u8] {
+        BYTES
+    }
+}

@@ -1,0 +1,317 @@
+//! The reader: a gazetteer file used in place, and the exact lookups.
+
+use crate::error::OpenError;
+use crate::feature::NameKind;
+use crate::fold::fold_into;
+use crate::layout::{Column, Section, Sections, number};
+use crate::place::Place;
+use fst::raw::{CompiledAddr, Fst, Output};
+use geo::Point;
+use core::fmt;
+
+/// A gazetteer over bytes that somebody else holds: a static, a vector or a memory map.
+///
+/// Opening decodes nothing. Every view ([`Place`], names, points) reads from the bytes.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use incidentmap_gazetteer::Gazetteer;
+/// let gazetteer = Gazetteer::bundled();
+/// let khasavyurt = gazetteer.find("Khasavyurt").next().unwrap();
+/// assert_eq!(khasavyurt.place.country_code(), Some("RU"));
+/// assert_eq!(gazetteer.find("Хасавюрт").next().unwrap().place, khasavyurt.place);
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Gazetteer<'a> {
+    pub(crate) about: &'a str,
+    pub(crate) checksum: u64,
+    pub(crate) codes: &'a str,
+    countries: &'a str,
+    country_places: Column<'a>,
+    pub(crate) ids: Column<'a>,
+    by_id: Column<'a>,
+    lats: Column<'a>,
+    lons: Column<'a>,
+    pub(crate) features: Column<'a>,
+    pub(crate) in_country: Column<'a>,
+    pub(crate) parents: Column<'a>,
+    pub(crate) populations: Column<'a>,
+    pub(crate) name_offsets: Column<'a>,
+    pub(crate) names: &'a [u8],
+    pub(crate) index: Fst<&'a [u8]>,
+    shared: &'a [u8],
+    pub(crate) boxes: Column<'a>,
+}
+
+/// A place that bears a name, and the kind of that name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Match<'g> {
+    /// The place.
+    pub place: Place<'g>,
+    /// The kind of the name that matched.
+    pub kind: NameKind,
+}
+
+impl<'a> Gazetteer<'a> {
+    /// Opens a gazetteer over these bytes, after a check of magic, version, length and checksum.
+    ///
+    /// # Errors
+    /// [`OpenError`] says what was expected and what came; a damaged file is never used.
+    ///
+    /// ```
+    /// use incidentmap_gazetteer::Gazetteer;
+    /// let error = Gazetteer::from_bytes(b"PK\x03\x04 something else").unwrap_err();
+    /// assert!(error.to_string().starts_with("not a gazetteer file"));
+    /// ```
+    pub fn from_bytes(bytes: &'a [u8]) -> Result<Self, OpenError> {
+        Self::open(bytes, true)
+    }
+
+    pub(crate) fn open(bytes: &'a [u8], verify: bool) -> Result<Self, OpenError> {
+        let sections = Sections::read(bytes, verify)?;
+        let text = |section: Section, name: &'static str| {
+            core::str::from_utf8(sections.get(section)).map_err(|e| OpenError::Section {
+                section: name,
+                expected: "UTF-8".into(),
+                found: e.to_string(),
+            })
+        };
+        let count = sections.get(Section::Features).len();
+        let column = |section: Section, name, len, width| {
+            Column::new(name, sections.get(section), len, width)
+        };
+        let countries = text(Section::Countries, "countries")?;
+        let index = Fst::new(sections.get(Section::Index)).map_err(|e| OpenError::Section {
+            section: "index",
+            expected: "an fst".into(),
+            found: e.to_string(),
+        })?;
+        Ok(Self {
+            about: text(Section::About, "about")?,
+            checksum: sections.checksum,
+            codes: text(Section::Codes, "codes")?,
+            countries,
+            country_places: column(Section::CountryPlaces, "country places", countries.len() / 2, 3)?,
+            ids: column(Section::Ids, "ids", count, 4)?,
+            by_id: column(Section::ById, "by id", count, 3)?,
+            lats: column(Section::Lats, "latitudes", count, 3)?,
+            lons: column(Section::Lons, "longitudes", count, 3)?,
+            features: column(Section::Features, "features", count, 1)?,
+            in_country: column(Section::InCountry, "in country", count, 1)?,
+            parents: column(Section::Parents, "parents", count, 3)?,
+            populations: column(Section::Populations, "populations", count, 4)?,
+            name_offsets: column(Section::NameOffsets, "name offsets", count + 1, 4)?,
+            names: sections.get(Section::Names),
+            index,
+            shared: sections.get(Section::Shared),
+            boxes: column(Section::Boxes, "boxes", count.div_ceil(crate::layout::BOX) * 4, 3)?,
+        })
+    }
+
+    /// How many places there are.
+    pub fn len(&self) -> usize {
+        self.features.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many different folded names there are.
+    pub fn name_count(&self) -> usize {
+        self.index.len()
+    }
+
+    /// The checksum that the file states: names the data exactly.
+    pub fn checksum(&self) -> u64 {
+        self.checksum
+    }
+
+    /// A line of what the file says of itself: `version`, `attribution`, `source …`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use incidentmap_gazetteer::Gazetteer;
+    /// assert!(Gazetteer::bundled().about("attribution").unwrap().contains("GeoNames"));
+    /// # }
+    /// ```
+    pub fn about(&self, key: &str) -> Option<&'a str> {
+        self.about.lines().find_map(|line| {
+            line.split_once(": ").filter(|(k, _)| *k == key).map(|(_, value)| value)
+        })
+    }
+
+    /// Everything the file says of itself, a `key: value` a line.
+    pub fn about_lines(&self) -> impl Iterator<Item = &'a str> {
+        self.about.lines()
+    }
+
+    /// The place at a position, in the order of the file.
+    pub fn place(&'a self, index: u32) -> Option<Place<'a>> {
+        ((index as usize) < self.len()).then(|| Place::new(self, index))
+    }
+
+    /// Every place, in the order of the file (along a space-filling curve).
+    pub fn places(&'a self) -> impl Iterator<Item = Place<'a>> {
+        (0..self.len() as u32).map(|index| Place::new(self, index))
+    }
+
+    /// The place with this identifier.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use incidentmap_gazetteer::Gazetteer;
+    /// assert_eq!(Gazetteer::bundled().get(610612).unwrap().name(), "Atyrau");
+    /// # }
+    /// ```
+    pub fn get(&'a self, id: i64) -> Option<Place<'a>> {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let place = self.place(self.by_id.get(middle))?;
+            match place.id().cmp(&id) {
+                core::cmp::Ordering::Equal => return Some(place),
+                core::cmp::Ordering::Less => low = middle + 1,
+                core::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// The places that bear this name in any spelling that [folds](crate::fold) alike, the most
+    /// populous first.
+    pub fn find(&'a self, name: &str) -> Matches<'a> {
+        let mut folded = String::with_capacity(name.len());
+        fold_into(name, &mut folded);
+        self.find_folded(&folded)
+    }
+
+    /// The same for a name that is folded already.
+    pub fn find_folded(&'a self, folded: &str) -> Matches<'a> {
+        match self.index.get(folded) {
+            Some(value) if !folded.is_empty() => self.matches(value.value()),
+            _ => Matches { gazetteer: self, next: Next::Nothing },
+        }
+    }
+
+    /// Begins a walk through the index of names, word by word.
+    pub fn walk(&'a self) -> Walk<'a> {
+        Walk {
+            gazetteer: self,
+            address: self.index.root().addr(),
+            output: Output::zero(),
+        }
+    }
+
+    pub(crate) fn matches(&'a self, value: u64) -> Matches<'a> {
+        let next = if value & 1 == 0 {
+            Next::One((value >> 1) as u32)
+        } else {
+            let offset = (value >> 1) as usize;
+            let count = number(self.shared, offset, 4) as usize;
+            Next::Shared { offset: offset.saturating_add(4), left: count.min(self.len()) }
+        };
+        Matches { gazetteer: self, next }
+    }
+
+    pub(crate) fn point(&self, index: u32) -> Point<f64> {
+        Point::new(
+            f64::from(self.lons.get(index as usize)) / 1e4 - 180.0,
+            f64::from(self.lats.get(index as usize)) / 1e4 - 90.0,
+        )
+    }
+
+    pub(crate) fn country_code(&self, number: u32) -> Option<&'a str> {
+        let at = number as usize * 2;
+        self.countries.get(at..at + 2).filter(|_| number != 0)
+    }
+
+    pub(crate) fn country_place(&'a self, number: u32) -> Option<Place<'a>> {
+        let index = self.country_places.get(number as usize);
+        if number == 0 { None } else { self.place(index) }
+    }
+}
+
+impl fmt::Debug for Gazetteer<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Gazetteer")
+            .field("places", &self.len())
+            .field("names", &self.name_count())
+            .field("checksum", &format_args!("{:016x}", self.checksum))
+            .finish_non_exhaustive()
+    }
+}
+
+/// Bits of a posting that hold the kind of the name.
+pub(crate) const KIND_BITS: u32 = 3;
+
+/// The places that bear a name.
+#[derive(Debug, Clone)]
+pub struct Matches<'g> {
+    gazetteer: &'g Gazetteer<'g>,
+    next: Next,
+}
+
+#[derive(Debug, Clone)]
+enum Next {
+    Nothing,
+    One(u32),
+    Shared { offset: usize, left: usize },
+}
+
+impl<'g> Iterator for Matches<'g> {
+    type Item = Match<'g>;
+
+    fn next(&mut self) -> Option<Match<'g>> {
+        let posting = match &mut self.next {
+            Next::Nothing => return None,
+            Next::One(posting) => {
+                let posting = *posting;
+                self.next = Next::Nothing;
+                posting
+            }
+            Next::Shared { left: 0, .. } => return None,
+            Next::Shared { offset, left } => {
+                let posting = number(self.gazetteer.shared, *offset, 4) as u32;
+                *offset += 4;
+                *left -= 1;
+                posting
+            }
+        };
+        Some(Match {
+            place: self.gazetteer.place(posting >> KIND_BITS)?,
+            kind: NameKind::from_number(posting & ((1 << KIND_BITS) - 1)),
+        })
+    }
+}
+
+/// A position in the index of names, reached by the letters pushed so far.
+#[derive(Debug, Clone, Copy)]
+pub struct Walk<'g> {
+    gazetteer: &'g Gazetteer<'g>,
+    address: CompiledAddr,
+    output: Output,
+}
+
+impl<'g> Walk<'g> {
+    /// Follows folded text; `None` when no name begins so.
+    pub fn push(mut self, folded: &str) -> Option<Self> {
+        for byte in folded.bytes() {
+            let node = self.gazetteer.index.node(self.address);
+            let transition = node.transition(node.find_input(byte)?);
+            self.output = self.output.cat(transition.out);
+            self.address = transition.addr;
+        }
+        Some(self)
+    }
+
+    /// The places that bear exactly the name walked so far.
+    pub fn matches(&self) -> Option<Matches<'g>> {
+        let node = self.gazetteer.index.node(self.address);
+        node.is_final().then(|| {
+            self.gazetteer.matches(self.output.cat(node.final_output()).value())
+        })
+    }
+}

@@ -1,0 +1,42 @@
+//! An offline gazetteer in one file, used in place.
+//!
+//! Places in columns, all their names in one index from folded names to places, and the units
+//! that they lie in. The file is read where it lies: compiled in, in a vector, or mapped.
+//!
+//! | to | call |
+//! |---|---|
+//! | open the bundled world | [`Gazetteer::bundled`] |
+//! | open any other file | [`Gazetteer::from_bytes`] |
+//! | find a place by name | [`Gazetteer::find`] |
+//! | find a misspelt place | [`Gazetteer::fuzzy`] |
+//! | find names in running text | [`Gazetteer::walk`] |
+//! | find the place by identifier | [`Gazetteer::get`] |
+//! | find the nearest place | [`Gazetteer::nearest`] |
+//! | climb to district, region, country | [`Place::ancestors`] |
+//!
+//! [`geo::Point`] is longitude, latitude in WGS 84 degrees; distances are metres. Data may be
+//! passed on under its attribution: see `about("attribution")`.
+//!
+//! What is absent: texts, incidents, files, network, clock. Bytes come in, views go out.
+
+mod error;
+mod feature;
+mod fold;
+mod fuzzy;
+mod gazetteer;
+mod layout;
+mod nearest;
+mod place;
+
+#[cfg(feature = "build")]
+pub mod build;
+#[cfg(feature = "bundled")]
+mod bundled;
+
+pub use error::OpenError;
+pub use feature::{FeatureClass, Level, NameKind};
+pub use fold::{fold, fold_into};
+pub use fuzzy::Fuzzy;
+pub use gazetteer::{Gazetteer, Match, Matches, Walk};
+pub use nearest::Nearest;
+pub use place::{Name, Names, Place};

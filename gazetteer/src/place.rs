@@ -1,0 +1,171 @@
+//! A place: a view into the gazetteer, copied freely.
+
+use crate::feature::{FeatureClass, Level, NameKind};
+use crate::fold::fold;
+use crate::gazetteer::Gazetteer;
+use crate::layout::{CODE, NONE};
+use core::fmt;
+use geo::Point;
+
+/// One place of a [`Gazetteer`].
+#[derive(Clone, Copy)]
+pub struct Place<'g> {
+    gazetteer: &'g Gazetteer<'g>,
+    index: u32,
+}
+
+/// A name of a place, as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Name<'g> {
+    /// The name.
+    pub text: &'g str,
+    /// Its kind.
+    pub kind: NameKind,
+}
+
+impl<'g> Place<'g> {
+    pub(crate) fn new(gazetteer: &'g Gazetteer<'g>, index: u32) -> Self {
+        Self { gazetteer, index }
+    }
+
+    /// Position in the file, 0 and up; stable for one file only.
+    pub fn index(&self) -> u32 {
+        self.index
+    }
+
+    /// Identifier: the GeoNames id, or a negative number for a place that GeoNames lacks.
+    pub fn id(&self) -> i64 {
+        i64::from(self.gazetteer.ids.get(self.index as usize) as i32)
+    }
+
+    /// The standard name.
+    pub fn name(&self) -> &'g str {
+        self.names().next().map_or("", |n| n.text)
+    }
+
+    /// All names, the standard name first.
+    pub fn names(&self) -> Names<'g> {
+        let offset = |i: u32| self.gazetteer.name_offsets.get(i as usize) as usize;
+        let bytes = self.gazetteer.names;
+        Names(bytes.get(offset(self.index)..offset(self.index + 1)).unwrap_or(&[]))
+    }
+
+    /// The name that a folded name stands for, with its kind.
+    pub fn name_like(&self, folded: &str) -> Option<Name<'g>> {
+        self.names().find(|n| fold(n.text) == folded)
+    }
+
+    /// Longitude, latitude, WGS 84 degrees, to four decimals (11 m).
+    pub fn point(&self) -> Point<f64> {
+        self.gazetteer.point(self.index)
+    }
+
+    /// Feature class and code, `P.PPLC` for a capital.
+    pub fn feature_code(&self) -> &'g str {
+        let at = self.gazetteer.features.get(self.index as usize) as usize * CODE;
+        self.gazetteer.codes.get(at..at + CODE).map_or("", str::trim_end)
+    }
+
+    /// Feature class.
+    pub fn feature_class(&self) -> Option<FeatureClass> {
+        FeatureClass::from_letter(self.feature_code().chars().next()?)
+    }
+
+    /// Administrative level.
+    pub fn level(&self) -> Level {
+        let code = self.feature_code();
+        match code {
+            "L.CONT" => Level::Supranational,
+            "A.ADM1" => Level::Admin1,
+            "A.ADM2" => Level::Admin2,
+            _ if code.starts_with("A.PCL") || code == "A.TERR" => Level::Country,
+            "L.RGN" | "L.AREA" if self.country_code().is_none() => Level::Supranational,
+            _ => Level::Local,
+        }
+    }
+
+    /// Population; 0 where unknown.
+    pub fn population(&self) -> u32 {
+        self.gazetteer.populations.get(self.index as usize)
+    }
+
+    /// Country as an ISO 3166-1 alpha-2 code; `None` for areas over several countries.
+    pub fn country_code(&self) -> Option<&'g str> {
+        self.gazetteer.country_code(self.gazetteer.in_country.get(self.index as usize))
+    }
+
+    /// The country's own place.
+    pub fn country(&self) -> Option<Place<'g>> {
+        self.gazetteer.country_place(self.gazetteer.in_country.get(self.index as usize))
+    }
+
+    /// The smallest known unit that the place lies in.
+    pub fn parent(&self) -> Option<Place<'g>> {
+        let parent = self.gazetteer.parents.get(self.index as usize);
+        (parent != NONE && parent != self.index && (parent as usize) < self.gazetteer.len())
+            .then(|| Place::new(self.gazetteer, parent))
+    }
+
+    /// The units that the place lies in, from the smallest up.
+    pub fn ancestors(&self) -> impl Iterator<Item = Place<'g>> {
+        // A damaged file could hold a circle; no real chain is longer than four.
+        core::iter::successors(self.parent(), |p| p.parent()).take(6)
+    }
+
+    /// The first-level unit, if the place lies in one or is one.
+    pub fn admin1(&self) -> Option<Place<'g>> {
+        self.unit(Level::Admin1)
+    }
+
+    /// The second-level unit, if known.
+    pub fn admin2(&self) -> Option<Place<'g>> {
+        self.unit(Level::Admin2)
+    }
+
+    fn unit(&self, level: Level) -> Option<Place<'g>> {
+        core::iter::once(*self).chain(self.ancestors()).find(|p| p.level() == level)
+    }
+
+    /// Whether this place lies in `other`, or is it.
+    pub fn is_in(&self, other: &Place<'_>) -> bool {
+        self.index == other.index || self.ancestors().any(|p| p.index == other.index)
+    }
+}
+
+impl PartialEq for Place<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.index == other.index && core::ptr::eq(self.gazetteer, other.gazetteer)
+    }
+}
+
+impl Eq for Place<'_> {}
+
+impl fmt::Debug for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Place")
+            .field("id", &self.id())
+            .field("name", &self.name())
+            .field("feature_code", &self.feature_code())
+            .field("country", &self.country_code())
+            .field("point", &self.point())
+            .finish()
+    }
+}
+
+/// The names of a place, the standard name first.
+#[derive(Debug, Clone)]
+pub struct Names<'g>(&'g [u8]);
+
+impl<'g> Iterator for Names<'g> {
+    type Item = Name<'g>;
+
+    fn next(&mut self) -> Option<Name<'g>> {
+        let (&[kind, len], rest) = self.0.split_first_chunk()?;
+        let (text, rest) = rest.split_at_checked(usize::from(len))?;
+        self.0 = rest;
+        Some(Name {
+            text: core::str::from_utf8(text).ok()?,
+            kind: NameKind::from_number(u32::from(kind)),
+        })
+    }
+}

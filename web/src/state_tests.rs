@@ -1,0 +1,107 @@
+//! Tests of the page's state: filters, counts, order, coding.
+
+use super::*;
+use geojson::Feature;
+
+/// An incident in the form that files have.
+pub fn incident(id: &str, event_type: &str, precision: &str, date: Option<&str>) -> Incident {
+    let point = r#"{"type":"Point","coordinates":[76.9,43.2]}"#;
+    let geometry = if matches!(precision, "country" | "unknown") { "null" } else { point };
+    let date = date.map_or("null".to_owned(), |date| format!("{date:?}"));
+    let feature: Feature = format!(
+        r#"{{"type":"Feature","geometry":{geometry},"properties":{{"event_id":"{id}",
+        "event_type":"{event_type}","date_start":{date},"date_end":{date},"location":"Almaty",
+        "geo_precision":"{precision}","quote":"Words of {id}"}}}}"#
+    )
+    .parse()
+    .unwrap();
+    Incident::try_from(&feature).unwrap()
+}
+
+fn state() -> State {
+    let mut state = State::default();
+    let incidents = vec![
+        incident("a", "Battles", "settlement", Some("2012-01-01")),
+        incident("b", "Protests", "region", Some("2014-01-01")),
+        incident("c", "Battles", "country", None),
+        incident("d", "Riots", "unknown", Some("2013-01-01")),
+    ];
+    let changes = state.update(Message::Loaded(incidents, 0));
+    assert!(changes.shown && changes.arrived && !changes.trouble);
+    state
+}
+
+#[test]
+fn the_latest_come_first_and_the_undated_last() {
+    assert_eq!(state().shown, [1, 3, 0, 2]);
+}
+
+#[test]
+fn counters_count_what_is_not_on_the_map() {
+    let state = state();
+    assert_eq!((state.country_only, state.unplaced), (1, 1));
+}
+
+#[test]
+fn a_hidden_type_leaves_list_and_counters_but_keeps_its_own_count() {
+    let mut state = state();
+    state.update(Message::Toggle(EventType::Battles));
+    assert_eq!(state.shown, [1, 3]);
+    assert_eq!(state.by_type[palette::index(EventType::Battles)], 2);
+    assert_eq!(state.country_only, 0);
+    assert!(state.filtered());
+    state.update(Message::Reset);
+    assert_eq!(state.shown.len(), 4);
+}
+
+#[test]
+fn the_switch_keeps_settlements_and_better() {
+    let mut state = state();
+    state.update(Message::PreciseOnly(true));
+    assert_eq!(state.shown, [0]);
+}
+
+#[test]
+fn every_word_of_the_query_must_occur() {
+    let mut state = state();
+    state.update(Message::Query("ALMATY words d".into()));
+    assert_eq!(state.shown, [3]);
+}
+
+#[test]
+fn a_counter_shows_its_incidents_in_the_list() {
+    let mut state = state();
+    state.update(Message::Tab(Tab::About));
+    assert!(state.update(Message::Scope(Scope::Unplaced)).tab);
+    assert_eq!((state.shown.as_slice(), state.tab), ([3].as_slice(), Tab::Incidents));
+}
+
+#[test]
+fn what_is_coded_is_added_once_and_seen() {
+    let mut state = state();
+    state.update(Message::Query("nothing like it".into()));
+    let coded = vec![
+        incident("e", "Protests", "settlement", Some("2015-01-01")),
+        incident("a", "Battles", "settlement", Some("2012-01-01")),
+    ];
+    assert!(state.update(Message::Coded("text".into(), coded)).arrived);
+    assert_eq!(state.coding, Coding::Found { all: 2, placed: 2, known: 1 });
+    assert_eq!(state.fresh, [4, 0]);
+    assert_eq!(state.entries[4].origin, Origin::Text(0));
+    assert_eq!(state.shown.len(), 5);
+}
+
+#[test]
+fn a_text_without_incidents_says_so() {
+    let mut state = state();
+    assert!(!state.update(Message::Coded("text".into(), Vec::new())).arrived);
+    assert_eq!(state.coding, Coding::Nothing);
+}
+
+#[test]
+fn an_incident_that_is_not_there_cannot_be_opened() {
+    let mut state = state();
+    assert!(!state.update(Message::Select(Some(99))).selection);
+    assert!(state.update(Message::Select(Some(1))).selection);
+    assert!(!state.update(Message::Select(Some(1))).selection);
+}

@@ -1,0 +1,208 @@
+//! Every word the page itself says, in one table; a language is one more table.
+
+use incidentmap::incident::{DatePrecision, EventType, GeoPrecision, SubEventType};
+
+/// A counted noun: its forms, chosen by [`Words::plural`].
+pub type Forms = &'static [&'static str];
+
+/// One language's words. `{}` stands where a value goes.
+#[derive(Debug)]
+pub struct Words {
+    /// The language, as the page's `lang`.
+    pub lang: &'static str,
+    /// Which of a noun's forms goes with a number.
+    pub plural: fn(usize) -> usize,
+    /// The twelve months, in full.
+    pub months: [&'static str; 12],
+    /// The twelve months, short.
+    pub months_short: [&'static str; 12],
+    /// The name of an event type.
+    pub event_type: fn(EventType) -> &'static str,
+    /// The name of a sub-event type.
+    pub sub_event_type: fn(SubEventType) -> &'static str,
+    /// What a precision means for the point on the map, in a sentence.
+    pub precision: fn(GeoPrecision) -> &'static str,
+    /// A precision in one or two words; empty where none is needed.
+    pub precision_short: fn(GeoPrecision) -> &'static str,
+    /// What a date's precision means, where it is not plain from the date.
+    pub date_precision: fn(DatePrecision) -> &'static str,
+
+    /// The page's title where the site gives none.
+    pub title: &'static str,
+    /// The three views of the panel.
+    pub tab_incidents: &'static str,
+    /// The view in which an article is coded.
+    pub tab_code: &'static str,
+    /// The view that explains the map.
+    pub tab_about: &'static str,
+    /// Name of the panel for those who do not see it.
+    pub panel: &'static str,
+
+    /// "incident", "incidents".
+    pub incidents: Forms,
+    /// "412 of 530 incidents": shown, all, the noun.
+    pub shown_of_all: &'static str,
+    /// Label of the text filter.
+    pub search: &'static str,
+    /// What the text filter looks through.
+    pub search_hint: &'static str,
+    /// Name of the legend that filters.
+    pub legend: &'static str,
+    /// Button: all types again, nothing filtered.
+    pub reset: &'static str,
+    /// Switch: only incidents whose settlement is known.
+    pub precise_only: &'static str,
+    /// Counter of incidents of which only the country is known.
+    pub country_only: &'static str,
+    /// Counter of incidents without a usable place.
+    pub unplaced: &'static str,
+    /// What the two counters count.
+    pub not_on_map: &'static str,
+    /// Where nothing passes the filters.
+    pub none_match: &'static str,
+    /// Where the file holds nothing.
+    pub none_yet: &'static str,
+    /// Button: more rows; the number of rows left.
+    pub more: &'static str,
+    /// Button: download.
+    pub download: &'static str,
+    /// "{} from your text".
+    pub from_text: &'static str,
+
+    /// "reported killed".
+    pub killed: &'static str,
+    /// "injured".
+    pub injured: &'static str,
+    /// "detained".
+    pub detained: &'static str,
+    /// "at least {}".
+    pub at_least: &'static str,
+    /// "up to {}".
+    pub up_to: &'static str,
+    /// "week of {}".
+    pub week_of: &'static str,
+    /// No date.
+    pub undated: &'static str,
+    /// No place.
+    pub no_place: &'static str,
+
+    /// Heading: date.
+    pub when: &'static str,
+    /// Heading: place.
+    pub place: &'static str,
+    /// Heading: people.
+    pub people: &'static str,
+    /// Heading: further places.
+    pub also_at: &'static str,
+    /// Heading: the quote.
+    pub quote: &'static str,
+    /// Heading: words outside the quote.
+    pub more_words: &'static str,
+    /// Heading: source.
+    pub source: &'static str,
+    /// Heading: candidates.
+    pub why_here: &'static str,
+    /// Heading: remarks.
+    pub notes: &'static str,
+    /// "written “{}”".
+    pub written: &'static str,
+    /// "published {}".
+    pub published: &'static str,
+    /// Coded by the library; its confidence in per cent.
+    pub coded_automatically: &'static str,
+    /// Looked at by a person.
+    pub coded_reviewed: &'static str,
+    /// Button: close.
+    pub close: &'static str,
+    /// Name of the details for those who do not see them.
+    pub details: &'static str,
+    /// Button in a popup: how many more.
+    pub and_more: &'static str,
+
+    /// What the coding view does.
+    pub code_intro: &'static str,
+    /// Label of the text area.
+    pub article: &'static str,
+    /// What goes into it.
+    pub article_hint: &'static str,
+    /// Label of the date.
+    pub article_date: &'static str,
+    /// Why the date is asked for.
+    pub article_date_why: &'static str,
+    /// Button: code it.
+    pub code: &'static str,
+    /// While the gazetteer is fetched.
+    pub loading_places: &'static str,
+    /// While the text is read.
+    pub reading: &'static str,
+    /// Nothing was pasted.
+    pub article_empty: &'static str,
+    /// The text is too long; the limit in characters.
+    pub article_long: &'static str,
+    /// How many were found, the noun, how many are on the map.
+    pub found: &'static str,
+    /// How many of them were there already.
+    pub found_before: &'static str,
+    /// Nothing was found.
+    pub found_nothing: &'static str,
+    /// The gazetteer could not be had; why.
+    pub places_failed: &'static str,
+    /// The incidents could not be read; why.
+    pub incidents_failed: &'static str,
+    /// The basemap could not be read; why.
+    pub basemap_failed: &'static str,
+    /// How many features were no incidents.
+    pub refused: &'static str,
+    /// Button: shows what was found in the list.
+    pub show_found: &'static str,
+
+    /// Headings and paragraphs of the view that explains the map.
+    pub about: &'static [(&'static str, &'static [&'static str])],
+    /// The key of symbols: heading.
+    pub key: &'static str,
+    /// The key's rows: settlement or better, near, district or region, several.
+    pub key_rows: [&'static str; 4],
+    /// The credit line on the map, link by link; an empty address is plain text.
+    pub credits: &'static [(&'static str, &'static str)],
+    /// The title of the map for those who do not see it.
+    pub map: &'static str,
+    /// The zoom buttons.
+    pub zoom: [&'static str; 2],
+}
+
+/// Puts values where a text has `{}`, in order.
+pub fn fill(template: &str, values: &[&str]) -> String {
+    let mut values = values.iter();
+    let mut parts = template.split("{}");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        text.push_str(values.next().unwrap_or(&""));
+        text.push_str(part);
+    }
+    text
+}
+
+impl Words {
+    /// The form of a noun that goes with a number.
+    pub fn form(&self, forms: Forms, number: usize) -> &'static str {
+        forms.get((self.plural)(number)).or(forms.last()).copied().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::english::ENGLISH;
+
+    #[test]
+    fn values_fill_their_places() {
+        assert_eq!(fill("{} of {} {}", &["412", "530", "incidents"]), "412 of 530 incidents");
+        assert_eq!(fill("{} and {}", &["one"]), "one and ");
+    }
+
+    #[test]
+    fn nouns_follow_their_number() {
+        assert_eq!(ENGLISH.form(ENGLISH.incidents, 1), "incident");
+        assert_eq!(ENGLISH.form(ENGLISH.incidents, 0), "incidents");
+    }
+}

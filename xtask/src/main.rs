@@ -1,0 +1,53 @@
+//! `cargo xtask`: builds the site, runs every check, regenerates the data.
+
+#[cfg(feature = "data")]
+mod basemap;
+mod site;
+
+use std::env;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+const USAGE: &str = "cargo xtask <command>
+
+  site      build the map page into cli/site, which the command embeds
+  basemap   make web/basemap/basemap.bin again from its pinned sources";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let command = arguments.first().map_or("", String::as_str);
+    let result = match command {
+        "site" => site::build_site_assets(&root().join("cli/site")),
+        "basemap" => basemap(),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask {command}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The workspace's folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+}
+
+#[cfg(feature = "data")]
+fn basemap() -> Result<(), Box<dyn Error>> {
+    basemap::run(&root())
+}
+
+/// Runs the same command again, built with the readers that it needs.
+#[cfg(not(feature = "data"))]
+fn basemap() -> Result<(), Box<dyn Error>> {
+    let mut again = Command::new("cargo");
+    again.args(["run", "--quiet", "--package", "xtask", "--features", "data", "--", "basemap"]);
+    site::run(again.current_dir(root()))
+}

@@ -1,0 +1,76 @@
+//! `cargo xtask site`: the map page as one folder of files that any web host can serve.
+//!
+//! The folder holds the page, its style, Leaflet, the basemap and the wasm module with its
+//! JavaScript. Incidents, `data/site.json` and the gazetteer are added by `incidentmap site`.
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::root;
+
+/// Every file the page needs, from the workspace's folder to the site's.
+const FILES: &[(&str, &str)] = &[
+    ("web/site/index.html", "index.html"),
+    ("web/site/style.css", "style.css"),
+    ("web/site/boot.js", "boot.js"),
+    ("web/site/icon.svg", "icon.svg"),
+    ("web/basemap/basemap.bin", "basemap.bin"),
+    ("web/node_modules/leaflet/dist/leaflet.js", "leaflet/leaflet.js"),
+    ("web/node_modules/leaflet/dist/leaflet.css", "leaflet/leaflet.css"),
+    ("web/node_modules/leaflet/LICENSE", "leaflet/LICENSE"),
+];
+
+/// Builds the page and writes everything but the data into `out`, which is emptied first.
+pub fn build_site_assets(out: &Path) -> Result<(), Box<dyn Error>> {
+    let root = root();
+    let wasm = compile(&root)?;
+    install_leaflet(&root)?;
+    if out.exists() {
+        fs::remove_dir_all(out)?;
+    }
+    fs::create_dir_all(out)?;
+    for (from, to) in FILES {
+        let to = out.join(to);
+        if let Some(folder) = to.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::copy(root.join(from), to).map_err(|error| format!("{from}: {error}"))?;
+    }
+    Bindgen::new()
+        .input_path(wasm)
+        .web(true)?
+        .omit_default_module_path(false)
+        .typescript(false)
+        .generate(out)?;
+    Ok(())
+}
+
+/// Compiles the web crate for the browser.
+fn compile(root: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--quiet", "--package", "incidentmap-web", "--profile", "site"]);
+    cargo.args(["--target", TARGET]).current_dir(root);
+    run(&mut cargo)
+        .map_err(|error| format!("{error}\n(is it there? rustup target add {TARGET})"))?;
+    Ok(root.join("target").join(TARGET).join("site/incidentmap_web.wasm"))
+}
+
+/// Fetches the pinned Leaflet by its lock file, once.
+fn install_leaflet(root: &Path) -> Result<(), Box<dyn Error>> {
+    let web = root.join("web");
+    if web.join("node_modules/leaflet/dist/leaflet.js").is_file() {
+        return Ok(());
+    }
+    run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--silent"]).current_dir(web))
+}
+
+/// Runs a command and tells which one failed.
+pub fn run(command: &mut Command) -> Result<(), Box<dyn Error>> {
+    let status = command.status().map_err(|error| format!("{command:?}: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{command:?}: {status}").into()) }
+}
