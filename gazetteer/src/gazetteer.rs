@@ -3,7 +3,7 @@
 use crate::error::OpenError;
 use crate::feature::NameKind;
 use crate::fold::fold_into;
-use crate::layout::{Column, Section, Sections, number};
+use crate::layout::{Column, RUN, Section, Sections, number};
 use crate::place::Place;
 use fst::raw::{CompiledAddr, Fst, Output};
 use geo::Point;
@@ -101,7 +101,7 @@ impl<'a> Gazetteer<'a> {
             in_country: column(Section::InCountry, "in country", count, 1)?,
             parents: column(Section::Parents, "parents", count, 3)?,
             populations: column(Section::Populations, "populations", count, 4)?,
-            name_offsets: column(Section::NameOffsets, "name offsets", count + 1, 4)?,
+            name_offsets: column(Section::NameOffsets, "name offsets", count.div_ceil(RUN), 4)?,
             names: sections.get(Section::Names),
             index,
             shared: sections.get(Section::Shared),

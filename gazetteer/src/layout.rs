@@ -25,6 +25,8 @@ pub const VERSION: u32 = 1;
 pub const HEADER: usize = 32;
 /// Places in one box of the spatial index.
 pub const BOX: usize = 64;
+/// Places that share one offset into the names.
+pub const RUN: usize = 16;
 /// Bytes of one feature code, filled up with spaces.
 pub const CODE: usize = 8;
 /// "No such place" in a column of places.
@@ -58,9 +60,9 @@ pub enum Section {
     Parents,
     /// Population, 4-byte planes.
     Populations,
-    /// Where the names of each place begin, 4-byte planes, one more than there are places.
+    /// Where the names of each run of [`RUN`] places begin, 4-byte planes.
     NameOffsets,
-    /// Names as written: kind, length, UTF-8; the first of a place is its standard name.
+    /// Names as written: kind, length, UTF-8; each place begins with its one official name.
     Names,
     /// From folded names to places.
     Index,

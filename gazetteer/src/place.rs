@@ -3,7 +3,7 @@
 use crate::feature::{FeatureClass, Level, NameKind};
 use crate::fold::fold;
 use crate::gazetteer::Gazetteer;
-use crate::layout::{CODE, NONE};
+use crate::layout::{CODE, NONE, RUN};
 use core::fmt;
 use geo::Point;
 
@@ -45,9 +45,17 @@ impl<'g> Place<'g> {
 
     /// All names, the standard name first.
     pub fn names(&self) -> Names<'g> {
-        let offset = |i: u32| self.gazetteer.name_offsets.get(i as usize) as usize;
-        let bytes = self.gazetteer.names;
-        Names(bytes.get(offset(self.index)..offset(self.index + 1)).unwrap_or(&[]))
+        let index = self.index as usize;
+        let offset = self.gazetteer.name_offsets.get(index / RUN) as usize;
+        let mut names = Names {
+            bytes: self.gazetteer.names.get(offset..).unwrap_or(&[]),
+            begun: false,
+        };
+        for _ in 0..index % RUN {
+            names.by_ref().for_each(drop);
+            names.begun = false;
+        }
+        names
     }
 
     /// The name that a folded name stands for, with its kind.
@@ -154,18 +162,28 @@ impl fmt::Debug for Place<'_> {
 
 /// The names of a place, the standard name first.
 #[derive(Debug, Clone)]
-pub struct Names<'g>(&'g [u8]);
+pub struct Names<'g> {
+    /// From the next name on, to the end of the section.
+    bytes: &'g [u8],
+    /// Whether the official name, with which every place begins, was read.
+    begun: bool,
+}
 
 impl<'g> Iterator for Names<'g> {
     type Item = Name<'g>;
 
     fn next(&mut self) -> Option<Name<'g>> {
-        let (&[kind, len], rest) = self.0.split_first_chunk()?;
+        let (&[kind, len], rest) = self.bytes.split_first_chunk()?;
+        let kind = NameKind::from_number(u32::from(kind));
+        if self.begun && kind == NameKind::Official {
+            return None;
+        }
         let (text, rest) = rest.split_at_checked(usize::from(len))?;
-        self.0 = rest;
+        self.bytes = rest;
+        self.begun = true;
         Some(Name {
             text: core::str::from_utf8(text).ok()?,
-            kind: NameKind::from_number(u32::from(kind)),
+            kind,
         })
     }
 }

@@ -95,6 +95,8 @@ pub enum Message {
     Reset,
     /// An incident was opened, or closed.
     Select(Option<usize>),
+    /// Several incidents at one point were asked for.
+    Crowd(Vec<usize>),
     /// The pointer is on an incident, or on none.
     Hover(Option<usize>),
     /// A view was chosen.
@@ -114,6 +116,8 @@ pub struct Changes {
     pub shown: bool,
     /// Which incident is open.
     pub selection: bool,
+    /// Which crowd is listed on the map.
+    pub crowd: bool,
     /// Which incident the pointer is on.
     pub hover: bool,
     /// Which view is open.
@@ -151,6 +155,8 @@ pub struct State {
     pub scope: Scope,
     /// The open incident.
     pub selected: Option<usize>,
+    /// The incidents at one point that are listed on the map.
+    pub crowd: Vec<usize>,
     /// The incident under the pointer.
     pub hovered: Option<usize>,
     /// The view.
@@ -213,7 +219,15 @@ impl State {
             Message::Select(entry) => {
                 let entry = entry.filter(|&entry| entry < self.entries.len());
                 changes.selection = entry != self.selected;
+                changes.crowd = !self.crowd.is_empty();
+                self.crowd.clear();
                 self.selected = entry;
+            }
+            Message::Crowd(members) => {
+                changes.crowd = members != self.crowd;
+                changes.selection = self.selected.is_some();
+                self.selected = None;
+                self.crowd = members;
             }
             Message::Hover(entry) => {
                 let entry = entry.filter(|&entry| entry < self.entries.len());

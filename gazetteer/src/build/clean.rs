@@ -2,22 +2,24 @@
 //!
 //! A third of GeoNames' alternates are machine romanisations in lower case or airport codes:
 //! they make false matches and are dropped. What is left is kept for the places that readers of
-//! the region's news meet: all of the former Soviet Union, its southern and eastern neighbours
-//! from 5,000 people on, elsewhere from 15,000 on.
+//! the region's news meet: all of the focus and Russia, the rest of the former Soviet Union from
+//! 1,000 people on, the southern and eastern neighbours from 5,000, elsewhere from 15,000.
 
 use crate::fold::fold;
 
-/// Countries whose places keep all clean names, Cyrillic too: the former Soviet Union.
-const CLOSE: [&str; 15] = [
-    "KZ", "KG", "TJ", "UZ", "TM", "GE", "AZ", "AM", "RU", "UA", "BY", "MD", "EE", "LV", "LT",
-];
+/// Countries whose places keep all clean names, Cyrillic too.
+const CLOSE: [&str; 9] = ["KZ", "KG", "TJ", "UZ", "TM", "GE", "AZ", "AM", "RU"];
+/// The rest of the former Soviet Union.
+const NEXT: [&str; 6] = ["UA", "BY", "MD", "EE", "LV", "LT"];
 /// Their neighbours, whose villages bear a dozen romanisations each.
-const NEIGHBOURS: [&str; 8] = ["AF", "SY", "IQ", "IR", "PK", "TR", "CN", "MN"];
+const NEIGHBOURS: [&str; 7] = ["AF", "SY", "IQ", "IR", "PK", "TR", "MN"];
 
 /// Population from which on a place keeps its other names.
 fn large(country: &str) -> u32 {
     if CLOSE.contains(&country) {
         0
+    } else if NEXT.contains(&country) {
+        1_000
     } else if NEIGHBOURS.contains(&country) {
         5_000
     } else {
@@ -33,7 +35,8 @@ pub(super) fn keep(name: &str, country: &str, population: u32, unit: bool) -> bo
         return false;
     }
     if letters().all(is_cyrillic) {
-        return large && (CLOSE.contains(&country) || unit || population >= 15_000);
+        let reads_it = CLOSE.contains(&country) || NEXT.contains(&country);
+        return large && (reads_it || unit || population >= 15_000);
     }
     let initial = name.trim_start_matches(['\'', '’', '‘', 'ʻ', 'ʿ', '`']).chars().next();
     let code = name.len() <= 4 && name.chars().all(|c| c.is_ascii_uppercase());

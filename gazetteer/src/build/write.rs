@@ -2,9 +2,10 @@
 
 use super::BuildError;
 use super::record::Record;
+use crate::feature::NameKind;
 use crate::fold::fold;
 use crate::gazetteer::KIND_BITS;
-use crate::layout::{BOX, CODE, NONE, SECTIONS, Section, assemble, planes};
+use crate::layout::{BOX, CODE, NONE, RUN, SECTIONS, Section, assemble, planes};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Writes a gazetteer file. The order of the records does not matter; `about` is kept as
@@ -21,6 +22,11 @@ pub fn write(mut records: Vec<Record>, about: &[(String, String)]) -> Result<Vec
         }
         if r.names.is_empty() || r.names.iter().any(|n| n.0.is_empty() || n.0.len() > 255) {
             return Err(refuse(format!("{} ({}) has a name of 0 or over 255 bytes", r.id, r.name())));
+        }
+        if r.names.iter().position(|n| n.1 == NameKind::Official) != Some(0)
+            || r.names.iter().filter(|n| n.1 == NameKind::Official).count() != 1
+        {
+            return Err(refuse(format!("{} ({}) needs one official name, the first", r.id, r.name())));
         }
     }
     records.sort_by_key(|r| (hilbert(grid(r)), r.id));
@@ -58,15 +64,12 @@ pub fn write(mut records: Vec<Record>, about: &[(String, String)]) -> Result<Vec
     put(Section::Populations, planes(&column(&|r| r.population), 4));
 
     let mut names = Vec::new();
-    let mut offsets = vec![0];
-    for (name, kind, last) in records.iter().flat_map(|r| {
-        let last = r.names.len() - 1;
-        r.names.iter().enumerate().map(move |(i, n)| (&n.0, n.1, i == last))
-    }) {
-        names.extend([kind as u8, name.len() as u8]);
-        names.extend(name.as_bytes());
-        if last {
-            offsets.push(names.len() as u32);
+    let mut offsets = Vec::new();
+    for run in records.chunks(RUN) {
+        offsets.push(names.len() as u32);
+        for (name, kind) in run.iter().flat_map(|r| &r.names) {
+            names.extend([*kind as u8, name.len() as u8]);
+            names.extend(name.as_bytes());
         }
     }
     put(Section::NameOffsets, planes(&offsets, 4));
@@ -206,7 +209,7 @@ fn index(records: &[Record]) -> Result<(Vec<u8>, Vec<u8>), fst::Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Gazetteer, Level, NameKind};
+    use crate::{Gazetteer, Level};
     use geo::Point;
 
     fn small() -> Vec<Record> {

@@ -5,6 +5,8 @@ pub mod incidents;
 pub mod labels;
 mod overlay;
 
+pub use overlay::TILE;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 

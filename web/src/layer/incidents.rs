@@ -1,0 +1,222 @@
+//! The incidents: discs, hollow discs and dashed circles, by how precisely each is known.
+
+use std::f64::consts::{FRAC_PI_2, TAU};
+
+use incidentmap::incident::EventType;
+use leaflet::{Event, MouseEvent};
+use wasm_bindgen::prelude::*;
+use web_sys::CanvasRenderingContext2d;
+
+use super::overlay::{Frame, Overlay, TILE};
+use super::{SCENE, Scene, Stage};
+use crate::dom::{is_narrow, reduced_motion, toggle_class};
+use crate::leaflet_ext::{bounds, extended, on_map, options};
+use crate::palette::{Look, look};
+use crate::plane;
+use crate::state::Message;
+use crate::symbols::{self, Mark, Symbol};
+
+/// What several types together look like.
+const MIXED: Look = Look { fill: "#6b7580", rim: "#3d464f", letter: "", class: "" };
+const INK: &str = "#1c2126";
+const LIGHT: &str = "#ffffff";
+/// The smallest radius of an area's circle, in pixels: its count must fit.
+const SMALLEST_AREA: f64 = 14.0;
+/// The zoom at which crowds are no longer taken apart by zooming in.
+const CLOSEST: f64 = 11.0;
+
+/// Puts the incidents on the map.
+pub fn add(stage: &Stage) {
+    let Some(overlay) = Overlay::add(&stage.map, "incidents", 420) else { return };
+    let (drawn, scene) = (overlay.clone(), stage.scene.clone());
+    overlay.on_rest(move || draw(&drawn, &mut scene.borrow_mut()), Some(SCENE));
+
+    let over = stage.clone();
+    on_map(&stage.map, "mousemove", move |event: MouseEvent| {
+        let hit = hit(&over, &event);
+        let container = extended(&over.map).container();
+        toggle_class(&container, "over-incident", hit.is_some());
+        let only = hit.filter(|symbol| symbol.members.len() == 1).map(|symbol| symbol.members[0]);
+        if over.scene.borrow().hovered != only {
+            (over.send)(Message::Hover(only));
+        }
+    });
+    let out = stage.clone();
+    on_map(&stage.map, "mouseout", move |_: Event| (out.send)(Message::Hover(None)));
+    let clicked = stage.clone();
+    on_map(&stage.map, "click", move |event: MouseEvent| {
+        if let Some(symbol) = hit(&clicked, &event) {
+            open(&clicked, symbol);
+        }
+    });
+}
+
+/// Opens what was clicked: one incident, a crowd that parts by zooming in, or a list.
+fn open(stage: &Stage, symbol: Symbol) {
+    if let [only] = symbol.members[..] {
+        (stage.send)(Message::Select(Some(only)));
+    } else if symbol.is_one_point() || stage.map.get_zoom() >= CLOSEST {
+        (stage.send)(Message::Crowd(symbol.members));
+    } else {
+        let around = options(&[
+            ("padding", js_sys::Array::of2(&80.into(), &80.into()).into()),
+            ("maxZoom", CLOSEST.into()),
+            ("animate", (!reduced_motion()).into()),
+        ]);
+        stage.map.fit_bounds_with_options(&bounds(symbol.bounds), &around);
+    }
+}
+
+/// The mark under the pointer: the topmost disc, else the smallest area around it.
+fn hit(stage: &Stage, event: &MouseEvent) -> Option<Symbol> {
+    let at = event.lat_lng();
+    let at = plane::from_degrees(at.lng(), at.lat());
+    let scale = TILE * stage.map.get_zoom().exp2();
+    let slack = if is_narrow() { 12.0 } else { 4.0 };
+    let scene = stage.scene.borrow();
+    let distance = |symbol: &Symbol| {
+        let dx = (at[0] - symbol.at[0]).rem_euclid(1.0);
+        dx.min(1.0 - dx).hypot(at[1] - symbol.at[1]) * scale
+    };
+    let disc = scene.drawn.iter().rev().find(|symbol| {
+        symbol.mark != Mark::Area && distance(symbol) <= symbol.radius() + slack
+    });
+    let area = || {
+        let areas = scene.drawn.iter().filter(|symbol| symbol.mark == Mark::Area);
+        let around = areas.filter(|symbol| distance(symbol) <= reach(symbol, scale));
+        around.min_by(|a, b| a.reach.total_cmp(&b.reach).then(distance(a).total_cmp(&distance(b))))
+    };
+    disc.or_else(area).cloned()
+}
+
+fn reach(symbol: &Symbol, scale: f64) -> f64 {
+    (symbol.reach * scale).max(SMALLEST_AREA)
+}
+
+fn draw(overlay: &Overlay, scene: &mut Scene) {
+    let frame = overlay.frame();
+    let scale = TILE * frame.zoom.exp2();
+    scene.drawn = symbols::gather(&scene.symbols, scale);
+    let corner = overlay.corner();
+    for symbol in &scene.drawn {
+        let lit = [scene.selected, scene.hovered].map(|incident| {
+            incident.is_some_and(|incident| symbol.members.contains(&incident))
+        });
+        for world in [-1.0, 0.0, 1.0] {
+            let x = (symbol.at[0] + world - corner[0]) * scale;
+            let y = (symbol.at[1] - corner[1]) * scale;
+            let reach = reach(symbol, scale);
+            let [width, height] = frame.window.size.map(f64::from);
+            if x > -reach && y > -reach && x < width + reach && y < height + reach {
+                mark(&frame, symbol, [x, y], reach, lit);
+            }
+        }
+    }
+}
+
+fn mark(frame: &Frame<'_>, symbol: &Symbol, at: [f64; 2], reach: f64, [selected, hovered]: [bool; 2]) {
+    let context = frame.context;
+    let only = symbol.only_type().map_or(MIXED, |index| look(EventType::ALL[index]));
+    let radius = symbol.radius();
+    match symbol.mark {
+        Mark::Area => area(context, symbol, at, reach, only, selected || hovered),
+        Mark::Near => {
+            halo(context, at, reach.max(radius + 5.0), only);
+            if symbol.members.len() > 1 {
+                ring(context, symbol, at, radius);
+            } else {
+                circle(context, at, radius);
+                paint(context, LIGHT, 0.75);
+                line(context, LIGHT, 5.0, 0.8);
+                line(context, only.rim, 3.5, 1.0);
+                line(context, only.fill, 2.0, 1.0);
+            }
+        }
+        Mark::Disc if symbol.members.len() > 1 => ring(context, symbol, at, radius),
+        Mark::Disc => {
+            circle(context, at, radius + 0.75);
+            line(context, LIGHT, 1.5, 0.9);
+            circle(context, at, radius);
+            paint(context, only.fill, 0.7);
+            line(context, only.rim, 1.0, 0.9);
+        }
+    }
+    if symbol.mark != Mark::Area && (selected || hovered) {
+        circle(context, at, radius + 3.5);
+        line(context, LIGHT, 5.0, 1.0);
+        line(context, INK, if selected { 2.5 } else { 1.5 }, 1.0);
+    }
+}
+
+/// A dashed circle at true scale with the number of incidents somewhere in it.
+fn area(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], reach: f64, only: Look, lit: bool) {
+    circle(context, at, reach);
+    paint(context, only.fill, if lit { 0.16 } else { 0.07 });
+    drop(context.set_line_dash(&js_sys::Array::of2(&5.into(), &4.into())));
+    line(context, only.rim, if lit { 2.0 } else { 1.1 }, if lit { 1.0 } else { 0.75 });
+    drop(context.set_line_dash(&js_sys::Array::new()));
+    number(context, symbol.members.len(), at, only.rim, true);
+}
+
+/// Several incidents: a ring by type around their number.
+fn ring(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], radius: f64) {
+    let thick = (radius * 0.32).clamp(4.0, 7.0);
+    circle(context, at, radius + 1.0);
+    paint(context, LIGHT, 0.95);
+    let total = symbol.members.len() as f64;
+    let mut from = -FRAC_PI_2;
+    for (index, &count) in symbol.by_type.iter().enumerate().filter(|(_, count)| **count > 0) {
+        let to = from + TAU * f64::from(count) / total;
+        context.begin_path();
+        drop(context.arc(at[0], at[1], radius - thick / 2.0, from, to));
+        line(context, look(EventType::ALL[index]).fill, thick, 0.9);
+        from = to;
+    }
+    circle(context, at, radius);
+    line(context, MIXED.rim, 0.8, 0.6);
+    number(context, symbol.members.len(), at, INK, false);
+}
+
+/// How far "near" may be, at true scale.
+fn halo(context: &CanvasRenderingContext2d, at: [f64; 2], reach: f64, only: Look) {
+    circle(context, at, reach);
+    paint(context, only.fill, 0.10);
+    circle(context, at, reach * 0.72);
+    paint(context, only.fill, 0.08);
+}
+
+fn number(context: &CanvasRenderingContext2d, number: usize, at: [f64; 2], colour: &str, halo: bool) {
+    let size = if number > 999 { 10 } else { 11 };
+    context.set_font(&format!("600 {size}px system-ui, -apple-system, 'Segoe UI', sans-serif"));
+    context.set_text_align("center");
+    context.set_text_baseline("middle");
+    let text = number.to_string();
+    if halo {
+        context.set_line_join("round");
+        context.set_stroke_style_str(LIGHT);
+        context.set_line_width(3.0);
+        drop(context.stroke_text(&text, at[0], at[1] + 0.5));
+    }
+    context.set_fill_style_str(colour);
+    drop(context.fill_text(&text, at[0], at[1] + 0.5));
+}
+
+fn circle(context: &CanvasRenderingContext2d, at: [f64; 2], radius: f64) {
+    context.begin_path();
+    drop(context.arc(at[0], at[1], radius, 0.0, TAU));
+}
+
+fn paint(context: &CanvasRenderingContext2d, colour: &str, opacity: f64) {
+    context.set_global_alpha(opacity);
+    context.set_fill_style_str(colour);
+    context.fill();
+    context.set_global_alpha(1.0);
+}
+
+fn line(context: &CanvasRenderingContext2d, colour: &str, width: f64, opacity: f64) {
+    context.set_global_alpha(opacity);
+    context.set_stroke_style_str(colour);
+    context.set_line_width(width);
+    context.stroke();
+    context.set_global_alpha(1.0);
+}

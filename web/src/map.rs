@@ -1,0 +1,199 @@
+//! The map itself: where it looks, what it opens, how it follows the page's state.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Object;
+use leaflet::{LatLng, LatLngBounds, Map, MapOptions, Popup, PopupOptions, Zoom, ZoomOptions};
+use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
+
+use crate::basemap::Basemap;
+use crate::dom::{is_narrow, reduced_motion};
+use crate::layer::{self, SCENE, Scene, Send, Stage};
+use crate::leaflet_ext::{bounds, lat_lng, on_map, options};
+use crate::panel::popup;
+use crate::plane;
+use crate::state::{Message, State};
+use crate::symbols;
+use crate::words::Words;
+
+/// Where the map looks before any incident is known: longitude, latitude and zoom.
+const START: ([f64; 2], f64) = ([62.0, 44.0], 4.0);
+/// The zoom to which an opened settlement is brought, at least.
+const NEAR: f64 = 6.0;
+/// The closest view that all incidents together are given.
+const CLOSEST_FIT: f64 = 8.0;
+
+/// The map with its layers and the popup that may be open.
+pub struct MapView {
+    stage: Stage,
+    popup: RefCell<Option<Popup>>,
+    words: &'static Words,
+}
+
+impl MapView {
+    /// Puts a map with all layers into an element of the page.
+    ///
+    /// # Errors
+    ///
+    /// Where Leaflet is missing or refuses the element.
+    pub fn new(
+        element: &HtmlElement,
+        basemap: Basemap,
+        words: &'static Words,
+        send: &Send,
+    ) -> Result<Self, JsValue> {
+        let settings = MapOptions::new();
+        settings.set_attribution_control(false);
+        settings.set_zoom_control(false);
+        settings.set_min_zoom(2.0);
+        settings.set_max_zoom(12.0);
+        settings.set_world_copy_jump(true);
+        settings.set_zoom_animation(!reduced_motion());
+        settings.set_fade_animation(false);
+        settings.set_inertia(!reduced_motion());
+        let map = Map::new_with_element(element, &settings)?;
+        let zoom = ZoomOptions::new();
+        zoom.set_position("topleft");
+        zoom.set_zoom_in_title(words.zoom[0]);
+        zoom.set_zoom_out_title(words.zoom[1]);
+        map.add_control(&Zoom::new(&zoom));
+        let stage = Stage {
+            map,
+            basemap: Rc::new(basemap),
+            scene: Rc::new(RefCell::new(Scene::default())),
+            send: Rc::clone(send),
+        };
+        let ([lon, lat], zoom) = START;
+        stage.map.set_view(&LatLng::new(lat, lon), zoom);
+        for add in layer::ALL {
+            add(&stage);
+        }
+        Ok(Self { stage, popup: RefCell::new(None), words })
+    }
+
+    /// Draws the incidents that pass the filters.
+    pub fn show(&self, state: &State) {
+        let shown = state.shown.iter().map(|&index| (index, &state.entries[index].incident));
+        self.stage.scene.borrow_mut().symbols = symbols::group(shown);
+        self.mark(state);
+    }
+
+    /// Draws which incident is open and which is under the pointer.
+    pub fn mark(&self, state: &State) {
+        {
+            let mut scene = self.stage.scene.borrow_mut();
+            scene.selected = state.selected;
+            scene.hovered = state.hovered;
+        }
+        self.stage.map.fire(SCENE, &Object::new(), None);
+    }
+
+    /// Looks at these incidents, all of them in sight.
+    pub fn look_at(&self, state: &State, entries: &[usize]) {
+        let incidents = entries.iter().map(|&index| (index, &state.entries[index].incident));
+        let symbols = symbols::group(incidents);
+        let mut around: Option<[f64; 4]> = None;
+        for symbol in &symbols {
+            let [x, y] = symbol.at;
+            let mut here = symbol.bounds;
+            if symbol.mark == symbols::Mark::Area {
+                here = [x - symbol.reach, y - symbol.reach, x + symbol.reach, y + symbol.reach];
+            }
+            around = Some(match around {
+                None => here,
+                Some(old) => [
+                    old[0].min(here[0]),
+                    old[1].min(here[1]),
+                    old[2].max(here[2]),
+                    old[3].max(here[3]),
+                ],
+            });
+        }
+        if let Some(around) = around {
+            self.fit(&bounds(around));
+        }
+    }
+
+    fn fit(&self, bounds: &LatLngBounds) {
+        let margin = if is_narrow() { 28 } else { 56 };
+        let padding: JsValue = js_sys::Array::of2(&margin.into(), &margin.into()).into();
+        let around = options(&[
+            ("padding", padding),
+            ("maxZoom", CLOSEST_FIT.into()),
+            ("animate", false.into()),
+        ]);
+        self.stage.map.fit_bounds_with_options(bounds, &around);
+    }
+
+    /// Opens the popup of the open incident or of the crowd, and brings it into sight.
+    pub fn open(&self, state: &State) {
+        if let Some(popup) = self.popup.take() {
+            popup.remove();
+        }
+        let shown = state.selected.or(state.crowd.first().copied());
+        let Some(entry) = shown.and_then(|index| state.entries.get(index)) else { return };
+        let symbols = symbols::group(std::iter::once((0, &entry.incident)));
+        let Some(symbol) = symbols.first() else { return };
+        let crowd = state.selected.is_none();
+        let content = if crowd {
+            popup::several(state, self.words, &self.stage.send)
+        } else {
+            popup::one(entry, self.words)
+        };
+        self.reveal(symbol);
+        let settings = PopupOptions::new();
+        settings.set_auto_pan(crowd);
+        settings.set_close_button(false);
+        settings.set_close_on_escape_key(false);
+        settings.set_auto_close(false);
+        settings.set_close_on_click(true);
+        settings.set_min_width(120.0);
+        settings.set_max_width(if crowd { 300.0 } else { 240.0 });
+        settings.set_offset((0.0, -8.0).into());
+        let popup = Popup::new(&settings, None);
+        popup.set_lat_lng(&lat_lng(symbol.at));
+        popup.set_content(&content);
+        self.stage.map.open_popup(&popup);
+        self.popup.replace(Some(popup));
+    }
+
+    /// Moves the map only where the mark is out of sight or too far away to be told apart.
+    fn reveal(&self, symbol: &symbols::Symbol) {
+        let map = &self.stage.map;
+        let at = lat_lng(symbol.at);
+        let point = map.lat_lng_to_container_point(&at);
+        let size = map.get_size();
+        // The card with the details covers the right of a wide map.
+        let right = if is_narrow() { size.x() - 24.0 } else { size.x() - 420.0 };
+        let seen = point.x() > 60.0 && point.x() < right && point.y() > 110.0 && point.y() < size.y() - 40.0;
+        let zoom = map.get_zoom();
+        let near = match symbol.mark {
+            symbols::Mark::Area => zoom.max(5.0),
+            _ => zoom.max(NEAR),
+        };
+        if seen && near <= zoom {
+            return;
+        }
+        let animate = options(&[("animate", (!reduced_motion()).into())]);
+        let shift = if is_narrow() { 0.0 } else { 190.0 };
+        let scale = layer::TILE * near.exp2();
+        let center = [symbol.at[0] + shift / scale, symbol.at[1] - 30.0 / scale];
+        let [lon, lat] = plane::to_degrees(center);
+        map.set_view_with_options(&LatLng::new(lat, lon), near, &animate);
+    }
+
+    /// The page was laid out anew.
+    pub fn resized(&self) {
+        self.stage.map.invalidate_size(false);
+    }
+
+    /// Closes what is open when the map's ground is clicked.
+    pub fn close_on_click(&self) {
+        let send = Rc::clone(&self.stage.send);
+        on_map(&self.stage.map, "popupclose", move |_: leaflet::Event| {
+            send(Message::Closed);
+        });
+    }
+}

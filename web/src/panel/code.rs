@@ -1,0 +1,105 @@
+//! The view in which an article is pasted and coded, all inside the page.
+
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlButtonElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+use crate::dom::{append, el, flag, replace, set};
+use crate::layer::Send;
+use crate::phrases::grouped;
+use crate::state::{Coding, Message, State, Tab};
+use crate::words::{Words, fill};
+
+/// How many characters are read at once.
+pub const LONGEST: usize = 1_000_000;
+
+/// The form.
+pub struct Code {
+    words: &'static Words,
+    button: HtmlButtonElement,
+    status: HtmlElement,
+    send: Send,
+}
+
+impl Code {
+    /// Makes the form; `code` gets the text and the date as it was entered.
+    pub fn new(
+        words: &'static Words,
+        send: &Send,
+        code: impl Fn(String, String) + 'static,
+    ) -> (Self, HtmlElement) {
+        let article: HtmlElement = el("textarea")
+            .attr("id", "article")
+            .attr("rows", "12")
+            .attr("placeholder", words.article_hint)
+            .attr("spellcheck", "false")
+            .into();
+        let date: HtmlElement = el("input").attr("id", "published").attr("type", "date").into();
+        set(&date, "aria-describedby", "published-why");
+        let button: HtmlElement =
+            el("button").class("primary").attr("type", "submit").text(words.code).into();
+        let status: HtmlElement = el("div").class("coding").attr("role", "status").into();
+        let (text, day) = (
+            article.clone().unchecked_into::<HtmlTextAreaElement>(),
+            date.clone().unchecked_into::<HtmlInputElement>(),
+        );
+        let form = el("form")
+            .class("view code scroller")
+            .attr("novalidate", "")
+            .child(el("p").class("intro").text(words.code_intro))
+            .child(el("label").attr("for", "article").text(words.article))
+            .child(article)
+            .child(el("label").attr("for", "published").text(words.article_date))
+            .child(date)
+            .child(el("p").class("soft").attr("id", "published-why").text(words.article_date_why))
+            .child(button.clone())
+            .child(status.clone())
+            .on("submit", move |event| {
+                event.prevent_default();
+                code(text.value(), day.value());
+            });
+        let code = Self { words, button: button.unchecked_into(), status, send: send.clone() };
+        (code, form.into())
+    }
+
+    /// Shows how the coding stands.
+    pub fn show(&self, state: &State) {
+        let words = self.words;
+        let busy = matches!(state.coding, Coding::Loading | Coding::Reading);
+        self.button.set_disabled(busy);
+        set(&self.status, "data-coding", name(&state.coding));
+        let text = match &state.coding {
+            Coding::Idle => String::new(),
+            Coding::Loading => words.loading_places.to_owned(),
+            Coding::Reading => words.reading.to_owned(),
+            Coding::Nothing => words.found_nothing.to_owned(),
+            Coding::Failed(sentence) => sentence.clone(),
+            Coding::Found { all, placed, known } => {
+                let noun = words.form(words.incidents, *all);
+                let found = fill(words.found, &[&grouped(*all), noun, &grouped(*placed)]);
+                let before = fill(words.found_before, &[&grouped(*known)]);
+                if *known > 0 { format!("{found} {before}") } else { found }
+            }
+        };
+        flag(&self.status, "hidden", text.is_empty());
+        replace(&self.status, [el("p").text(&text).into()]);
+        if matches!(state.coding, Coding::Found { .. }) {
+            let send = self.send.clone();
+            let show = el("button")
+                .class("plain")
+                .attr("type", "button")
+                .text(words.show_found)
+                .on("click", move |_| send(Message::Tab(Tab::Incidents)));
+            append(&self.status, &HtmlElement::from(show));
+        }
+    }
+}
+
+fn name(coding: &Coding) -> &'static str {
+    match coding {
+        Coding::Idle => "idle",
+        Coding::Loading | Coding::Reading => "busy",
+        Coding::Found { .. } => "found",
+        Coding::Nothing => "nothing",
+        Coding::Failed(_) => "failed",
+    }
+}

@@ -1,0 +1,213 @@
+//! One incident in full: what, where, when, who, in whose words, and why here.
+
+use incidentmap::incident::{Field, Incident, Location, Method};
+use web_sys::HtmlElement;
+
+use super::glyph;
+use crate::dom::{El, el, flag, link, replace};
+use crate::highlight;
+use crate::layer::Send;
+use crate::phrases;
+use crate::state::{Entry, Message, Origin, State};
+use crate::words::{Words, fill};
+
+/// The card with the open incident.
+pub struct Details {
+    words: &'static Words,
+    card: HtmlElement,
+    send: Send,
+}
+
+impl Details {
+    /// Makes the card out of an element of the page; it is hidden until something is open.
+    pub fn new(words: &'static Words, card: HtmlElement, send: &Send) -> Self {
+        flag(&card, "hidden", true);
+        Self { words, card, send: send.clone() }
+    }
+
+    /// Shows the open incident, or nothing.
+    pub fn show(&self, state: &State) {
+        let entry = state.selected.and_then(|index| state.entries.get(index));
+        flag(&self.card, "hidden", entry.is_none());
+        match entry {
+            None => replace(&self.card, []),
+            Some(entry) => {
+                let text = match entry.origin {
+                    Origin::Text(index) => state.texts.get(index).map(String::as_str),
+                    Origin::File => None,
+                };
+                replace(&self.card, [self.head(&entry.incident), self.body(entry, text)]);
+                self.card.set_scroll_top(0);
+            }
+        }
+    }
+
+    /// Puts the focus on the card's closing button.
+    pub fn focus(&self) {
+        if let Ok(Some(button)) = self.card.query_selector(".close") {
+            drop(wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(button).focus());
+        }
+    }
+
+    fn head(&self, incident: &Incident) -> HtmlElement {
+        let (words, send) = (self.words, self.send.clone());
+        let close = el("button")
+            .class("close")
+            .attr("type", "button")
+            .attr("aria-label", words.close)
+            .child(el("span").attr("aria-hidden", "true").text("×"))
+            .on("click", move |_| send(Message::Select(None)));
+        let kind = el("p")
+            .class("kind")
+            .child(glyph(incident.event_type))
+            .child(el("span").text((words.event_type)(incident.event_type)));
+        let title = el("h2").text(&format!(
+            "{}, {}",
+            phrases::what(incident, words),
+            phrases::place(incident, words)
+        ));
+        el("div").class("card-head").child(kind).child(close).child(title).into()
+    }
+
+    fn body(&self, entry: &Entry, text: Option<&str>) -> HtmlElement {
+        let (words, incident) = (self.words, &entry.incident);
+        let mut facts = el("dl").class("facts");
+        facts = fact(facts, words.when, vec![when(incident, words)]);
+        facts = fact(facts, words.place, vec![whereabouts(incident, words)]);
+        let counts = phrases::counts(incident, words);
+        if !counts.is_empty() {
+            facts = fact(facts, words.people, vec![el("span").class("people").text(&counts)]);
+        }
+        if !incident.also_at.is_empty() {
+            let places: Vec<String> = incident.also_at.iter().map(phrases::full_place).collect();
+            facts = fact(facts, words.also_at, vec![el("span").text(&places.join("; "))]);
+        }
+        if let Some(notes) = &incident.notes {
+            facts = fact(facts, words.notes, vec![el("span").text(notes)]);
+        }
+        let mut body = el("div").class("card-body").child(facts);
+        if incident.quote.is_some() {
+            body = body.child(el("h3").text(words.quote)).child(quote(incident));
+        }
+        let outside = text.map(|text| highlight::outside(incident, text)).unwrap_or_default();
+        if !outside.is_empty() {
+            body = body.child(el("h3").text(words.more_words)).child(more_words(&outside));
+        }
+        if let Some(location) = incident.location.as_ref().filter(|l| !l.candidates.is_empty()) {
+            body = body.child(why_here(location, words));
+        }
+        body.child(foot(incident, words, text.is_some())).into()
+    }
+}
+
+fn fact(facts: El, name: &str, values: Vec<El>) -> El {
+    let values = values.into_iter().map(|value| el("dd").child(value));
+    facts.child(el("dt").text(name)).children(values)
+}
+
+fn when(incident: &Incident, words: &Words) -> El {
+    let mut value = el("span");
+    match &incident.date {
+        Some(date) => {
+            value = value.text(&phrases::date(date, words));
+            let precision = (words.date_precision)(date.precision);
+            if !precision.is_empty() {
+                value = value.text(", ").child(el("span").class("soft").text(precision));
+            }
+        }
+        None => value = value.text(words.undated),
+    }
+    if let Some(text) = &incident.date_text {
+        let written = fill(words.written, &[text]);
+        value = value.child(el("span").class("soft line").text(&written));
+    }
+    value
+}
+
+fn whereabouts(incident: &Incident, words: &Words) -> El {
+    let mut value = el("span");
+    match &incident.location {
+        Some(location) => {
+            value = value.text(&phrases::full_place(location));
+            if let Some(written) = location.as_written.as_deref().filter(|w| *w != location.name) {
+                let written = fill(words.written, &[written]);
+                value = value.child(el("span").class("soft line").text(&written));
+            }
+        }
+        None => value = value.text(words.no_place),
+    }
+    let meaning = (words.precision)(incident.geo_precision());
+    value.child(el("span").class("soft line").text(meaning))
+}
+
+/// The quote, with the words that prove each field marked.
+fn quote(incident: &Incident) -> El {
+    let mut quote = el("blockquote").class("quote");
+    if let Some(language) = &incident.source.language {
+        quote = quote.attr("lang", language);
+    }
+    highlight::runs(incident).into_iter().fold(quote, |quote, run| match run.field {
+        None | Some(Field::Event) => quote.text(run.text),
+        Some(field) => quote.child(
+            el("mark").class(&format!("proof proof-{}", field.as_str())).text(run.text),
+        ),
+    })
+}
+
+fn more_words(outside: &[(Field, &str)]) -> El {
+    let rows = outside.iter().map(|(field, words)| {
+        el("li")
+            .child(el("mark").class(&format!("proof proof-{}", field.as_str())).text(words))
+    });
+    el("ul").class("more-words").children(rows)
+}
+
+/// The candidates that were weighed for the place, best first, with their reasons.
+fn why_here(location: &Location, words: &Words) -> El {
+    let rows = location.candidates.iter().take(6).map(|candidate| {
+        let units = [&candidate.admin1, &candidate.country];
+        let units: Vec<&str> = units.into_iter().flatten().map(String::as_str).collect();
+        let chosen = Some(candidate.place_id) == location.place_id;
+        el("li")
+            .class(if chosen { "candidate chosen" } else { "candidate" })
+            .child(el("span").class("score").text(&format!("{:.2}", candidate.score)))
+            .child(
+                el("span")
+                    .child(el("strong").text(&candidate.name))
+                    .text(&format!(" {}", units.join(", ")))
+                    .child(el("span").class("soft line").text(&candidate.reasons.join("; "))),
+            )
+    });
+    el("details")
+        .class("why")
+        .child(el("summary").text(words.why_here))
+        .child(el("ol").children(rows))
+}
+
+fn foot(incident: &Incident, words: &Words, own: bool) -> El {
+    let source = &incident.source;
+    let mut line = el("p").class("source");
+    let title = source.title.as_deref().or(source.publisher.as_deref());
+    let shown = title.or(source.url.as_deref()).or(source.doc_id.as_deref());
+    line = match (shown, &source.url) {
+        (Some(shown), Some(url)) => line.child(link(shown, url)),
+        (Some(shown), None) => line.text(shown),
+        (None, _) if own => line.text(words.from_text),
+        (None, _) => line,
+    };
+    if let Some(date) = source.published {
+        line = line.text(", ").text(&fill(words.published, &[&phrases::day(date, words)]));
+    }
+    let coded = match incident.method {
+        Method::Reviewed => words.coded_reviewed.to_owned(),
+        _ => {
+            let percent = (incident.confidence.clamp(0.0, 1.0) * 100.0).round();
+            fill(words.coded_automatically, &[&percent.to_string()])
+        }
+    };
+    el("div")
+        .class("card-foot")
+        .child(el("h3").text(words.source))
+        .child(line)
+        .child(el("p").class("soft").text(&coded))
+}

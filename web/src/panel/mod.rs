@@ -1,0 +1,21 @@
+//! The panel beside the map: what can be done, the list, the details, each in its own file.
+
+pub mod about;
+pub mod code;
+pub mod details;
+pub mod filters;
+pub mod key;
+pub mod list;
+pub mod popup;
+pub mod tabs;
+
+use incidentmap::incident::EventType;
+
+use crate::dom::{El, el};
+use crate::palette::look;
+
+/// The coloured disc with a letter that stands for an event type.
+pub fn glyph(event_type: EventType) -> El {
+    let look = look(event_type);
+    el("span").class(&format!("glyph {}", look.class)).attr("aria-hidden", "true").text(look.letter)
+}

@@ -1,0 +1,75 @@
+//! What lies beside the page: `data/site.json` and `data/incidents.geojson`.
+
+use geojson::{FeatureCollection, JsonObject, JsonValue};
+use incidentmap::incident::Incident;
+
+/// `data/site.json`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Site {
+    /// The map's title.
+    pub title: Option<String>,
+    /// The gazetteer's file, beside the page.
+    pub gazetteer: Option<String>,
+}
+
+impl Site {
+    /// Reads the file; what is missing or of the wrong kind is left out.
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        let object: JsonObject = match text.parse::<JsonValue>() {
+            Ok(JsonValue::Object(object)) => object,
+            _ => return Self::default(),
+        };
+        let text = |key: &str| {
+            let text = object.get(key).and_then(JsonValue::as_str).map(str::trim);
+            text.filter(|text| !text.is_empty()).map(str::to_owned)
+        };
+        // The gazetteer is a file of this site: a name, not an address.
+        let is_name = |name: &String| !name.contains(['/', '\\', ':', '?', '#']);
+        Self { title: text("title"), gazetteer: text("gazetteer").filter(is_name) }
+    }
+}
+
+/// Reads the incidents of a file; answers them and how many features were none.
+///
+/// # Errors
+///
+/// Where the file is no GeoJSON feature collection; what was wrong, in words.
+pub fn incidents(bytes: &[u8]) -> Result<(Vec<Incident>, usize), String> {
+    let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+    let collection: FeatureCollection = text.parse().map_err(|e: geojson::Error| e.to_string())?;
+    let total = collection.features.len();
+    let read = collection.features.iter().map(Incident::try_from);
+    let incidents: Vec<Incident> = read.filter_map(Result::ok).collect();
+    let refused = total - incidents.len();
+    Ok((incidents, refused))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_is_there() {
+        let site = Site::from_bytes(br#"{"title":" Map ","gazetteer":"gazetteer-1f.gz","created":null}"#);
+        assert_eq!(site.title.as_deref(), Some("Map"));
+        assert_eq!(site.gazetteer.as_deref(), Some("gazetteer-1f.gz"));
+    }
+
+    #[test]
+    fn a_gazetteer_elsewhere_is_not_taken() {
+        let site = Site::from_bytes(br#"{"gazetteer":"https://example.org/x.gz"}"#);
+        assert_eq!(site, Site::default());
+        assert_eq!(Site::from_bytes(b"\xff not json"), Site::default());
+    }
+
+    #[test]
+    fn features_that_are_no_incidents_are_counted() {
+        let file = br#"{"type":"FeatureCollection","features":[
+            {"type":"Feature","geometry":null,"properties":{"event_id":"a","event_type":"Riots"}},
+            {"type":"Feature","geometry":null,"properties":{"event_id":"b","event_type":"Fireworks"}}]}"#;
+        let (incidents, refused) = incidents(file).unwrap();
+        assert_eq!((incidents.len(), refused), (1, 1));
+        assert!(super::incidents(b"[]").is_err());
+    }
+}
