@@ -18,9 +18,4 @@ impl Gazetteer<'static> {
             Err(error) => unreachable!("bundled gazetteer: {error}"),
         })
     }
-
-    /// The bundled file itself, for example to send it to a browser.
-    pub fn bundled_bytes() -> &'static [u8] {
-        BYTES
-    }
 }

@@ -24,6 +24,7 @@ use core::fmt;
 /// ```
 #[derive(Clone)]
 pub struct Gazetteer<'a> {
+    bytes: &'a [u8],
     pub(crate) about: &'a str,
     pub(crate) checksum: u64,
     pub(crate) codes: &'a str,
@@ -88,6 +89,7 @@ impl<'a> Gazetteer<'a> {
             found: e.to_string(),
         })?;
         Ok(Self {
+            bytes,
             about: text(Section::About, "about")?,
             checksum: sections.checksum,
             codes: text(Section::Codes, "codes")?,
@@ -107,6 +109,11 @@ impl<'a> Gazetteer<'a> {
             shared: sections.get(Section::Shared),
             boxes: column(Section::Boxes, "boxes", count.div_ceil(crate::layout::BOX) * 4, 3)?,
         })
+    }
+
+    /// The file itself.
+    pub fn as_bytes(&self) -> &'a [u8] {
+        self.bytes
     }
 
     /// How many places there are.
@@ -218,8 +225,9 @@ impl<'a> Gazetteer<'a> {
 
     pub(crate) fn point(&self, index: u32) -> Point<f64> {
         Point::new(
-            f64::from(self.lons.get(index as usize)) / 1e4 - 180.0,
-            f64::from(self.lats.get(index as usize)) / 1e4 - 90.0,
+            // Subtracted as whole numbers, so that 51.8843 comes out as 51.8843.
+            (f64::from(self.lons.get(index as usize)) - 180.0 * 1e4) / 1e4,
+            (f64::from(self.lats.get(index as usize)) - 90.0 * 1e4) / 1e4,
         )
     }
 

@@ -115,7 +115,7 @@ impl<'a> Column<'a> {
 }
 
 /// The numbers as byte planes: what [`Column`] reads.
-#[cfg(any(test, feature = "build"))]
+#[cfg(any(test, feature = "write"))]
 pub fn planes(values: &[u32], width: usize) -> Vec<u8> {
     (0..width)
         .flat_map(|plane| values.iter().map(move |v| v.to_le_bytes()[plane]))
@@ -123,7 +123,7 @@ pub fn planes(values: &[u32], width: usize) -> Vec<u8> {
 }
 
 /// Puts the sections together into a file.
-#[cfg(any(test, feature = "build"))]
+#[cfg(any(test, feature = "write"))]
 pub fn assemble(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
     let mut file = Vec::new();
     file.extend_from_slice(MAGIC);

@@ -28,7 +28,7 @@ mod layout;
 mod nearest;
 mod place;
 
-#[cfg(feature = "build")]
+#[cfg(feature = "write")]
 pub mod build;
 #[cfg(feature = "bundled")]
 mod bundled;

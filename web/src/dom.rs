@@ -134,7 +134,8 @@ pub fn link(text: &str, url: &str) -> HtmlElement {
         .attr("target", "_blank")
         .text(text)
         .into();
-    link.unchecked_ref::<web_sys::HtmlAnchorElement>().set_href(url.trim());
+    link.unchecked_ref::<web_sys::HtmlAnchorElement>()
+        .set_href(url.trim());
     link
 }
 

@@ -1,4 +1,4 @@
-//! Offers the incidents that pass the filters as a GeoJSON file.
+//! Offers the incidents that pass the filters as a `GeoJSON` file.
 
 use incidentmap::export::geojson::{Metadata, feature_collection};
 use incidentmap::incident::Incident;

@@ -1,1 +1,77 @@
-//! stub
+//! The incident map in the browser: the same core, drawn with Leaflet.
+//!
+//! | part | file |
+//! |---|---|
+//! | what the page knows, and every change to it | [`state`] |
+//! | incidents as marks, crowds gathered | [`symbols`] |
+//! | the basemap's file | [`basemap`] |
+//! | dates, counts and places in words | [`phrases`], [`words`] |
+//! | the map's layers | [`layer`] |
+//! | list, filters, details, article | [`panel`] |
+//!
+//! State, symbols, basemap and phrases know no browser and are tested on the host. Text that
+//! others wrote becomes text nodes only. Nothing is requested but files beside the page.
+
+pub mod app;
+pub mod basemap;
+pub mod clip;
+pub mod coding;
+pub mod dom;
+pub mod download;
+pub mod english;
+pub mod entry;
+pub mod fetch;
+pub mod highlight;
+pub mod layer;
+pub mod leaflet_ext;
+pub mod map;
+pub mod palette;
+pub mod panel;
+pub mod phrases;
+pub mod plane;
+pub mod site;
+pub mod state;
+pub mod symbols;
+pub mod words;
+
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use app::App;
+use basemap::Basemap;
+use english::ENGLISH;
+use site::Site;
+use state::Message;
+use words::{Words, fill};
+
+/// Starts the page.
+#[wasm_bindgen(start)]
+pub fn start() {
+    spawn_local(open(&ENGLISH));
+}
+
+async fn open(words: &'static Words) {
+    let site = fetch::bytes("data/site.json");
+    let ground = fetch::bytes("basemap.bin");
+    let incidents = fetch::bytes("data/incidents.geojson");
+    let app = App::new(words, &Site::from_bytes(&site.await.unwrap_or_default()));
+    app::offer_download(&app);
+    let ground = ground.await;
+    let ground = ground.and_then(|bytes| Basemap::from_bytes(&bytes).map_err(|e| e.to_string()));
+    let basemap = ground.unwrap_or_else(|why| {
+        app.send(Message::Trouble(fill(words.basemap_failed, &[&why])));
+        Basemap::default()
+    });
+    if let Err(why) = app.add_map(basemap) {
+        app.send(Message::Trouble(fill(words.basemap_failed, &[&why])));
+    }
+    match incidents.await.and_then(|bytes| site::incidents(&bytes)) {
+        Ok((incidents, refused)) => app.send(Message::Loaded(incidents, refused)),
+        Err(why) => app.send(Message::Trouble(fill(words.incidents_failed, &[&why]))),
+    }
+    drop(
+        dom::document()
+            .document_element()
+            .map(|page| page.set_attribute("data-ready", "1")),
+    );
+}

@@ -1,6 +1,6 @@
 //! The map itself: where it looks, what it opens, how it follows the page's state.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Object;
@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 
 use crate::basemap::Basemap;
 use crate::dom::{is_narrow, reduced_motion};
-use crate::layer::{self, SCENE, Scene, Send, Stage};
+use crate::layer::{self, MARKS, SCENE, Scene, Send, Stage};
 use crate::leaflet_ext::{bounds, lat_lng, on_map, options};
 use crate::panel::popup;
 use crate::plane;
@@ -29,6 +29,8 @@ const CLOSEST_FIT: f64 = 8.0;
 pub struct MapView {
     stage: Stage,
     popup: RefCell<Option<Popup>>,
+    /// Set while the page itself closes a popup.
+    closing: Rc<Cell<bool>>,
     words: &'static Words,
 }
 
@@ -54,7 +56,7 @@ impl MapView {
         settings.set_fade_animation(false);
         settings.set_inertia(!reduced_motion());
         let map = Map::new_with_element(element, &settings)?;
-        let zoom = ZoomOptions::new();
+        let mut zoom = ZoomOptions::new();
         zoom.set_position("topleft");
         zoom.set_zoom_in_title(words.zoom[0]);
         zoom.set_zoom_out_title(words.zoom[1]);
@@ -70,36 +72,63 @@ impl MapView {
         for add in layer::ALL {
             add(&stage);
         }
-        Ok(Self { stage, popup: RefCell::new(None), words })
+        // A click on the ground closes the popup; then nothing is open any more.
+        let closing = Rc::new(Cell::new(false));
+        let (send, quiet) = (Rc::clone(send), Rc::clone(&closing));
+        on_map(&stage.map, "popupclose", move |_: leaflet::Event| {
+            if !quiet.get() {
+                send(Message::Select(None));
+            }
+        });
+        Ok(Self {
+            stage,
+            popup: RefCell::new(None),
+            closing,
+            words,
+        })
     }
 
     /// Draws the incidents that pass the filters.
     pub fn show(&self, state: &State) {
-        let shown = state.shown.iter().map(|&index| (index, &state.entries[index].incident));
-        self.stage.scene.borrow_mut().symbols = symbols::group(shown);
-        self.mark(state);
+        let shown = state
+            .shown
+            .iter()
+            .map(|&index| (index, &state.entries[index].incident));
+        self.stage.scene.borrow_mut().set(symbols::group(shown));
+        self.redraw(state, SCENE);
     }
 
     /// Draws which incident is open and which is under the pointer.
     pub fn mark(&self, state: &State) {
+        self.redraw(state, MARKS);
+    }
+
+    fn redraw(&self, state: &State, event: &str) {
         {
             let mut scene = self.stage.scene.borrow_mut();
             scene.selected = state.selected;
             scene.hovered = state.hovered;
         }
-        self.stage.map.fire(SCENE, &Object::new(), None);
+        self.stage.map.fire(event, &Object::new(), None);
     }
 
     /// Looks at these incidents, all of them in sight.
     pub fn look_at(&self, state: &State, entries: &[usize]) {
-        let incidents = entries.iter().map(|&index| (index, &state.entries[index].incident));
+        let incidents = entries
+            .iter()
+            .map(|&index| (index, &state.entries[index].incident));
         let symbols = symbols::group(incidents);
         let mut around: Option<[f64; 4]> = None;
         for symbol in &symbols {
             let [x, y] = symbol.at;
             let mut here = symbol.bounds;
             if symbol.mark == symbols::Mark::Area {
-                here = [x - symbol.reach, y - symbol.reach, x + symbol.reach, y + symbol.reach];
+                here = [
+                    x - symbol.reach,
+                    y - symbol.reach,
+                    x + symbol.reach,
+                    y + symbol.reach,
+                ];
             }
             around = Some(match around {
                 None => here,
@@ -130,12 +159,18 @@ impl MapView {
     /// Opens the popup of the open incident or of the crowd, and brings it into sight.
     pub fn open(&self, state: &State) {
         if let Some(popup) = self.popup.take() {
+            self.closing.set(true);
             popup.remove();
+            self.closing.set(false);
         }
         let shown = state.selected.or(state.crowd.first().copied());
-        let Some(entry) = shown.and_then(|index| state.entries.get(index)) else { return };
+        let Some(entry) = shown.and_then(|index| state.entries.get(index)) else {
+            return;
+        };
         let symbols = symbols::group(std::iter::once((0, &entry.incident)));
-        let Some(symbol) = symbols.first() else { return };
+        let Some(symbol) = symbols.first() else {
+            return;
+        };
         let crowd = state.selected.is_none();
         let content = if crowd {
             popup::several(state, self.words, &self.stage.send)
@@ -166,8 +201,15 @@ impl MapView {
         let point = map.lat_lng_to_container_point(&at);
         let size = map.get_size();
         // The card with the details covers the right of a wide map.
-        let right = if is_narrow() { size.x() - 24.0 } else { size.x() - 420.0 };
-        let seen = point.x() > 60.0 && point.x() < right && point.y() > 110.0 && point.y() < size.y() - 40.0;
+        let right = if is_narrow() {
+            size.x() - 24.0
+        } else {
+            size.x() - 420.0
+        };
+        let seen = point.x() > 60.0
+            && point.x() < right
+            && point.y() > 110.0
+            && point.y() < size.y() - 40.0;
         let zoom = map.get_zoom();
         let near = match symbol.mark {
             symbols::Mark::Area => zoom.max(5.0),
@@ -187,13 +229,5 @@ impl MapView {
     /// The page was laid out anew.
     pub fn resized(&self) {
         self.stage.map.invalidate_size(false);
-    }
-
-    /// Closes what is open when the map's ground is clicked.
-    pub fn close_on_click(&self) {
-        let send = Rc::clone(&self.stage.send);
-        on_map(&self.stage.map, "popupclose", move |_: leaflet::Event| {
-            send(Message::Closed);
-        });
     }
 }

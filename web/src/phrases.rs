@@ -16,14 +16,20 @@ pub fn what(incident: &Incident, words: &Words) -> &'static str {
 /// The place's standard name, else its name as written.
 pub fn place<'i>(incident: &'i Incident, words: &Words) -> &'i str {
     let location = incident.location.as_ref();
-    let name = location.map(|l| l.name.as_str()).filter(|name| !name.is_empty());
-    name.or_else(|| location?.as_written.as_deref()).unwrap_or(words.no_place)
+    let name = location
+        .map(|l| l.name.as_str())
+        .filter(|name| !name.is_empty());
+    name.or_else(|| location?.as_written.as_deref())
+        .unwrap_or(words.no_place)
 }
 
 /// The place with the units it lies in, each once.
 pub fn full_place(location: &Location) -> String {
     let mut parts = vec![location.name.as_str()];
-    for unit in [&location.admin2, &location.admin1, &location.country].into_iter().flatten() {
+    for unit in [&location.admin2, &location.admin1, &location.country]
+        .into_iter()
+        .flatten()
+    {
         if !unit.is_empty() && !parts.contains(&unit.as_str()) {
             parts.push(unit);
         }
@@ -44,13 +50,19 @@ pub fn short_date(range: &DateRange, words: &Words) -> String {
 /// The counts that a source reports: "reported killed 5 · injured 2"; empty when it reports none.
 pub fn counts(incident: &Incident, words: &Words) -> String {
     let counts = [
-        (words.killed, &incident.killed),
-        (words.injured, &incident.injured),
-        (words.detained, &incident.detained),
+        (words.killed, words.nobody[0], &incident.killed),
+        (words.injured, words.nobody[1], &incident.injured),
+        (words.detained, words.nobody[2], &incident.detained),
     ];
-    let stated = counts.into_iter().filter_map(|(what, count)| {
-        let number = number(count.as_ref()?, words)?;
-        Some(format!("{what} {number}"))
+    let stated = counts.into_iter().filter_map(|(what, nobody, count)| {
+        let count = count.as_ref()?;
+        let number = number(count, words)?;
+        let none = count.best == Some(0) && count.high.is_none_or(|high| high == 0);
+        Some(if none {
+            nobody.to_owned()
+        } else {
+            format!("{what} {number}")
+        })
     });
     stated.collect::<Vec<_>>().join(" · ")
 }
@@ -58,9 +70,7 @@ pub fn counts(incident: &Incident, words: &Words) -> String {
 /// A count with its bounds: "5", "5 (3–7)", "at least 20", "up to 4".
 pub fn number(count: &Count, words: &Words) -> Option<String> {
     Some(match (count.low, count.best, count.high) {
-        (Some(low), Some(best), None) if low == best => {
-            fill(words.at_least, &[&best.to_string()])
-        }
+        (Some(low), Some(best), None) if low == best => fill(words.at_least, &[&best.to_string()]),
         (Some(low), Some(best), Some(high)) if low < best || high > best => {
             format!("{best} ({low}–{high})")
         }
@@ -87,11 +97,20 @@ pub fn grouped(number: usize) -> String {
 
 /// One day: "14 August 2012".
 pub fn day(date: Date, words: &Words) -> String {
-    format!("{} {} {}", date.day(), month(date, &words.months), date.year())
+    format!(
+        "{} {} {}",
+        date.day(),
+        month(date, &words.months),
+        date.year()
+    )
 }
 
 fn stretch(range: &DateRange, words: &Words, months: &[&'static str; 12]) -> String {
-    let DateRange { start, end, precision } = *range;
+    let DateRange {
+        start,
+        end,
+        precision,
+    } = *range;
     let one = |date: Date| format!("{} {} {}", date.day(), month(date, months), date.year());
     match precision {
         DatePrecision::Year if start.year() == end.year() => start.year().to_string(),
@@ -133,9 +152,24 @@ mod tests {
     fn dates_say_how_precise_they_are() {
         for (start, end, precision, said) in [
             (on(2012, 8, 14), on(2012, 8, 14), Day, "14 August 2012"),
-            (on(2011, 12, 16), on(2011, 12, 17), Days, "16–17 December 2011"),
-            (on(2011, 12, 30), on(2012, 1, 2), Days, "30 December 2011 – 2 January 2012"),
-            (on(2012, 3, 5), on(2012, 3, 11), Week, "week of 5 March 2012"),
+            (
+                on(2011, 12, 16),
+                on(2011, 12, 17),
+                Days,
+                "16–17 December 2011",
+            ),
+            (
+                on(2011, 12, 30),
+                on(2012, 1, 2),
+                Days,
+                "30 December 2011 – 2 January 2012",
+            ),
+            (
+                on(2012, 3, 5),
+                on(2012, 3, 11),
+                Week,
+                "week of 5 March 2012",
+            ),
             (on(2016, 5, 1), on(2016, 5, 31), Month, "May 2016"),
             (on(2004, 3, 1), on(2004, 5, 31), Season, "March–May 2004"),
             (on(2004, 1, 1), on(2004, 12, 31), Year, "2004"),
@@ -157,7 +191,12 @@ mod tests {
             (None, Some(30), None, Some("30")),
             (None, None, None, None),
         ] {
-            let count = Count { low, best, high, text: None };
+            let count = Count {
+                low,
+                best,
+                high,
+                text: None,
+            };
             assert_eq!(number(&count, &ENGLISH).as_deref(), said);
         }
     }

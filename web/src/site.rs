@@ -26,7 +26,10 @@ impl Site {
         };
         // The gazetteer is a file of this site: a name, not an address.
         let is_name = |name: &String| !name.contains(['/', '\\', ':', '?', '#']);
-        Self { title: text("title"), gazetteer: text("gazetteer").filter(is_name) }
+        Self {
+            title: text("title"),
+            gazetteer: text("gazetteer").filter(is_name),
+        }
     }
 }
 
@@ -34,7 +37,7 @@ impl Site {
 ///
 /// # Errors
 ///
-/// Where the file is no GeoJSON feature collection; what was wrong, in words.
+/// Where the file is no `GeoJSON` feature collection; what was wrong, in words.
 pub fn incidents(bytes: &[u8]) -> Result<(Vec<Incident>, usize), String> {
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
     let collection: FeatureCollection = text.parse().map_err(|e: geojson::Error| e.to_string())?;
@@ -51,7 +54,8 @@ mod tests {
 
     #[test]
     fn reads_what_is_there() {
-        let site = Site::from_bytes(br#"{"title":" Map ","gazetteer":"gazetteer-1f.gz","created":null}"#);
+        let site =
+            Site::from_bytes(br#"{"title":" Map ","gazetteer":"gazetteer-1f.gz","created":null}"#);
         assert_eq!(site.title.as_deref(), Some("Map"));
         assert_eq!(site.gazetteer.as_deref(), Some("gazetteer-1f.gz"));
     }

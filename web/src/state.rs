@@ -2,30 +2,13 @@
 
 use incidentmap::incident::{EventType, GeoPrecision, Incident};
 
+pub use crate::entry::{Entry, Origin};
+
+use crate::entry::{is_drawn, is_precise, is_unplaced};
 use crate::palette::{self, TYPES};
 
 /// How many rows of the list are drawn at first, and how many more at a time.
 pub const ROWS: usize = 200;
-
-/// Where an incident on the page comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// The site's own file.
-    File,
-    /// An article that was pasted; the index of its text.
-    Text(usize),
-}
-
-/// One incident of the page.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// The record.
-    pub incident: Incident,
-    /// Where it comes from.
-    pub origin: Origin,
-    /// What the text filter looks through, in lower case.
-    searchable: String,
-}
 
 /// Which incidents by where they can be drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,6 +93,10 @@ pub enum Message {
 }
 
 /// What an update has changed, so that only that is drawn again.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each part of the page is drawn again or not, in any combination"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// The incidents that pass the filters, or the filters themselves.
@@ -181,10 +168,15 @@ impl State {
         let mut changes = Changes::default();
         match message {
             Message::Loaded(incidents, refused) => {
-                self.entries.extend(incidents.into_iter().map(|i| Entry::new(i, Origin::File)));
+                self.entries
+                    .extend(incidents.into_iter().map(|i| Entry::new(i, Origin::File)));
                 self.refused = refused;
                 self.loaded = true;
-                changes = Changes { arrived: true, trouble: refused > 0, ..changes };
+                changes = Changes {
+                    arrived: true,
+                    trouble: refused > 0,
+                    ..changes
+                };
                 self.refilter(&mut changes);
             }
             Message::Trouble(sentence) => {
@@ -248,7 +240,11 @@ impl State {
             }
             Message::Coded(text, incidents) => {
                 self.add_coded(text, incidents);
-                changes = Changes { coding: true, arrived: !self.fresh.is_empty(), ..changes };
+                changes = Changes {
+                    coding: true,
+                    arrived: !self.fresh.is_empty(),
+                    ..changes
+                };
                 self.refilter(&mut changes);
             }
         }
@@ -277,7 +273,11 @@ impl State {
         let (all, mut placed, mut known) = (incidents.len(), 0, 0);
         for incident in incidents {
             placed += usize::from(is_drawn(&incident));
-            match self.entries.iter().position(|entry| entry.incident.id == incident.id) {
+            match self
+                .entries
+                .iter()
+                .position(|entry| entry.incident.id == incident.id)
+            {
                 Some(entry) => {
                     known += 1;
                     self.fresh.push(entry);
@@ -292,16 +292,25 @@ impl State {
         if all > 0 {
             self.clear_filters();
         }
-        self.coding = if all == 0 { Coding::Nothing } else { Coding::Found { all, placed, known } };
+        self.coding = if all == 0 {
+            Coding::Nothing
+        } else {
+            Coding::Found { all, placed, known }
+        };
     }
 
     fn refilter(&mut self, changes: &mut Changes) {
-        let words: Vec<String> = self.query.to_lowercase().split_whitespace().map(Into::into).collect();
+        let words: Vec<String> = self
+            .query
+            .to_lowercase()
+            .split_whitespace()
+            .map(Into::into)
+            .collect();
         self.shown.clear();
         self.by_type = [0; TYPES];
         (self.country_only, self.unplaced) = (0, 0);
         for (index, entry) in self.entries.iter().enumerate() {
-            if !words.iter().all(|word| entry.searchable.contains(word)) {
+            if !words.iter().all(|word| entry.contains(word)) {
                 continue;
             }
             let precision = entry.incident.geo_precision();
@@ -333,48 +342,6 @@ impl State {
         });
         self.rows = ROWS;
         changes.shown = true;
-    }
-}
-
-impl Entry {
-    fn new(incident: Incident, origin: Origin) -> Self {
-        let location = incident.location.as_ref();
-        let mut searchable = String::new();
-        for part in [
-            location.map(|l| l.name.as_str()),
-            location.and_then(|l| l.as_written.as_deref()),
-            location.and_then(|l| l.admin1.as_deref()),
-            location.and_then(|l| l.admin2.as_deref()),
-            location.and_then(|l| l.country.as_deref()),
-            Some(incident.event_type.as_str()),
-            incident.sub_event_type.map(|sub| sub.as_str()),
-            incident.quote.as_ref().map(|quote| quote.text.as_str()),
-            incident.source.publisher.as_deref(),
-            incident.source.title.as_deref(),
-        ] {
-            searchable.push_str(&part.unwrap_or_default().to_lowercase());
-            searchable.push('\n');
-        }
-        Self { incident, origin, searchable }
-    }
-}
-
-/// Whether an incident has a mark on the map.
-pub fn is_drawn(incident: &Incident) -> bool {
-    !is_unplaced(incident) && incident.geo_precision() != GeoPrecision::Country
-}
-
-/// Whether the settlement, or better, is known.
-fn is_precise(precision: GeoPrecision) -> bool {
-    matches!(precision, GeoPrecision::Exact | GeoPrecision::Settlement)
-}
-
-fn is_unplaced(incident: &Incident) -> bool {
-    let no_point = incident.location.as_ref().is_none_or(|location| location.point.is_none());
-    match incident.geo_precision() {
-        GeoPrecision::Unknown => true,
-        GeoPrecision::Country => false,
-        _ => no_point,
     }
 }
 

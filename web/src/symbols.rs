@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use incidentmap::incident::{GeoPrecision, Incident};
 
+use crate::entry::is_drawn;
 use crate::palette::{self, TYPES};
 use crate::plane;
-use crate::state::is_drawn;
 
 /// How a mark is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,7 +74,9 @@ impl Symbol {
 pub fn group<'i>(incidents: impl Iterator<Item = (usize, &'i Incident)>) -> Vec<Symbol> {
     let mut groups: BTreeMap<(Mark, i64, i64), Symbol> = BTreeMap::new();
     for (index, incident) in incidents {
-        let Some((mark, metres, lon, lat)) = drawn(incident) else { continue };
+        let Some((mark, metres, lon, lat)) = drawn(incident) else {
+            continue;
+        };
         let at = plane::from_degrees(lon, lat);
         let key = (mark, (lon * 1e4).round() as i64, (lat * 1e4).round() as i64);
         let symbol = groups.entry(key).or_insert_with(|| Symbol {
@@ -94,26 +96,36 @@ pub fn group<'i>(incidents: impl Iterator<Item = (usize, &'i Incident)>) -> Vec<
 }
 
 /// Gathers discs that would overlap at a scale (pixels per unit of the plane) into crowds, each
-/// at the point of its largest member. Areas stay as they are.
-pub fn gather(symbols: &[Symbol], scale: f64) -> Vec<Symbol> {
+/// at the point of its largest member. Areas stay as they are; so does the mark of the open
+/// incident, which is drawn last.
+pub fn gather(symbols: &[Symbol], open: Option<usize>, scale: f64) -> Vec<Symbol> {
     let mut gathered: Vec<Symbol> = Vec::new();
     let mut cells: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
     let cell = |at: [f64; 2]| {
         let side = 2.0 * NEAREST / scale;
         ((at[0] / side).floor() as i64, (at[1] / side).floor() as i64)
     };
+    let mut alone = None;
     for symbol in symbols {
+        if open.is_some_and(|open| symbol.members.contains(&open)) && symbol.mark != Mark::Area {
+            alone = Some(symbol.clone());
+            continue;
+        }
         if symbol.mark == Mark::Area {
             gathered.push(symbol.clone());
             continue;
         }
         let (x, y) = cell(symbol.at);
         let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)));
-        let crowd = around.filter_map(|at| cells.get(&at)).flatten().copied().find(|&index| {
-            let other: &Symbol = &gathered[index];
-            let [dx, dy] = [symbol.at[0] - other.at[0], symbol.at[1] - other.at[1]];
-            dx.hypot(dy) * scale < (other.radius() + symbol.radius()).min(2.0 * NEAREST) * 0.85
-        });
+        let crowd = around
+            .filter_map(|at| cells.get(&at))
+            .flatten()
+            .copied()
+            .find(|&index| {
+                let other: &Symbol = &gathered[index];
+                let [dx, dy] = [symbol.at[0] - other.at[0], symbol.at[1] - other.at[1]];
+                dx.hypot(dy) * scale < (other.radius() + symbol.radius()).min(2.0 * NEAREST) * 0.85
+            });
         match crowd {
             Some(index) => gathered[index].absorb(symbol.clone()),
             None => {
@@ -123,6 +135,7 @@ pub fn gather(symbols: &[Symbol], scale: f64) -> Vec<Symbol> {
         }
     }
     order(&mut gathered);
+    gathered.extend(alone);
     gathered
 }
 
@@ -132,7 +145,9 @@ const NEAREST: f64 = 20.0;
 fn order(symbols: &mut [Symbol]) {
     symbols.sort_by(|a, b| {
         let area = |symbol: &Symbol| symbol.mark != Mark::Area;
-        area(a).cmp(&area(b)).then(b.members.len().cmp(&a.members.len()))
+        area(a)
+            .cmp(&area(b))
+            .then(b.members.len().cmp(&a.members.len()))
     });
 }
 
@@ -176,7 +191,10 @@ mod tests {
             at("d", "country", 76.0),
             at("e", "unknown", 76.0),
         ];
-        let marks: Vec<Mark> = grouped(&incidents).iter().map(|symbol| symbol.mark).collect();
+        let marks: Vec<Mark> = grouped(&incidents)
+            .iter()
+            .map(|symbol| symbol.mark)
+            .collect();
         assert_eq!(marks, [Mark::Area, Mark::Near, Mark::Disc]);
     }
 
@@ -186,7 +204,10 @@ mod tests {
         assert_eq!(symbols.len(), 1);
         assert_eq!(symbols[0].members, [0, 1]);
         assert!(symbols[0].is_one_point());
-        assert_eq!(symbols[0].only_type(), Some(palette::index(incidents_type())));
+        assert_eq!(
+            symbols[0].only_type(),
+            Some(palette::index(incidents_type()))
+        );
     }
 
     fn incidents_type() -> incidentmap::incident::EventType {
@@ -196,16 +217,28 @@ mod tests {
     #[test]
     fn crowds_form_from_afar_and_part_from_near() {
         let symbols = grouped(&[at("a", "settlement", 76.0), at("b", "settlement", 76.2)]);
-        let far = gather(&symbols, 256.0 * 4.0);
+        let far = gather(&symbols, None, 256.0 * 4.0);
         assert_eq!((far.len(), far[0].members.len()), (1, 2));
         assert!(!far[0].is_one_point());
-        assert_eq!(gather(&symbols, 256.0 * 2048.0).len(), 2);
+        assert_eq!(gather(&symbols, None, 256.0 * 2048.0).len(), 2);
+    }
+
+    #[test]
+    fn the_open_incident_stands_alone_and_on_top() {
+        let symbols = grouped(&[
+            at("a", "settlement", 76.0),
+            at("b", "settlement", 76.2),
+            at("c", "settlement", 76.1),
+        ]);
+        let far = gather(&symbols, Some(1), 256.0 * 4.0);
+        assert_eq!(far.len(), 2);
+        assert_eq!(far[1].members, [1]);
     }
 
     #[test]
     fn a_crowd_claims_no_more_than_its_vaguest_member() {
         let symbols = grouped(&[at("a", "settlement", 76.0), at("b", "near", 76.0)]);
-        let crowd = gather(&symbols, 256.0);
+        let crowd = gather(&symbols, None, 256.0);
         assert_eq!((crowd.len(), crowd[0].mark), (1, Mark::Near));
     }
 }

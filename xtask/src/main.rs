@@ -7,7 +7,9 @@ mod site;
 use std::env;
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+#[cfg(not(feature = "data"))]
+use std::process::Command;
+use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask <command>
 
@@ -36,7 +38,10 @@ fn main() -> ExitCode {
 
 /// The workspace's folder.
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default()
 }
 
 #[cfg(feature = "data")]
@@ -48,6 +53,15 @@ fn basemap() -> Result<(), Box<dyn Error>> {
 #[cfg(not(feature = "data"))]
 fn basemap() -> Result<(), Box<dyn Error>> {
     let mut again = Command::new("cargo");
-    again.args(["run", "--quiet", "--package", "xtask", "--features", "data", "--", "basemap"]);
+    again.args([
+        "run",
+        "--quiet",
+        "--package",
+        "xtask",
+        "--features",
+        "data",
+        "--",
+        "basemap",
+    ]);
     site::run(again.current_dir(root()))
 }

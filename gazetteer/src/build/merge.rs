@@ -338,7 +338,10 @@ fn further_names(records: &mut [Record], folder: &Path) -> Result<usize, BuildEr
         let i = by_id.get(&name.geonameid).ok_or_else(|| {
             BuildError::new("names.tsv", format!("{}: no place has id {}", name.name, name.geonameid))
         })?;
-        records[*i].add_name(&name.name, name.kind()?);
+        match name.kind()? {
+            NameKind::Official => records[*i].set_standard(&name.name),
+            kind => records[*i].add_name(&name.name, kind),
+        }
     }
     Ok(names.len())
 }

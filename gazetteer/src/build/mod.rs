@@ -1,14 +1,20 @@
 //! The builder: from source packages to one gazetteer file, the same bytes for the same input.
 //!
-//! [`world`] reads the packages and merges them into [`Record`]s; [`write`] makes the file.
+//! [`write`] makes a file of any [`Record`]s. With feature `build`, `world` reads the source
+//! packages of the bundled file and merges them into records.
 
+#[cfg(feature = "build")]
 mod clean;
+#[cfg(feature = "build")]
 mod merge;
+#[cfg(feature = "build")]
 mod near;
 mod record;
+#[cfg(feature = "build")]
 mod sources;
 mod write;
 
+#[cfg(feature = "build")]
 pub use merge::{World, world};
 pub use record::Record;
 pub use write::write;

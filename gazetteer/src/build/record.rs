@@ -59,6 +59,19 @@ impl Record {
         }
     }
 
+    /// Makes this the standard name; the one before stays as an alternate.
+    pub fn set_standard(&mut self, name: &str) {
+        let folded = fold(name);
+        if folded.is_empty() || name.len() > 255 {
+            return;
+        }
+        self.names.retain(|n| fold(&n.0) != folded);
+        for known in self.names.iter_mut().filter(|n| n.1 == NameKind::Official) {
+            known.1 = NameKind::Alternate;
+        }
+        self.names.insert(0, (name.to_owned(), NameKind::Official));
+    }
+
     /// Whether it is a unit, and of which level (1 or 2).
     pub(crate) fn unit_level(&self) -> Option<u8> {
         match self.feature_code.as_str() {

@@ -4,20 +4,24 @@ use std::f64::consts::{FRAC_PI_2, TAU};
 
 use incidentmap::incident::EventType;
 use leaflet::{Event, MouseEvent};
-use wasm_bindgen::prelude::*;
 use web_sys::CanvasRenderingContext2d;
 
 use super::overlay::{Frame, Overlay, TILE};
-use super::{SCENE, Scene, Stage};
+use super::{MARKS, SCENE, Scene, Stage};
 use crate::dom::{is_narrow, reduced_motion, toggle_class};
 use crate::leaflet_ext::{bounds, extended, on_map, options};
 use crate::palette::{Look, look};
 use crate::plane;
 use crate::state::Message;
-use crate::symbols::{self, Mark, Symbol};
+use crate::symbols::{Mark, Symbol};
 
 /// What several types together look like.
-const MIXED: Look = Look { fill: "#6b7580", rim: "#3d464f", letter: "", class: "" };
+const MIXED: Look = Look {
+    fill: "#6b7580",
+    rim: "#3d464f",
+    letter: "",
+    class: "",
+};
 const INK: &str = "#1c2126";
 const LIGHT: &str = "#ffffff";
 /// The smallest radius of an area's circle, in pixels: its count must fit.
@@ -27,22 +31,31 @@ const CLOSEST: f64 = 11.0;
 
 /// Puts the incidents on the map.
 pub fn add(stage: &Stage) {
-    let Some(overlay) = Overlay::add(&stage.map, "incidents", 420) else { return };
+    let Some(overlay) = Overlay::add(&stage.map, "incidents", 420) else {
+        return;
+    };
     let (drawn, scene) = (overlay.clone(), stage.scene.clone());
-    overlay.on_rest(move || draw(&drawn, &mut scene.borrow_mut()), Some(SCENE));
+    overlay.on_rest(
+        move || draw(&drawn, &mut scene.borrow_mut()),
+        &[SCENE, MARKS],
+    );
 
     let over = stage.clone();
     on_map(&stage.map, "mousemove", move |event: MouseEvent| {
         let hit = hit(&over, &event);
         let container = extended(&over.map).container();
         toggle_class(&container, "over-incident", hit.is_some());
-        let only = hit.filter(|symbol| symbol.members.len() == 1).map(|symbol| symbol.members[0]);
+        let only = hit
+            .filter(|symbol| symbol.members.len() == 1)
+            .map(|symbol| symbol.members[0]);
         if over.scene.borrow().hovered != only {
             (over.send)(Message::Hover(only));
         }
     });
     let out = stage.clone();
-    on_map(&stage.map, "mouseout", move |_: Event| (out.send)(Message::Hover(None)));
+    on_map(&stage.map, "mouseout", move |_: Event| {
+        (out.send)(Message::Hover(None));
+    });
     let clicked = stage.clone();
     on_map(&stage.map, "click", move |event: MouseEvent| {
         if let Some(symbol) = hit(&clicked, &event) {
@@ -63,7 +76,9 @@ fn open(stage: &Stage, symbol: Symbol) {
             ("maxZoom", CLOSEST.into()),
             ("animate", (!reduced_motion()).into()),
         ]);
-        stage.map.fit_bounds_with_options(&bounds(symbol.bounds), &around);
+        stage
+            .map
+            .fit_bounds_with_options(&bounds(symbol.bounds), &around);
     }
 }
 
@@ -78,30 +93,38 @@ fn hit(stage: &Stage, event: &MouseEvent) -> Option<Symbol> {
         let dx = (at[0] - symbol.at[0]).rem_euclid(1.0);
         dx.min(1.0 - dx).hypot(at[1] - symbol.at[1]) * scale
     };
-    let disc = scene.drawn.iter().rev().find(|symbol| {
-        symbol.mark != Mark::Area && distance(symbol) <= symbol.radius() + slack
-    });
+    let disc =
+        scene.drawn.iter().rev().find(|symbol| {
+            symbol.mark != Mark::Area && distance(symbol) <= symbol.radius() + slack
+        });
     let area = || {
-        let areas = scene.drawn.iter().filter(|symbol| symbol.mark == Mark::Area);
+        let areas = scene
+            .drawn
+            .iter()
+            .filter(|symbol| symbol.mark == Mark::Area);
         let around = areas.filter(|symbol| distance(symbol) <= reach(symbol, scale));
-        around.min_by(|a, b| a.reach.total_cmp(&b.reach).then(distance(a).total_cmp(&distance(b))))
+        around.min_by(|a, b| {
+            a.reach
+                .total_cmp(&b.reach)
+                .then(distance(a).total_cmp(&distance(b)))
+        })
     };
     disc.or_else(area).cloned()
 }
 
-fn reach(symbol: &Symbol, scale: f64) -> f64 {
+/// An area's radius in pixels: at true scale where that can be seen.
+pub fn reach(symbol: &Symbol, scale: f64) -> f64 {
     (symbol.reach * scale).max(SMALLEST_AREA)
 }
 
 fn draw(overlay: &Overlay, scene: &mut Scene) {
     let frame = overlay.frame();
     let scale = TILE * frame.zoom.exp2();
-    scene.drawn = symbols::gather(&scene.symbols, scale);
+    scene.settle(frame.zoom);
     let corner = overlay.corner();
     for symbol in &scene.drawn {
-        let lit = [scene.selected, scene.hovered].map(|incident| {
-            incident.is_some_and(|incident| symbol.members.contains(&incident))
-        });
+        let lit = [scene.selected, scene.hovered]
+            .map(|incident| incident.is_some_and(|incident| symbol.members.contains(&incident)));
         for world in [-1.0, 0.0, 1.0] {
             let x = (symbol.at[0] + world - corner[0]) * scale;
             let y = (symbol.at[1] - corner[1]) * scale;
@@ -114,9 +137,17 @@ fn draw(overlay: &Overlay, scene: &mut Scene) {
     }
 }
 
-fn mark(frame: &Frame<'_>, symbol: &Symbol, at: [f64; 2], reach: f64, [selected, hovered]: [bool; 2]) {
+fn mark(
+    frame: &Frame<'_>,
+    symbol: &Symbol,
+    at: [f64; 2],
+    reach: f64,
+    [selected, hovered]: [bool; 2],
+) {
     let context = frame.context;
-    let only = symbol.only_type().map_or(MIXED, |index| look(EventType::ALL[index]));
+    let only = symbol
+        .only_type()
+        .map_or(MIXED, |index| look(EventType::ALL[index]));
     let radius = symbol.radius();
     match symbol.mark {
         Mark::Area => area(context, symbol, at, reach, only, selected || hovered),
@@ -149,13 +180,30 @@ fn mark(frame: &Frame<'_>, symbol: &Symbol, at: [f64; 2], reach: f64, [selected,
 }
 
 /// A dashed circle at true scale with the number of incidents somewhere in it.
-fn area(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], reach: f64, only: Look, lit: bool) {
+fn area(
+    context: &CanvasRenderingContext2d,
+    symbol: &Symbol,
+    at: [f64; 2],
+    reach: f64,
+    only: Look,
+    lit: bool,
+) {
     circle(context, at, reach);
     paint(context, only.fill, if lit { 0.16 } else { 0.07 });
     drop(context.set_line_dash(&js_sys::Array::of2(&5.into(), &4.into())));
-    line(context, only.rim, if lit { 2.0 } else { 1.1 }, if lit { 1.0 } else { 0.75 });
+    line(
+        context,
+        only.rim,
+        if lit { 2.0 } else { 1.1 },
+        if lit { 1.0 } else { 0.75 },
+    );
     drop(context.set_line_dash(&js_sys::Array::new()));
-    number(context, symbol.members.len(), at, only.rim, true);
+    // The number stands on the line: the centre claims nothing and may hold other marks.
+    let top = [at[0], at[1] - reach];
+    circle(context, top, 8.5);
+    paint(context, LIGHT, 0.95);
+    line(context, only.rim, 0.8, 0.6);
+    number(context, symbol.members.len(), top, only.rim);
 }
 
 /// Several incidents: a ring by type around their number.
@@ -165,7 +213,12 @@ fn ring(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], radiu
     paint(context, LIGHT, 0.95);
     let total = symbol.members.len() as f64;
     let mut from = -FRAC_PI_2;
-    for (index, &count) in symbol.by_type.iter().enumerate().filter(|(_, count)| **count > 0) {
+    for (index, &count) in symbol
+        .by_type
+        .iter()
+        .enumerate()
+        .filter(|(_, count)| **count > 0)
+    {
         let to = from + TAU * f64::from(count) / total;
         context.begin_path();
         drop(context.arc(at[0], at[1], radius - thick / 2.0, from, to));
@@ -174,7 +227,7 @@ fn ring(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], radiu
     }
     circle(context, at, radius);
     line(context, MIXED.rim, 0.8, 0.6);
-    number(context, symbol.members.len(), at, INK, false);
+    number(context, symbol.members.len(), at, INK);
 }
 
 /// How far "near" may be, at true scale.
@@ -185,18 +238,14 @@ fn halo(context: &CanvasRenderingContext2d, at: [f64; 2], reach: f64, only: Look
     paint(context, only.fill, 0.08);
 }
 
-fn number(context: &CanvasRenderingContext2d, number: usize, at: [f64; 2], colour: &str, halo: bool) {
+fn number(context: &CanvasRenderingContext2d, number: usize, at: [f64; 2], colour: &str) {
     let size = if number > 999 { 10 } else { 11 };
-    context.set_font(&format!("600 {size}px system-ui, -apple-system, 'Segoe UI', sans-serif"));
+    context.set_font(&format!(
+        "600 {size}px system-ui, -apple-system, 'Segoe UI', sans-serif"
+    ));
     context.set_text_align("center");
     context.set_text_baseline("middle");
     let text = number.to_string();
-    if halo {
-        context.set_line_join("round");
-        context.set_stroke_style_str(LIGHT);
-        context.set_line_width(3.0);
-        drop(context.stroke_text(&text, at[0], at[1] + 0.5));
-    }
     context.set_fill_style_str(colour);
     drop(context.fill_text(&text, at[0], at[1] + 0.5));
 }

@@ -2,9 +2,11 @@
 
 use web_sys::CanvasRenderingContext2d;
 
-use super::overlay::{Frame, Overlay};
-use super::{SCENE, Stage};
+use super::incidents::reach;
+use super::overlay::{Frame, Overlay, TILE};
+use super::{SCENE, Scene, Stage};
 use crate::basemap::{Basemap, Label};
+use crate::symbols::Mark;
 
 const TOWN: &str = "#4c5258";
 const COUNTRY: &str = "#7d848a";
@@ -13,44 +15,89 @@ const FONT: &str = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', Roboto, s
 
 /// Puts the names on the map.
 pub fn add(stage: &Stage) {
-    let Some(overlay) = Overlay::add(&stage.map, "names", 410) else { return };
-    let (drawn, basemap) = (overlay.clone(), std::rc::Rc::clone(&stage.basemap));
-    overlay.on_rest(move || draw(&drawn.frame(), &basemap), Some(SCENE));
+    let Some(overlay) = Overlay::add(&stage.map, "names", 410) else {
+        return;
+    };
+    let (drawn, stage) = (overlay.clone(), stage.clone());
+    let draw = move || {
+        let frame = drawn.frame();
+        let mut taken = marks(&frame, &drawn, &mut stage.scene.borrow_mut());
+        draw(&frame, &stage.basemap, &mut taken);
+    };
+    overlay.on_rest(draw, &[SCENE]);
 }
 
 /// The boxes of names that stand already: left, top, right, bottom.
 type Taken = Vec<[f64; 4]>;
 
-fn draw(frame: &Frame<'_>, basemap: &Basemap) {
+/// The boxes of the incidents' discs, so that no name hides below one.
+fn marks(frame: &Frame<'_>, overlay: &Overlay, scene: &mut Scene) -> Taken {
+    scene.settle(frame.zoom);
+    let (corner, scale) = (overlay.corner(), TILE * frame.zoom.exp2());
+    let boxes = scene.drawn.iter().map(|symbol| {
+        let [x, y] = [0, 1].map(|axis| (symbol.at[axis] - corner[axis]) * scale);
+        match symbol.mark {
+            // An area's number stands on the top of its circle.
+            Mark::Area => around([x, y - reach(symbol, scale)], 9.0),
+            _ => around([x, y], symbol.radius() + 2.0),
+        }
+    });
+    boxes.collect()
+}
+
+fn around([x, y]: [f64; 2], radius: f64) -> [f64; 4] {
+    [x - radius, y - radius, x + radius, y + radius]
+}
+
+fn draw(frame: &Frame<'_>, basemap: &Basemap, taken: &mut Taken) {
     let context = frame.context;
-    let mut taken = Taken::new();
+    let marks = taken.len();
     context.set_line_join("round");
     context.set_text_baseline("middle");
-    countries(frame, basemap, &mut taken);
+    let shows = |town: &&Label| f64::from(town.min_zoom) <= frame.zoom;
+    let (capitals, others): (Vec<&Label>, Vec<&Label>) = basemap
+        .towns
+        .iter()
+        .filter(shows)
+        .partition(|town| town.capital);
+    towns(frame, &capitals, marks, taken);
+    countries(frame, basemap, taken);
+    towns(frame, &others, marks, taken);
+}
+
+/// Writes towns in the order they come; the first `marks` boxes are incidents.
+fn towns(frame: &Frame<'_>, towns: &[&Label], marks: usize, taken: &mut Taken) {
+    let context = frame.context;
     context.set_text_align("left");
-    for town in &basemap.towns {
-        if f64::from(town.min_zoom) > frame.zoom {
-            continue;
-        }
+    for town in towns {
         let size = town_size(town, frame.zoom);
         let weight = if town.capital { 600 } else { 400 };
         for [x, y] in copies(frame, town.point) {
             context.set_font(&format!("{weight} {size}px {FONT}"));
             let width = width(context, &town.name);
             let half = size / 2.0 + 1.0;
+            // A mark on the town itself pushes the name to the side of the mark.
             let dot = [x - 3.0, y - 3.0, x + 3.0, y + 3.0];
-            let right = [x + 4.0, y - half, x + 8.0 + width, y + half];
-            let left = [x - 8.0 - width, y - half, x - 4.0, y + half];
-            let Some(place) = [right, left].into_iter().find(|place| free(&taken, *place)) else {
-                continue;
-            };
-            if !free(&taken, dot) {
+            let mark = taken
+                .iter()
+                .take(marks)
+                .find(|mark| overlap(mark, &dot))
+                .copied();
+            if mark.is_none() && !free(taken, dot) {
                 continue;
             }
+            let (west, east) = mark.map_or((x - 4.0, x + 4.0), |mark| (mark[0], mark[2]));
+            let right = [east, y - half, east + 4.0 + width, y + half];
+            let left = [west - 4.0 - width, y - half, west, y + half];
+            let Some(place) = [right, left].into_iter().find(|place| free(taken, *place)) else {
+                continue;
+            };
             taken.push(place);
-            taken.push(dot);
             write(context, &town.name, place[0] + 2.0, y, TOWN);
-            spot(context, x, y, town.capital);
+            if mark.is_none() {
+                taken.push(dot);
+                spot(context, x, y, town.capital);
+            }
         }
     }
 }
@@ -70,10 +117,18 @@ fn countries(frame: &Frame<'_>, basemap: &Basemap, taken: &mut Taken) {
         let name = spaced(&country.name);
         for [x, y] in copies(frame, country.point) {
             let half = width(context, &name) / 2.0;
-            let place = [x - half - 4.0, y - size, x + half + 4.0, y + size];
-            if free(taken, place) {
-                taken.push(place);
-                write(context, &name, x, y, COUNTRY);
+            for y in [y, y + 22.0, y - 22.0] {
+                let place = [
+                    x - half - 4.0,
+                    y - size * 0.7,
+                    x + half + 4.0,
+                    y + size * 0.7,
+                ];
+                if free(taken, place) {
+                    taken.push(place);
+                    write(context, &name, x, y, COUNTRY);
+                    break;
+                }
             }
         }
     }
@@ -105,14 +160,18 @@ fn copies(frame: &Frame<'_>, [x, y]: [f32; 2]) -> impl Iterator<Item = [f64; 2]>
     })
 }
 
-fn free(taken: &[[f64; 4]], [left, top, right, bottom]: [f64; 4]) -> bool {
-    !taken.iter().any(|other| {
-        left < other[2] && other[0] < right && top < other[3] && other[1] < bottom
-    })
+fn free(taken: &[[f64; 4]], place: [f64; 4]) -> bool {
+    !taken.iter().any(|other| overlap(other, &place))
+}
+
+fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {
+    a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 }
 
 fn width(context: &CanvasRenderingContext2d, text: &str) -> f64 {
-    context.measure_text(text).map_or(0.0, |metrics| metrics.width())
+    context
+        .measure_text(text)
+        .map_or(0.0, |metrics| metrics.width())
 }
 
 fn write(context: &CanvasRenderingContext2d, text: &str, x: f64, y: f64, colour: &str) {

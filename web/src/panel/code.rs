@@ -1,7 +1,10 @@
 //! The view in which an article is pasted and coded, all inside the page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlButtonElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{
+    HtmlButtonElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 use crate::dom::{append, el, flag, replace, set};
 use crate::layer::Send;
@@ -33,32 +36,53 @@ impl Code {
             .attr("placeholder", words.article_hint)
             .attr("spellcheck", "false")
             .into();
-        let date: HtmlElement = el("input").attr("id", "published").attr("type", "date").into();
+        let date: HtmlElement = el("input")
+            .attr("id", "published")
+            .attr("type", "date")
+            .into();
         set(&date, "aria-describedby", "published-why");
-        let button: HtmlElement =
-            el("button").class("primary").attr("type", "submit").text(words.code).into();
+        let button: HtmlElement = el("button")
+            .class("primary")
+            .attr("type", "submit")
+            .text(words.code)
+            .into();
         let status: HtmlElement = el("div").class("coding").attr("role", "status").into();
         let (text, day) = (
             article.clone().unchecked_into::<HtmlTextAreaElement>(),
             date.clone().unchecked_into::<HtmlInputElement>(),
         );
         let form = el("form")
-            .class("view code scroller")
+            .class("code")
             .attr("novalidate", "")
             .child(el("p").class("intro").text(words.code_intro))
             .child(el("label").attr("for", "article").text(words.article))
             .child(article)
-            .child(el("label").attr("for", "published").text(words.article_date))
+            .child(
+                el("label")
+                    .attr("for", "published")
+                    .text(words.article_date),
+            )
             .child(date)
-            .child(el("p").class("soft").attr("id", "published-why").text(words.article_date_why))
+            .child(
+                el("p")
+                    .class("soft")
+                    .attr("id", "published-why")
+                    .text(words.article_date_why),
+            )
             .child(button.clone())
             .child(status.clone())
             .on("submit", move |event| {
                 event.prevent_default();
                 code(text.value(), day.value());
             });
-        let code = Self { words, button: button.unchecked_into(), status, send: send.clone() };
-        (code, form.into())
+        let code = Self {
+            words,
+            button: button.unchecked_into(),
+            status,
+            send: send.clone(),
+        };
+        let view = el("div").class("view scroller").child(form);
+        (code, view.into())
     }
 
     /// Shows how the coding stands.
@@ -77,7 +101,11 @@ impl Code {
                 let noun = words.form(words.incidents, *all);
                 let found = fill(words.found, &[&grouped(*all), noun, &grouped(*placed)]);
                 let before = fill(words.found_before, &[&grouped(*known)]);
-                if *known > 0 { format!("{found} {before}") } else { found }
+                if *known > 0 {
+                    format!("{found} {before}")
+                } else {
+                    found
+                }
             }
         };
         flag(&self.status, "hidden", text.is_empty());
@@ -90,6 +118,12 @@ impl Code {
                 .text(words.show_found)
                 .on("click", move |_| send(Message::Tab(Tab::Incidents)));
             append(&self.status, &HtmlElement::from(show));
+        }
+        if !text.is_empty() {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            self.status
+                .scroll_into_view_with_scroll_into_view_options(&nearest);
         }
     }
 }

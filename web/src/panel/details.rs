@@ -22,7 +22,11 @@ impl Details {
     /// Makes the card out of an element of the page; it is hidden until something is open.
     pub fn new(words: &'static Words, card: HtmlElement, send: &Send) -> Self {
         flag(&card, "hidden", true);
-        Self { words, card, send: send.clone() }
+        Self {
+            words,
+            card,
+            send: send.clone(),
+        }
     }
 
     /// Shows the open incident, or nothing.
@@ -36,7 +40,10 @@ impl Details {
                     Origin::Text(index) => state.texts.get(index).map(String::as_str),
                     Origin::File => None,
                 };
-                replace(&self.card, [self.head(&entry.incident), self.body(entry, text)]);
+                replace(
+                    &self.card,
+                    [self.head(&entry.incident), self.body(entry, text)],
+                );
                 self.card.set_scroll_top(0);
             }
         }
@@ -66,7 +73,12 @@ impl Details {
             phrases::what(incident, words),
             phrases::place(incident, words)
         ));
-        el("div").class("card-head").child(kind).child(close).child(title).into()
+        el("div")
+            .class("card-head")
+            .child(kind)
+            .child(close)
+            .child(title)
+            .into()
     }
 
     fn body(&self, entry: &Entry, text: Option<&str>) -> HtmlElement {
@@ -76,24 +88,42 @@ impl Details {
         facts = fact(facts, words.place, vec![whereabouts(incident, words)]);
         let counts = phrases::counts(incident, words);
         if !counts.is_empty() {
-            facts = fact(facts, words.people, vec![el("span").class("people").text(&counts)]);
+            facts = fact(
+                facts,
+                words.people,
+                vec![el("span").class("people").text(&counts)],
+            );
         }
         if !incident.also_at.is_empty() {
             let places: Vec<String> = incident.also_at.iter().map(phrases::full_place).collect();
-            facts = fact(facts, words.also_at, vec![el("span").text(&places.join("; "))]);
+            facts = fact(
+                facts,
+                words.also_at,
+                vec![el("span").text(&places.join("; "))],
+            );
         }
         if let Some(notes) = &incident.notes {
             facts = fact(facts, words.notes, vec![el("span").text(notes)]);
         }
         let mut body = el("div").class("card-body").child(facts);
         if incident.quote.is_some() {
-            body = body.child(el("h3").text(words.quote)).child(quote(incident));
+            body = body
+                .child(el("h3").text(words.quote))
+                .child(quote(incident));
         }
-        let outside = text.map(|text| highlight::outside(incident, text)).unwrap_or_default();
+        let outside = text
+            .map(|text| highlight::outside(incident, text))
+            .unwrap_or_default();
         if !outside.is_empty() {
-            body = body.child(el("h3").text(words.more_words)).child(more_words(&outside));
+            body = body
+                .child(el("h3").text(words.more_words))
+                .child(more_words(&outside));
         }
-        if let Some(location) = incident.location.as_ref().filter(|l| !l.candidates.is_empty()) {
+        if let Some(location) = incident
+            .location
+            .as_ref()
+            .filter(|l| !l.candidates.is_empty())
+        {
             body = body.child(why_here(location, words));
         }
         body.child(foot(incident, words, text.is_some())).into()
@@ -112,7 +142,9 @@ fn when(incident: &Incident, words: &Words) -> El {
             value = value.text(&phrases::date(date, words));
             let precision = (words.date_precision)(date.precision);
             if !precision.is_empty() {
-                value = value.text(", ").child(el("span").class("soft").text(precision));
+                value = value
+                    .text(", ")
+                    .child(el("span").class("soft").text(precision));
             }
         }
         None => value = value.text(words.undated),
@@ -129,7 +161,11 @@ fn whereabouts(incident: &Incident, words: &Words) -> El {
     match &incident.location {
         Some(location) => {
             value = value.text(&phrases::full_place(location));
-            if let Some(written) = location.as_written.as_deref().filter(|w| *w != location.name) {
+            if let Some(written) = location
+                .as_written
+                .as_deref()
+                .filter(|w| *w != location.name)
+            {
                 let written = fill(words.written, &[written]);
                 value = value.child(el("span").class("soft line").text(&written));
             }
@@ -146,18 +182,25 @@ fn quote(incident: &Incident) -> El {
     if let Some(language) = &incident.source.language {
         quote = quote.attr("lang", language);
     }
-    highlight::runs(incident).into_iter().fold(quote, |quote, run| match run.field {
-        None | Some(Field::Event) => quote.text(run.text),
-        Some(field) => quote.child(
-            el("mark").class(&format!("proof proof-{}", field.as_str())).text(run.text),
-        ),
-    })
+    highlight::runs(incident)
+        .into_iter()
+        .fold(quote, |quote, run| match run.field {
+            None | Some(Field::Event) => quote.text(run.text),
+            Some(field) => quote.child(
+                el("mark")
+                    .class(&format!("proof proof-{}", field.as_str()))
+                    .text(run.text),
+            ),
+        })
 }
 
 fn more_words(outside: &[(Field, &str)]) -> El {
     let rows = outside.iter().map(|(field, words)| {
-        el("li")
-            .child(el("mark").class(&format!("proof proof-{}", field.as_str())).text(words))
+        el("li").child(
+            el("mark")
+                .class(&format!("proof proof-{}", field.as_str()))
+                .text(words),
+        )
     });
     el("ul").class("more-words").children(rows)
 }
@@ -169,13 +212,25 @@ fn why_here(location: &Location, words: &Words) -> El {
         let units: Vec<&str> = units.into_iter().flatten().map(String::as_str).collect();
         let chosen = Some(candidate.place_id) == location.place_id;
         el("li")
-            .class(if chosen { "candidate chosen" } else { "candidate" })
-            .child(el("span").class("score").text(&format!("{:.2}", candidate.score)))
+            .class(if chosen {
+                "candidate chosen"
+            } else {
+                "candidate"
+            })
+            .child(
+                el("span")
+                    .class("score")
+                    .text(&format!("{:.2}", candidate.score)),
+            )
             .child(
                 el("span")
                     .child(el("strong").text(&candidate.name))
                     .text(&format!(" {}", units.join(", ")))
-                    .child(el("span").class("soft line").text(&candidate.reasons.join("; "))),
+                    .child(
+                        el("span")
+                            .class("soft line")
+                            .text(&candidate.reasons.join("; ")),
+                    ),
             )
     });
     el("details")
@@ -196,14 +251,15 @@ fn foot(incident: &Incident, words: &Words, own: bool) -> El {
         (None, _) => line,
     };
     if let Some(date) = source.published {
-        line = line.text(", ").text(&fill(words.published, &[&phrases::day(date, words)]));
+        line = line
+            .text(", ")
+            .text(&fill(words.published, &[&phrases::day(date, words)]));
     }
-    let coded = match incident.method {
-        Method::Reviewed => words.coded_reviewed.to_owned(),
-        _ => {
-            let percent = (incident.confidence.clamp(0.0, 1.0) * 100.0).round();
-            fill(words.coded_automatically, &[&percent.to_string()])
-        }
+    let coded = if incident.method == Method::Reviewed {
+        words.coded_reviewed.to_owned()
+    } else {
+        let percent = (incident.confidence.clamp(0.0, 1.0) * 100.0).round();
+        fill(words.coded_automatically, &[&percent.to_string()])
     };
     el("div")
         .class("card-foot")

@@ -28,10 +28,16 @@ impl Filters {
     /// Makes the controls; answers them, the block above the list and the line of the count.
     pub fn new(words: &'static Words, send: &Send) -> (Self, [HtmlElement; 2]) {
         let search = search(words, send);
-        let types: Vec<_> = EventType::ALL.iter().map(|&of| type_button(of, words, send)).collect();
+        let types: Vec<_> = EventType::ALL
+            .iter()
+            .map(|&of| type_button(of, words, send))
+            .collect();
         let precise = precise(send);
-        let scopes = [(Scope::CountryOnly, words.country_only), (Scope::Unplaced, words.unplaced)]
-            .map(|(scope, name)| scope_button(scope, name, send));
+        let scopes = [
+            (Scope::CountryOnly, words.country_only),
+            (Scope::Unplaced, words.unplaced),
+        ]
+        .map(|(scope, name)| scope_button(scope, name, send));
         let scope_row: HtmlElement = el("div")
             .class("scopes")
             .attr("role", "group")
@@ -53,10 +59,17 @@ impl Filters {
             .class("filters")
             .child(el("div").class("search").child(search.clone()))
             .child(legend)
-            .child(switch)
-            .child(scope_row.clone());
-        let count: HtmlElement =
-            el("p").class("count").attr("role", "status").attr("aria-live", "polite").into();
+            .child(
+                el("div")
+                    .class("others")
+                    .child(switch)
+                    .child(scope_row.clone()),
+            );
+        let count: HtmlElement = el("p")
+            .class("count")
+            .attr("role", "status")
+            .attr("aria-live", "polite")
+            .into();
         let send_reset = send.clone();
         let reset: HtmlElement = el("button")
             .class("plain")
@@ -64,8 +77,20 @@ impl Filters {
             .text(words.reset)
             .on("click", move |_| send_reset(Message::Reset))
             .into();
-        let line = el("div").class("count-line").child(count.clone()).child(reset.clone());
-        let filters = Self { words, search, types, precise, count, reset, scopes, scope_row };
+        let line = el("div")
+            .class("count-line")
+            .child(count.clone())
+            .child(reset.clone());
+        let filters = Self {
+            words,
+            search,
+            types,
+            precise,
+            count,
+            reset,
+            scopes,
+            scope_row,
+        };
         (filters, [controls.into(), line.into()])
     }
 
@@ -91,7 +116,10 @@ impl Filters {
         flag(&self.scope_row, "hidden", none);
         let (shown, all) = (state.shown.len(), state.entries.len());
         let noun = self.words.form(self.words.incidents, all);
-        let text = fill(self.words.shown_of_all, &[&grouped(shown), &grouped(all), noun]);
+        let text = fill(
+            self.words.shown_of_all,
+            &[&grouped(shown), &grouped(all), noun],
+        );
         self.count.set_text_content(state.loaded.then_some(&text));
         flag(&self.reset, "hidden", !state.filtered());
     }
@@ -113,9 +141,12 @@ fn search(words: &Words, send: &Send) -> HtmlInputElement {
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .on("input", move |event| {
-            let input: Option<HtmlInputElement> =
-                event.target().map(JsCast::unchecked_into::<HtmlInputElement>);
-            send(Message::Query(input.map(|input| input.value()).unwrap_or_default()));
+            let input: Option<HtmlInputElement> = event
+                .target()
+                .map(JsCast::unchecked_into::<HtmlInputElement>);
+            send(Message::Query(
+                input.map(|input| input.value()).unwrap_or_default(),
+            ));
         })
         .into();
     input.unchecked_into()
@@ -127,9 +158,12 @@ fn precise(send: &Send) -> HtmlInputElement {
         .attr("type", "checkbox")
         .attr("id", "precise-only")
         .on("change", move |event| {
-            let input: Option<HtmlInputElement> =
-                event.target().map(JsCast::unchecked_into::<HtmlInputElement>);
-            send(Message::PreciseOnly(input.is_some_and(|input| input.checked())));
+            let input: Option<HtmlInputElement> = event
+                .target()
+                .map(JsCast::unchecked_into::<HtmlInputElement>);
+            send(Message::PreciseOnly(
+                input.is_some_and(|input| input.checked()),
+            ));
         })
         .into();
     input.unchecked_into()
@@ -142,7 +176,11 @@ fn type_button(event_type: EventType, words: &Words, send: &Send) -> (HtmlElemen
         .class("type")
         .attr("type", "button")
         .child(glyph(event_type))
-        .child(el("span").class("type-name").text((words.event_type)(event_type)))
+        .child(
+            el("span")
+                .class("type-name")
+                .text((words.event_type)(event_type)),
+        )
         .child(count.clone())
         .on("click", move |_| send(Message::Toggle(event_type)));
     (button.into(), count)

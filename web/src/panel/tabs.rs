@@ -22,7 +22,7 @@ pub struct Tabs {
 
 impl Tabs {
     /// Makes buttons for three views; answers them and the row of buttons.
-    pub fn new(words: &Words, views: [HtmlElement; 3], send: &Send) -> (Self, HtmlElement) {
+    pub fn new(words: &Words, views: &[HtmlElement; 3], send: &Send) -> (Self, HtmlElement) {
         let names = [words.tab_incidents, words.tab_code, words.tab_about];
         let mut buttons = Vec::new();
         for ((tab, id, view), name) in ALL.into_iter().zip(names) {
@@ -37,26 +37,40 @@ impl Tabs {
                 .on("click", move |_| send(Message::Tab(tab)));
             buttons.push(HtmlElement::from(button));
         }
-        for ((_, id, view), element) in ALL.into_iter().zip(&views) {
+        for ((_, id, view), element) in ALL.into_iter().zip(views) {
             set(element, "id", view);
             set(element, "role", "tabpanel");
             set(element, "aria-labelledby", id);
         }
-        let (keys, row) = (buttons.clone(), el("div").class("tabs").attr("role", "tablist"));
+        let (keys, row) = (
+            buttons.clone(),
+            el("div").class("tabs").attr("role", "tablist"),
+        );
         let send = send.clone();
-        let row = row.attr("aria-label", words.panel).children(buttons.iter().cloned());
+        let row = row
+            .attr("aria-label", words.panel)
+            .children(buttons.iter().cloned());
         let row = row.on("keydown", move |event| {
             let step = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
                 "ArrowRight" => 1,
                 "ArrowLeft" => ALL.len() - 1,
                 _ => return,
             };
-            let focused = keys.iter().position(|key| key.tab_index() == 0).unwrap_or(0);
+            let focused = keys
+                .iter()
+                .position(|key| key.tab_index() == 0)
+                .unwrap_or(0);
             let next = (focused + step) % ALL.len();
             send(Message::Tab(ALL[next].0));
             drop(keys[next].focus());
         });
-        (Self { buttons, views: views.to_vec() }, row.into())
+        (
+            Self {
+                buttons,
+                views: views.to_vec(),
+            },
+            row.into(),
+        )
     }
 
     /// Shows one view.

@@ -24,7 +24,8 @@ pub fn lakes(files: &Files) -> Result<Vec<Shape>, Box<dyn Error>> {
 pub fn rivers(files: &Files) -> Result<Vec<Shape>, Box<dyn Error>> {
     let path = files.magics_10m.join("ne_10m_rivers_lake_centerlines.shp");
     let mut rivers = Vec::new();
-    for pair in shapefile::Reader::from_path(path)?.iter_shapes_and_records_as::<Polyline, Record>() {
+    for pair in shapefile::Reader::from_path(path)?.iter_shapes_and_records_as::<Polyline, Record>()
+    {
         let (line, record) = pair?;
         if text(&record, "featurecla") != "River" {
             continue;
@@ -37,7 +38,11 @@ pub fn rivers(files: &Files) -> Result<Vec<Shape>, Box<dyn Error>> {
             8 => 7,
             _ => 8,
         };
-        rivers.push(Shape { min_zoom, disputed: false, parts: thin(&line) });
+        rivers.push(Shape {
+            min_zoom,
+            disputed: false,
+            parts: thin(&line),
+        });
     }
     Ok(rivers)
 }
@@ -45,7 +50,9 @@ pub fn rivers(files: &Files) -> Result<Vec<Shape>, Box<dyn Error>> {
 /// A line's parts, thinned.
 pub fn thin(line: &Polyline) -> Vec<Vec<[f64; 2]>> {
     let parts = line.parts().iter();
-    parts.map(|part| simplify::line(&part.iter().map(|p| [p.x, p.y]).collect::<Vec<_>>())).collect()
+    parts
+        .map(|part| simplify::line(&part.iter().map(|p| [p.x, p.y]).collect::<Vec<_>>()))
+        .collect()
 }
 
 /// A text attribute, trimmed; empty when missing.
@@ -59,10 +66,9 @@ pub fn text(record: &Record, field: &str) -> String {
 /// A number attribute; 0 when missing.
 pub fn number(record: &Record, field: &str) -> f64 {
     match record.get(field) {
-        Some(FieldValue::Numeric(Some(value))) => *value,
+        Some(FieldValue::Numeric(Some(value)) | FieldValue::Double(value)) => *value,
         Some(FieldValue::Float(Some(value))) => f64::from(*value),
         Some(FieldValue::Integer(value)) => f64::from(*value),
-        Some(FieldValue::Double(value)) => *value,
         _ => 0.0,
     }
 }
@@ -78,5 +84,11 @@ fn polygons(path: &Path, min_zoom: u8) -> Result<Vec<Shape>, Box<dyn Error>> {
             .collect::<Vec<_>>()
     };
     let parts = polygons.iter().map(rings).filter(|parts| !parts.is_empty());
-    Ok(parts.map(|parts| Shape { min_zoom, disputed: false, parts }).collect())
+    Ok(parts
+        .map(|parts| Shape {
+            min_zoom,
+            disputed: false,
+            parts,
+        })
+        .collect())
 }

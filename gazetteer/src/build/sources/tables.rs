@@ -34,13 +34,14 @@ pub(crate) struct FurtherName {
 impl FurtherName {
     pub(crate) fn kind(&self) -> Result<NameKind, BuildError> {
         match self.kind.as_str() {
+            "standard" => Ok(NameKind::Official),
             "alternate" => Ok(NameKind::Alternate),
             "historical" => Ok(NameKind::Historical),
             "abbreviation" => Ok(NameKind::Abbreviation),
             "demonym" => Ok(NameKind::Demonym),
             other => Err(BuildError::new(
                 "names.tsv",
-                format!("{}: expected alternate, historical, abbreviation or demonym, found {other:?}", self.name),
+                format!("{}: expected standard, alternate, historical, abbreviation or demonym, found {other:?}", self.name),
             )),
         }
     }

@@ -1,0 +1,105 @@
+//! `incidentmap extract`: texts in, incidents out.
+
+use crate::documents::{self, Document};
+use crate::options::{Extract, Format};
+use crate::output;
+use crate::{Failure, Outcome};
+use geojson::Feature;
+use incidentmap::export::geojson::{Metadata, feature_collection};
+use incidentmap::{Article, Extractor, Gazetteer, Incident};
+use std::path::Path;
+
+pub(crate) fn run(options: &Extract) -> Result<Outcome, Failure> {
+    let gazetteer = options.places.open()?;
+    let mut documents = documents::read(&options.inputs);
+    documents.report()?;
+    if let Some(table) = &options.articles {
+        documents.describe(table)?;
+    }
+    let extractor = Extractor::new(gazetteer).hints(options.places.hints());
+    let mut incidents = Vec::new();
+    for document in &documents.read {
+        let report = extractor.read(&article(document, options));
+        let name = document.id.as_deref().unwrap_or("-");
+        for warning in &report.warnings {
+            eprintln!("warning: {name}: {warning}");
+        }
+        if options.explain {
+            report.incidents.iter().for_each(|i| explain(name, &document.text, i));
+        }
+        incidents.extend(report.incidents);
+    }
+    let metadata = metadata(gazetteer, options.output.as_deref(), options.created.as_deref());
+    let bytes = match options.format {
+        Format::Geojson => {
+            serde_json::to_vec(&feature_collection(&incidents, &metadata)).map_err(|e| Failure::new("GeoJSON", e))?
+        }
+        Format::Geojsonl => incidents.iter().flat_map(|i| format!("{}\n", Feature::from(i)).into_bytes()).collect(),
+    };
+    output::write(options.output.as_deref(), &bytes)?;
+    let placed = incidents.iter().filter(|i| i.location.as_ref().is_some_and(|l| l.point.is_some())).count();
+    eprintln!(
+        "{} documents, {} incidents, {placed} of them placed, {} inputs refused",
+        documents.read.len(),
+        incidents.len(),
+        documents.refused.len()
+    );
+    Ok(if options.strict && !documents.refused.is_empty() { Outcome::SomeRefused } else { Outcome::Done })
+}
+
+fn article<'d>(document: &'d Document, options: &Extract) -> Article<'d> {
+    let mut article = Article::new(&document.text);
+    if let Some(date) = document.published.or(options.published) {
+        article = article.published(date);
+    }
+    if let Some(url) = &document.url {
+        article = article.url(url);
+    }
+    if let Some(title) = &document.title {
+        article = article.title(title);
+    }
+    if let Some(publisher) = &document.publisher {
+        article = article.publisher(publisher);
+    }
+    if let Some(id) = &document.id {
+        article = article.id(id);
+    }
+    article
+}
+
+/// What a written file says of itself.
+pub(crate) fn metadata(gazetteer: &Gazetteer<'_>, output: Option<&Path>, created: Option<&str>) -> Metadata {
+    let version = gazetteer.about("version").unwrap_or("unnamed");
+    Metadata {
+        name: output.and_then(|p| p.file_stem()).map(|s| s.to_string_lossy().into_owned()),
+        gazetteer: Some(format!("{version}, checksum {:016x}", gazetteer.checksum())),
+        attribution: gazetteer.about("attribution").map(ToOwned::to_owned),
+        created: created.map(ToOwned::to_owned).or_else(source_date),
+    }
+}
+
+/// The time in `SOURCE_DATE_EPOCH`, the convention of reproducible builds.
+fn source_date() -> Option<String> {
+    let seconds: i64 = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
+    jiff::Timestamp::from_second(seconds).ok().map(|t| t.to_string())
+}
+
+fn explain(name: &str, text: &str, incident: &Incident) {
+    eprintln!("{name}: {} ({})", incident.event_type, incident.id);
+    for evidence in &incident.evidence {
+        eprintln!("  {:<9} “{}”", evidence.field, text.get(evidence.range.clone()).unwrap_or_default());
+    }
+    if let Some(location) = &incident.location {
+        for candidate in &location.candidates {
+            let unit = [candidate.admin1.as_deref(), candidate.country.as_deref()];
+            let unit: Vec<&str> = unit.into_iter().flatten().collect();
+            eprintln!(
+                "  {:>4.0} %  {} ({}): {}",
+                candidate.score * 100.0,
+                candidate.name,
+                unit.join(", "),
+                candidate.reasons.join("; ")
+            );
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The command line: commands, options, help.
+
+use clap::{Args, Parser, Subcommand};
+use incidentmap::{Gazetteer, Hints};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+use crate::Failure;
+
+/// Finds the places in news about security incidents, codes what happened, and maps it.
+///
+/// Everything runs on this machine; nothing is sent anywhere.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    before_help = "Examples:\n  incidentmap extract article.txt -o incidents.geojson\n  incidentmap geocode Атырау \"Alma-Ata\" --country KZ\n  incidentmap site incidents.geojson -o site && incidentmap serve site"
+)]
+pub(crate) struct Options {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read texts and write the incidents that they tell of
+    Extract(Extract),
+    /// Find the places that names mean
+    Geocode(Geocode),
+    /// Find the nearest settlement to points
+    Reverse(Reverse),
+    /// Find the names of places in texts, and the places they mean
+    Parse(Parse),
+    /// Write a static map site around incidents
+    Site(Site),
+    /// Serve a folder, or incidents on a map, on this machine
+    Serve(Serve),
+}
+
+/// The gazetteer and what is known beforehand.
+#[derive(Debug, Args)]
+pub(crate) struct Places {
+    /// A gazetteer file instead of the bundled one
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Option<PathBuf>,
+    /// Countries in which places are likelier, as two-letter codes: KZ,KG
+    #[arg(long, value_delimiter = ',', value_name = "CODES", value_parser = country)]
+    pub(crate) country: Vec<String>,
+}
+
+fn country(code: &str) -> Result<String, String> {
+    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic()) {
+        Ok(code.to_ascii_uppercase())
+    } else {
+        Err("expected a two-letter country code such as KZ".into())
+    }
+}
+
+fn date(words: &str) -> Result<Date, String> {
+    words.parse().map_err(|_| "expected a real date YYYY-MM-DD".into())
+}
+
+impl Places {
+    /// The gazetteer that the user asked for; a file is held until the command ends.
+    pub(crate) fn open(&self) -> Result<&'static Gazetteer<'static>, Failure> {
+        let Some(path) = &self.gazetteer else { return Ok(Gazetteer::bundled()) };
+        let bytes = std::fs::read(path).map_err(|e| Failure::new(path.display(), e))?;
+        let gazetteer = Gazetteer::from_bytes(bytes.leak()).map_err(|e| Failure::new(path.display(), e))?;
+        Ok(Box::leak(Box::new(gazetteer)))
+    }
+
+    pub(crate) fn hints(&self) -> Hints {
+        Hints { countries: self.country.clone() }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Extract {
+    /// Text files, folders of .txt files, or .jsonl files with lines {id, text, title, url,
+    /// publisher, published}; - is stdin
+    #[arg(required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Where to write; stdout if not given
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The day the texts were published, YYYY-MM-DD: relative dates count from it
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) published: Option<Date>,
+    /// A table (TSV) of file, title, publisher, published for text files
+    #[arg(long, value_name = "FILE")]
+    pub(crate) articles: Option<PathBuf>,
+    /// geojson, or geojsonl with one feature a line
+    #[arg(long, value_enum, default_value_t = Format::Geojson)]
+    pub(crate) format: Format,
+    /// When the file says it was made; else SOURCE_DATE_EPOCH, else nothing: no clock is read
+    #[arg(long, value_name = "TIME")]
+    pub(crate) created: Option<String>,
+    /// Print to stderr why each incident was coded as it was
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Exit with 3 when some input was refused
+    #[arg(long)]
+    pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) places: Places,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// One `FeatureCollection`.
+    Geojson,
+    /// One feature a line.
+    Geojsonl,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Geocode {
+    /// Names, each perhaps with its unit: "Derbent, Dagestan"
+    #[arg(required_unless_present = "mentions")]
+    pub(crate) names: Vec<String>,
+    /// How many places to give for each name
+    #[arg(long, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) candidates: u16,
+    /// Resolve given mentions instead: lines {doc_id, text, toponyms: [{start, end}]}
+    #[arg(long, value_name = "FILE", conflicts_with = "names")]
+    pub(crate) mentions: Option<PathBuf>,
+    /// Where to write; stdout if not given
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) places: Places,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Reverse {
+    /// Points as latitude,longitude: 47.12,51.88
+    #[arg(required = true, allow_hyphen_values = true)]
+    pub(crate) points: Vec<String>,
+    /// Where to write; stdout if not given
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) places: Places,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Parse {
+    /// Lines {doc_id, text}; - is stdin
+    pub(crate) input: PathBuf,
+    /// Where to write; stdout if not given
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Give class, parents, reasons and other candidates too
+    #[arg(long)]
+    pub(crate) explain: bool,
+    #[command(flatten)]
+    pub(crate) places: Places,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Site {
+    /// The incidents, as this command writes them
+    pub(crate) incidents: PathBuf,
+    /// The folder to write
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// The page's title
+    #[arg(long, default_value = "Incident map")]
+    pub(crate) title: String,
+    /// The built page, for a command that has none inside
+    #[arg(long, value_name = "DIR")]
+    pub(crate) assets: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) places: Places,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// A site's folder
+    pub(crate) folder: PathBuf,
+    /// The port on 127.0.0.1
+    #[arg(long, default_value_t = 8080)]
+    pub(crate) port: u16,
+}

@@ -1,0 +1,96 @@
+//! `incidentmap site`: a static map site around incidents.
+
+use crate::options::Site;
+use crate::{Failure, Outcome, documents, output};
+use flate2::{Compression, GzBuilder};
+use incidentmap::{Gazetteer, Incident};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
+    let gazetteer = options.places.open()?;
+    let name = options.incidents.display();
+    let text = documents::bytes(&options.incidents).and_then(|b| documents::text(&options.incidents, b))?;
+    let collection: geojson::FeatureCollection =
+        text.parse().map_err(|e| Failure::new(&name, format!("expected a GeoJSON FeatureCollection, found {e}")))?;
+    let mut refused = 0;
+    for (number, feature) in collection.features.iter().enumerate() {
+        if let Err(why) = Incident::try_from(feature) {
+            eprintln!("refused: {name}: feature {}: {why}", number + 1);
+            refused += 1;
+        }
+    }
+    if refused > 0 && refused == collection.features.len() {
+        return Err(Failure::new(&name, "no feature is an incident"));
+    }
+    let data = options.output.join("data");
+    fs::create_dir_all(&data).map_err(|e| Failure::new(data.display(), e))?;
+    copy_page(options)?;
+    let packed = format!("gazetteer-{:016x}.gz", gazetteer.checksum());
+    let path = options.output.join(&packed);
+    if !path.exists() {
+        output::write_file(&path, &gzipped(gazetteer)?)?;
+    }
+    let site = serde_json::json!({
+        "title": options.title,
+        "gazetteer": packed,
+        "created": collection.foreign_members.as_ref().and_then(|m| m.get("metadata")?.get("created").cloned()),
+    });
+    output::write_file(&data.join("site.json"), site.to_string().as_bytes())?;
+    output::write_file(&data.join("incidents.geojson"), text.as_bytes())?;
+    eprintln!(
+        "{}: {} incidents, {refused} refused; any web host can serve the folder",
+        options.output.display(),
+        collection.features.len() - refused
+    );
+    Ok(Outcome::Done)
+}
+
+/// The gazetteer's file, compressed; the same bytes each time.
+fn gzipped(gazetteer: &Gazetteer<'_>) -> Result<Vec<u8>, Failure> {
+    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
+    encoder
+        .write_all(gazetteer.as_bytes())
+        .and_then(|()| encoder.finish())
+        .map_err(|e| Failure::new("gazetteer", e))
+}
+
+fn copy_page(options: &Site) -> Result<(), Failure> {
+    if let Some(assets) = &options.assets {
+        if !assets.join("index.html").is_file() {
+            return Err(Failure::new(assets.display(), "expected the built page, found no index.html in the folder"));
+        }
+        return copy_folder(assets, &options.output);
+    }
+    embedded(&options.output)
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(to).map_err(|e| Failure::new(to.display(), e))?;
+    let entries = fs::read_dir(from).map_err(|e| Failure::new(from.display(), e))?;
+    for entry in entries {
+        let path = entry.map_err(|e| Failure::new(from.display(), e))?.path();
+        let Some(name) = path.file_name() else { continue };
+        if path.is_dir() {
+            copy_folder(&path, &to.join(name))?;
+        } else {
+            fs::copy(&path, to.join(name)).map_err(|e| Failure::new(path.display(), e))?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(feature = "site")]
+fn embedded(to: &Path) -> Result<(), Failure> {
+    static PAGE: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/site");
+    PAGE.extract(to).map_err(|e| Failure::new(to.display(), e))
+}
+
+#[cfg(not(feature = "site"))]
+fn embedded(_: &Path) -> Result<(), Failure> {
+    Err(Failure::new(
+        "this build of the command has no page inside",
+        "build it with `cargo xtask install`, or name the built page with --assets",
+    ))
+}

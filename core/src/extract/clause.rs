@@ -1,0 +1,191 @@
+//! Cuts sentences into clauses that may each tell of an event, and reads what each says.
+
+use crate::count::{self, Toll};
+use crate::incident::{EventType, SubEventType};
+use crate::lang::{self, Lexicon, Trigger};
+use crate::mention::Mention;
+use crate::text::{Gap, Text};
+use crate::when::{self, DatePhrase};
+use core::ops::Range;
+
+/// A clause and what it says.
+#[derive(Debug)]
+pub(super) struct Clause {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Number of its sentence.
+    pub(super) sentence: usize,
+    /// Paragraph of its sentence.
+    pub(super) paragraph: usize,
+    /// Indices of the mentions in it.
+    pub(super) mentions: Range<usize>,
+    /// Its date phrases.
+    pub(super) dates: Vec<DatePhrase>,
+    /// Its tolls.
+    pub(super) tolls: Vec<Toll>,
+    /// Words that tell of events: where, and which.
+    pub(super) triggers: Vec<(Range<usize>, &'static Trigger)>,
+    /// A plan, a threat, a generality.
+    pub(super) unreal: bool,
+    /// Sums up what was told before.
+    pub(super) outcome: bool,
+    /// Police or soldiers are named.
+    pub(super) forces: bool,
+}
+
+impl Clause {
+    /// Whether it consists of its date: "– August 17, 2012."
+    pub(super) fn is_date_only(&self) -> bool {
+        let dated: usize = self.dates.iter().map(|d| d.tokens.len()).sum();
+        dated > 0 && dated == self.tokens.len()
+    }
+}
+
+/// All clauses of a text, in its order.
+pub(super) fn read(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Mention<'_>]) -> Vec<Clause> {
+    let mut clauses = Vec::new();
+    for (number, sentence) in text.sentences.iter().enumerate() {
+        let whole = sentence.tokens.clone();
+        let cuts = cuts(text, lexicon, mentions, &whole);
+        let bounds: Vec<usize> = core::iter::once(whole.start).chain(cuts).chain([whole.end]).collect();
+        for pair in bounds.windows(2) {
+            clauses.push(clause(text, lexicon, mentions, pair[0]..pair[1], number));
+        }
+    }
+    clauses
+}
+
+fn clause(
+    text: &Text<'_>,
+    lexicon: &'static Lexicon,
+    mentions: &[Mention<'_>],
+    tokens: Range<usize>,
+    sentence: usize,
+) -> Clause {
+    let inside = within(mentions, &tokens);
+    let named = |table| tokens.clone().any(|t| lang::any_at(text, t, table).is_some());
+    Clause {
+        sentence,
+        paragraph: text.sentences.get(sentence).map_or(0, |s| s.paragraph),
+        mentions: inside,
+        dates: when::find(text, lexicon, tokens.clone()),
+        tolls: count::find(text, lexicon, tokens.clone()),
+        triggers: triggers(text, lexicon, mentions, &tokens),
+        unreal: named(lexicon.unreal),
+        outcome: named(lexicon.outcome),
+        forces: named(lexicon.forces),
+        tokens,
+    }
+}
+
+/// The mentions that begin among these tokens.
+fn within(mentions: &[Mention<'_>], tokens: &Range<usize>) -> Range<usize> {
+    let before = |end: usize| mentions.partition_point(|m| m.tokens.start < end);
+    before(tokens.start)..before(tokens.end)
+}
+
+/// The longest trigger at each token that begins one; a toponym is none.
+fn triggers(
+    text: &Text<'_>,
+    lexicon: &'static Lexicon,
+    mentions: &[Mention<'_>],
+    tokens: &Range<usize>,
+) -> Vec<(Range<usize>, &'static Trigger)> {
+    let mut found = Vec::new();
+    let mut at = tokens.start;
+    let mentions = &mentions[within(mentions, tokens)];
+    while at < tokens.end {
+        let longest = lexicon
+            .triggers
+            .iter()
+            .filter_map(|t| Some((lang::matches_at(text, at, t.pattern)?, t)))
+            .max_by_key(|(length, t)| (*length, t.weight));
+        match longest {
+            Some((length, trigger)) if !mentions.iter().any(|m| m.tokens.contains(&at)) => {
+                found.push((at..at + length, trigger));
+                at += length;
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+/// Where a sentence falls into clauses that each have an event and a place or date of their own:
+/// at semicolons, and at words such as "whereas" and "and in".
+fn cuts(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Mention<'_>], whole: &Range<usize>) -> Vec<usize> {
+    let candidates: Vec<usize> = (whole.start + 1..whole.end)
+        .filter(|t| {
+            let comma = matches!(text.tokens[*t].gap, Gap::Break(',' | ';' | '—' | '–'));
+            text.tokens[*t].gap == Gap::Break(';')
+                || (lang::any_at(text, *t, lexicon.clause).is_some() && (comma || text.folded(*t) != "and"))
+        })
+        .collect();
+    let mut cuts: Vec<usize> = Vec::new();
+    for (i, cut) in candidates.iter().enumerate() {
+        let start = cuts.last().copied().unwrap_or(whole.start);
+        let end = candidates.get(i + 1).copied().unwrap_or(whole.end);
+        if stands_alone(text, lexicon, mentions, &(start..*cut)) && stands_alone(text, lexicon, mentions, &(*cut..end)) {
+            cuts.push(*cut);
+        }
+    }
+    cuts
+}
+
+fn stands_alone(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Mention<'_>], tokens: &Range<usize>) -> bool {
+    let place = !within(mentions, tokens).is_empty();
+    let again = tokens.clone().any(|t| lang::any_at(text, t, lexicon.same_place).is_some());
+    (place || again || !when::find(text, lexicon, tokens.clone()).is_empty())
+        && !triggers(text, lexicon, mentions, tokens).is_empty()
+}
+
+/// What kind of event some clauses tell of: the kind with the most weight.
+pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType)> {
+    let mut weights = [0i32; 6];
+    let mut best: [Option<(u8, SubEventType)>; 6] = [None; 6];
+    let index = |e: EventType| EventType::ALL.iter().position(|x| *x == e).unwrap_or(0);
+    let mut seen: Vec<&str> = Vec::new();
+    let triggers = clauses.iter().flat_map(|c| &c.triggers);
+    for (_, trigger) in triggers {
+        let i = index(trigger.kind.event_type());
+        // The same word twice tells no more than once.
+        if !seen.contains(&trigger.pattern) {
+            weights[i] += i32::from(trigger.weight);
+            seen.push(trigger.pattern);
+        }
+        if best[i].is_none_or(|(w, _)| trigger.weight > w) {
+            best[i] = Some((trigger.weight, trigger.kind));
+        }
+    }
+    if seen.is_empty() {
+        return None;
+    }
+    let battles = index(EventType::Battles);
+    let civilians = index(EventType::ViolenceAgainstCivilians);
+    let tolls = || clauses.iter().flat_map(|c| &c.tolls);
+    let fighters_died = tolls().any(|t| {
+        t.fighters && t.casualty == crate::incident::Casualty::Killed && t.count.best != Some(1)
+    });
+    if fighters_died {
+        weights[battles] += 4;
+    }
+    // An attack on police or soldiers is a battle, not violence against civilians.
+    if weights[civilians] > 0 && (clauses.iter().any(|c| c.forces) || tolls().any(|t| t.forces)) {
+        weights[battles] += weights[civilians] + 1;
+        weights[civilians] = 0;
+    }
+    // Deaths in riots and arrests at protests stay with the riot and the protest.
+    let riots = index(EventType::Riots);
+    let protests = index(EventType::Protests);
+    if weights[riots] >= 4 {
+        weights[riots] += weights[civilians] + weights[protests];
+    }
+    if weights[protests] >= 3 {
+        weights[protests] += weights[index(EventType::StrategicDevelopments)] - 1;
+    }
+    let winner = (0..6).max_by_key(|i| (weights[*i], 6 - i))?;
+    let event = EventType::ALL[winner];
+    let kind = best[winner].map_or(SubEventType::ArmedClash, |b| b.1);
+    let kind = if kind.event_type() == event { kind } else { SubEventType::ArmedClash };
+    Some((event, kind))
+}

@@ -1,0 +1,175 @@
+//! From a text to its incidents.
+//!
+//! Sentences fall into clauses; a clause says what happened (triggers), when (date phrases),
+//! where (mentions) and how many (tolls); clauses that go on about one event become one
+//! [`Incident`].
+
+mod assemble;
+mod clause;
+pub(crate) mod place;
+
+use crate::article::Article;
+use crate::incident::Incident;
+use crate::lang;
+use crate::mention;
+use crate::resolve::{self, Candidate, Hints};
+use crate::text::Text;
+use crate::when;
+use core::ops::Range;
+use incidentmap_gazetteer::Gazetteer;
+use jiff::civil::Date;
+
+/// A name of a place in a text, and what it may mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Toponym<'g> {
+    /// Byte range of the name in the text.
+    pub range: Range<usize>,
+    /// Whether it is an adjective or a people.
+    pub demonym: bool,
+    /// What it may mean, best first; empty where the gazetteer knows nothing like it.
+    pub candidates: Vec<Candidate<'g>>,
+}
+
+/// Something that a reader of the results should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Warning {
+    /// Relative dates stand in the text, but nobody says when it was published.
+    Undated,
+    /// The name of an incident's place is not in the gazetteer.
+    UnknownPlace {
+        /// The name as written.
+        name: String,
+        /// Its byte range.
+        range: Range<usize>,
+    },
+}
+
+impl core::fmt::Display for Warning {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Undated => f.write_str("dates such as “yesterday” stay unresolved: the publication date is not known"),
+            Self::UnknownPlace { name, .. } => write!(f, "the gazetteer does not know the place “{name}”"),
+        }
+    }
+}
+
+/// What a text says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report<'g> {
+    /// What happened, in the order of the text.
+    pub incidents: Vec<Incident>,
+    /// Every name of a place, in the order of the text.
+    pub mentions: Vec<Toponym<'g>>,
+    /// What a reader should know.
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads texts against a gazetteer.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use incidentmap::{Article, Extractor, Gazetteer};
+/// use jiff::civil::date;
+///
+/// let article = Article::new("Three gunmen were killed near Khasavyurt on Monday.")
+///     .published(date(2012, 9, 13));
+/// let report = Extractor::new(Gazetteer::bundled()).read(&article);
+/// let incident = &report.incidents[0];
+/// assert_eq!(incident.killed.as_ref().unwrap().best, Some(3));
+/// assert_eq!(incident.date.unwrap().start, date(2012, 9, 10));
+/// assert_eq!(incident.location.as_ref().unwrap().name, "Khasavyurt");
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Extractor<'g> {
+    gazetteer: &'g Gazetteer<'g>,
+    hints: Hints,
+}
+
+impl<'g> Extractor<'g> {
+    /// An extractor over this gazetteer.
+    pub fn new(gazetteer: &'g Gazetteer<'g>) -> Self {
+        Self { gazetteer, hints: Hints::default() }
+    }
+
+    /// With what the caller knows beforehand.
+    pub fn hints(mut self, hints: Hints) -> Self {
+        self.hints = hints;
+        self
+    }
+
+    /// Reads a text. Any text can be read; one without incidents gives none.
+    pub fn read(&self, article: &Article<'_>) -> Report<'g> {
+        let text = Text::new(article.text());
+        let lexicon = lang::detect(&text);
+        let mentions = mention::find(&text, lexicon, self.gazetteer);
+        let places = resolve::resolve(&mentions, self.gazetteer, &self.hints);
+        let clauses = clause::read(&text, lexicon, &mentions);
+        let mut source = article.source().clone();
+        let published = source.published.or_else(|| dateline(&text, lexicon));
+        source.published = published;
+        source.language.get_or_insert_with(|| lexicon.code.to_owned());
+        let reading = assemble::Reading {
+            text: &text,
+            lexicon,
+            mentions: &mentions,
+            places: &places,
+            clauses: &clauses,
+            published,
+            source: &source,
+        };
+        let incidents = reading.incidents();
+        let warnings = warnings(&incidents);
+        let mentions = mentions
+            .iter()
+            .zip(places)
+            .map(|(m, candidates)| Toponym { range: m.range.clone(), demonym: m.is_demonym(), candidates })
+            .collect();
+        Report { incidents, mentions, warnings }
+    }
+
+    /// The names of places of a text and what they mean, without its incidents.
+    pub fn toponyms(&self, text: &str) -> Vec<Toponym<'g>> {
+        let text = Text::new(text);
+        let mentions = mention::find(&text, lang::detect(&text), self.gazetteer);
+        let places = resolve::resolve(&mentions, self.gazetteer, &self.hints);
+        let pairs = mentions.iter().zip(places);
+        pairs.map(|(m, candidates)| Toponym { range: m.range.clone(), demonym: m.is_demonym(), candidates }).collect()
+    }
+
+    /// What names at known byte ranges of a text mean; a range that is no name, or not on
+    /// character boundaries, has no candidates.
+    pub fn resolve(&self, text: &str, ranges: &[Range<usize>]) -> Vec<Toponym<'g>> {
+        let text = Text::new(text);
+        let mentions = mention::given(&text, lang::detect(&text), self.gazetteer, ranges);
+        let places = resolve::resolve(&mentions, self.gazetteer, &self.hints);
+        let pairs = mentions.iter().zip(places);
+        pairs.map(|(m, candidates)| Toponym { range: m.range.clone(), demonym: m.is_demonym(), candidates }).collect()
+    }
+}
+
+/// The first full date in the first three sentences: an article's own dateline.
+fn dateline(text: &Text<'_>, lexicon: &'static lang::Lexicon) -> Option<Date> {
+    let head = text.sentences.iter().take(3);
+    let line = head.filter(|s| s.tokens.len() <= 6 || s.tokens.start == 0);
+    line.flat_map(|s| when::find(text, lexicon, s.tokens.start..s.tokens.end.min(s.tokens.start + 8)))
+        .find(when::DatePhrase::is_full_day)
+        .and_then(|phrase| phrase.resolve(None, None))
+        .map(|range| range.start)
+}
+
+fn warnings(incidents: &[Incident]) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if incidents.iter().any(|i| i.date.is_none() && i.date_text.is_some() && i.source.published.is_none()) {
+        warnings.push(Warning::Undated);
+    }
+    for incident in incidents {
+        let unknown = incident.location.as_ref().filter(|l| l.point.is_none());
+        let words = incident.evidence.iter().find(|e| e.field == crate::incident::Field::Location);
+        if let (Some(location), Some(words)) = (unknown, words) {
+            warnings.push(Warning::UnknownPlace { name: location.name.clone(), range: words.range.clone() });
+        }
+    }
+    warnings
+}

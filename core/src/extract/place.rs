@@ -1,0 +1,137 @@
+//! Where an event was: the place among all that its clauses name, and how precisely.
+
+use super::clause::Clause;
+use crate::incident::{GeoPrecision, Location, PlaceCandidate};
+use crate::lang::Cue;
+use crate::mention::Mention;
+use crate::resolve::Candidate;
+use core::ops::Range;
+use incidentmap_gazetteer::{FeatureClass, Level, Place};
+
+/// A mention that may be the site of an event.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Site {
+    /// Index of the mention.
+    pub(super) mention: usize,
+    score: i32,
+}
+
+/// The mentions of a clause that may be the site of its event, the likeliest first.
+pub(super) fn sites(clause: &Clause, mentions: &[Mention<'_>], places: &[Vec<Candidate<'_>>]) -> Vec<Site> {
+    let mut sites: Vec<Site> = clause
+        .mentions
+        .clone()
+        .map(|i| Site { mention: i, score: score(i, clause, mentions, places) })
+        .collect();
+    sites.sort_by_key(|s| (-s.score, s.mention));
+    sites
+}
+
+fn score(i: usize, clause: &Clause, mentions: &[Mention<'_>], places: &[Vec<Candidate<'_>>]) -> i32 {
+    let mention = &mentions[i];
+    let level = places[i].first().map(|c| c.place.level());
+    let mut score = match level {
+        Some(Level::Local) => 60,
+        // A place that the gazetteer lacks is still the place.
+        None => 45,
+        Some(Level::Admin2) => 40,
+        Some(Level::Admin1) => 30,
+        Some(Level::Country) => 5,
+        Some(Level::Supranational) => 0,
+    };
+    score += match mention.cue.as_ref().map(|c| c.0) {
+        Some(Cue::At | Cue::Border) => 30,
+        Some(Cue::Near) => 35,
+        Some(Cue::Other) | None => 0,
+    };
+    if mention.is_demonym() {
+        score -= 25;
+    }
+    // The place that the word of the event leads to, or that leads to it.
+    let distance = clause
+        .triggers
+        .iter()
+        .map(|(t, _)| mention.tokens.start.abs_diff(t.end).min(t.start.abs_diff(mention.tokens.end)))
+        .min()
+        .unwrap_or(20);
+    score -= i32::try_from(distance.min(20)).unwrap_or(20);
+    // The date stands beside the event, not beside the comparison.
+    if let Some(date) = clause.dates.last() {
+        let apart = mention.tokens.start.abs_diff(date.tokens.start);
+        score -= i32::try_from(apart.min(40)).unwrap_or(40) / 2;
+    }
+    score
+}
+
+/// The words that a location is proven by: the name with its generic word and its cue.
+pub(super) fn range(mention: &Mention<'_>) -> Range<usize> {
+    mention.full.clone()
+}
+
+/// The location that a mention names, with the precision that its words and its class give.
+pub(super) fn location(mention: &Mention<'_>, candidates: &[Candidate<'_>], source: &str) -> Location {
+    let as_written = source.get(mention.full.clone()).unwrap_or_default().to_owned();
+    let Some(best) = candidates.first() else {
+        return Location {
+            as_written: Some(as_written.clone()),
+            ..Location::named(source.get(mention.range.clone()).unwrap_or_default())
+        };
+    };
+    Location {
+        as_written: Some(as_written),
+        precision: precision(best.place, mention.cue.as_ref().map(|c| c.0)),
+        score: best.score,
+        candidates: candidates.iter().take(5).map(PlaceCandidate::from).collect(),
+        ..Location::from(best.place)
+    }
+}
+
+impl From<Place<'_>> for Location {
+    fn from(place: Place<'_>) -> Self {
+        let unit = |p: Option<Place<'_>>| p.map(|p| p.name().to_owned());
+        Self {
+            place_id: Some(place.id()),
+            country: unit(place.country()),
+            iso2: place.country_code().map(ToOwned::to_owned),
+            admin1: unit(place.admin1()),
+            admin2: unit(place.admin2()),
+            point: Some(place.point()),
+            precision: precision(place, None),
+            score: 1.0,
+            ..Self::named(place.name())
+        }
+    }
+}
+
+impl From<&Candidate<'_>> for PlaceCandidate {
+    fn from(c: &Candidate<'_>) -> Self {
+        Self {
+            place_id: c.place.id(),
+            name: c.place.name().to_owned(),
+            admin1: c.place.admin1().map(|p| p.name().to_owned()),
+            country: c.place.country().map(|p| p.name().to_owned()),
+            point: c.place.point(),
+            score: c.score,
+            reasons: c.reasons.clone(),
+        }
+    }
+}
+
+/// Precision by the place's class, widened by "near" and "border".
+pub(crate) fn precision(place: Place<'_>, cue: Option<Cue>) -> GeoPrecision {
+    let by_class = match (place.level(), place.feature_class()) {
+        (Level::Country | Level::Supranational, _) => GeoPrecision::Country,
+        (Level::Admin1, _) => GeoPrecision::Region,
+        (Level::Admin2, _) => GeoPrecision::District,
+        (Level::Local, Some(FeatureClass::Spot)) => GeoPrecision::Exact,
+        (Level::Local, Some(FeatureClass::Populated)) => GeoPrecision::Settlement,
+        // A base or an outpost without a point of its own is known by its district.
+        (Level::Local, _) if place.feature_code() == "L.MILB" => GeoPrecision::District,
+        (Level::Local, _) => GeoPrecision::Region,
+    };
+    match cue {
+        Some(Cue::Near) if by_class <= GeoPrecision::Settlement => GeoPrecision::Near,
+        Some(Cue::Border) if by_class <= GeoPrecision::District => GeoPrecision::Region,
+        _ => by_class,
+    }
+}

@@ -1,0 +1,103 @@
+//! Single names to places, and points to the nearest place.
+
+use crate::incident::{Location, PlaceCandidate};
+use crate::mention::Mention;
+use crate::resolve::{self, Candidate, Hints};
+use geo::Point;
+use incidentmap_gazetteer::{FeatureClass, Gazetteer, Nearest, fold};
+
+/// Geocodes single names, without a text around them.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use incidentmap::{Gazetteer, Geocoder};
+/// let geocoder = Geocoder::new(Gazetteer::bundled());
+/// assert_eq!(geocoder.forward("Гурьев")[0].place.name(), "Atyrau");
+/// assert_eq!(geocoder.country("KZ").forward("Tarazz")[0].place.name(), "Taraz");
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Geocoder<'g> {
+    gazetteer: &'g Gazetteer<'g>,
+    hints: Hints,
+}
+
+impl<'g> Geocoder<'g> {
+    /// A geocoder over this gazetteer.
+    pub fn new(gazetteer: &'g Gazetteer<'g>) -> Self {
+        Self { gazetteer, hints: Hints::default() }
+    }
+
+    /// Prefers a country, given by its ISO 3166-1 alpha-2 code; may be called again for more.
+    /// Only in these countries are misspelt names looked for far and wide.
+    pub fn country(mut self, code: &str) -> Self {
+        self.hints.countries.push(code.to_ascii_uppercase());
+        self
+    }
+
+    /// What a name may mean, best first, scores adding up to 1. Misspelt names are looked for
+    /// when nothing bears the name.
+    ///
+    /// A name may carry the unit it lies in after a comma: "Derbent, Dagestan".
+    pub fn forward(&self, name: &str) -> Vec<Candidate<'g>> {
+        let mut parts = name.split(',').map(str::trim).filter(|p| !p.is_empty());
+        let Some(first) = parts.next() else { return Vec::new() };
+        let mut mentions = vec![self.mention(first)];
+        mentions.extend(parts.map(|p| self.mention(p)));
+        let mut found = resolve::resolve(&mentions, self.gazetteer, &self.hints).swap_remove(0);
+        if found.is_empty() {
+            found = self.misspelt(first);
+        }
+        found
+    }
+
+    fn mention(&self, name: &str) -> Mention<'g> {
+        let folded = fold(name);
+        Mention {
+            tokens: 0..1,
+            range: 0..name.len(),
+            full: 0..name.len(),
+            matches: self.gazetteer.find_folded(&folded).collect(),
+            name: folded,
+            generic: None,
+            cue: None,
+        }
+    }
+
+    fn misspelt(&self, name: &str) -> Vec<Candidate<'g>> {
+        let near = self.gazetteer.fuzzy(name, 10);
+        let sum: f64 = near.iter().map(|f| f64::from(-f.cost).exp()).sum();
+        near.iter()
+            .map(|f| Candidate {
+                place: f.found.place,
+                kind: f.found.kind,
+                score: f64::from(-f.cost).exp() / sum,
+                reasons: vec![format!("spelt “{}” in the gazetteer", f.found.place.name())],
+            })
+            .collect()
+    }
+
+    /// The nearest settlement to a point.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use incidentmap::{Gazetteer, Geocoder};
+    /// let near = Geocoder::new(Gazetteer::bundled()).reverse(geo::Point::new(51.88, 47.12)).unwrap();
+    /// assert_eq!(near.place.name(), "Atyrau");
+    /// # }
+    /// ```
+    pub fn reverse(&self, point: Point<f64>) -> Option<Nearest<'g>> {
+        self.gazetteer.nearest(point, |p| p.feature_class() == Some(FeatureClass::Populated))
+    }
+
+    /// The location of the best of some candidates, all of them kept.
+    pub fn location(name: &str, candidates: &[Candidate<'_>]) -> Option<Location> {
+        let best = candidates.first()?;
+        Some(Location {
+            as_written: Some(name.to_owned()),
+            score: best.score,
+            candidates: candidates.iter().map(PlaceCandidate::from).collect(),
+            ..Location::from(best.place)
+        })
+    }
+}

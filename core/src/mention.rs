@@ -1,0 +1,363 @@
+//! Which words are toponyms: the index of names is walked from every word that may begin one.
+
+use crate::lang::{self, Cue, Generic, Lexicon};
+use crate::text::{Gap, Text};
+use core::ops::Range;
+use incidentmap_gazetteer::{Gazetteer, Level, Match, NameKind, Walk};
+
+/// Most words that one name may have.
+const LONGEST: usize = 7;
+/// Most places that one name may mean; a name with more is no help.
+const MOST_CANDIDATES: usize = 60;
+/// A lone word at the head of a sentence must be a place of this size to count.
+const HEAD_POPULATION: u32 = 15_000;
+
+/// A name in the text that may mean a place.
+#[derive(Debug, Clone)]
+pub(crate) struct Mention<'g> {
+    /// Its tokens, without generic words that are not part of the name.
+    pub(crate) tokens: Range<usize>,
+    /// Its bytes in the text.
+    pub(crate) range: Range<usize>,
+    /// The name as filed in the gazetteer, folded.
+    pub(crate) name: String,
+    /// What the gazetteer knows under the name; empty for a name that only its context makes one.
+    pub(crate) matches: Vec<Match<'g>>,
+    /// The generic word beside it: region, city, lake.
+    pub(crate) generic: Option<Generic>,
+    /// How the text relates it to the event, and the tokens that say so.
+    pub(crate) cue: Option<(Cue, Range<usize>)>,
+    /// Byte range with the generic words: "Atyrau region", "village of Alkhasty".
+    pub(crate) full: Range<usize>,
+}
+
+impl Mention<'_> {
+    /// Whether it is an adjective or a people: "Kazakh", "Dagestani".
+    pub(crate) fn is_demonym(&self) -> bool {
+        !self.matches.is_empty() && self.matches.iter().all(|m| m.kind == NameKind::Demonym)
+    }
+}
+
+/// All mentions of a text, in its order.
+pub(crate) fn find<'g>(text: &Text<'_>, lexicon: &Lexicon, gazetteer: &'g Gazetteer<'g>) -> Vec<Mention<'g>> {
+    let mut mentions: Vec<Mention<'g>> = Vec::new();
+    for sentence in &text.sentences {
+        let mut token = sentence.tokens.start;
+        while token < sentence.tokens.end {
+            let finder = Finder { text, lexicon, gazetteer, end: sentence.tokens.end };
+            let previous = mentions.last().map(|m| m.tokens.end);
+            match finder.at(token, previous) {
+                Some(mut mention) => {
+                    finder.inherit_cue(&mut mention, mentions.last());
+                    token = mention.tokens.end;
+                    mentions.push(mention);
+                }
+                None => token += 1,
+            }
+        }
+    }
+    mentions
+}
+
+struct Finder<'s, 't, 'g> {
+    text: &'s Text<'t>,
+    lexicon: &'s Lexicon,
+    gazetteer: &'g Gazetteer<'g>,
+    end: usize,
+}
+
+impl<'g> Finder<'_, '_, 'g> {
+    fn at(&self, token: usize, previous: Option<usize>) -> Option<Mention<'g>> {
+        if !self.may_begin(token) {
+            return None;
+        }
+        let found = self.longest(token);
+        let known = found.is_some();
+        let (end, name, matches) = found.unwrap_or_else(|| {
+            (self.unknown_end(token), String::new(), Vec::new())
+        });
+        let tokens = token..end;
+        let (generic, full) = self.generic(&tokens);
+        let cue = self.cue(full.start);
+        let span = self.text.span(tokens.clone());
+        let mention = Mention {
+            name: if known { name } else { incidentmap_gazetteer::fold(&self.text.source[span.clone()]) },
+            range: span,
+            full: self.text.span(full),
+            tokens,
+            matches,
+            generic,
+            cue,
+        };
+        let accepted = if known { self.accept(&mention, previous) } else { self.accept_unknown(&mention, previous) };
+        accepted.then_some(mention)
+    }
+
+    fn may_begin(&self, token: usize) -> bool {
+        let t = &self.text.tokens[token];
+        let word = self.text.written(token);
+        let cased = word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_lowercase());
+        !t.digit && (t.capital || !cased) && self.text.folded(token).chars().count() > 1
+    }
+
+    /// The longest name that begins here: its end, its folded form, its places.
+    fn longest(&self, start: usize) -> Option<(usize, String, Vec<Match<'g>>)> {
+        let mut states = vec![(self.gazetteer.walk(), String::new())];
+        let mut best = None;
+        for token in start..self.end.min(start + LONGEST) {
+            if token > start && !self.text.joined(token) {
+                break;
+            }
+            states = self.step(&states, token);
+            if states.is_empty() {
+                break;
+            }
+            if self.may_end(start, token)
+                && let Some((matches, name)) =
+                    states.iter().find_map(|(walk, name)| Some((walk.matches()?, name)))
+            {
+                let matches: Vec<Match<'g>> = matches.take(MOST_CANDIDATES).collect();
+                best = Some((token + 1, name.clone(), matches));
+            }
+            if self.text.tokens[token].possessive {
+                break;
+            }
+        }
+        best
+    }
+
+    /// All ways on through one more word, as it is or without a case ending.
+    fn step(&self, states: &[(Walk<'g>, String)], token: usize) -> Vec<(Walk<'g>, String)> {
+        let word = self.text.folded(token);
+        let mut next = Vec::new();
+        for (walk, name) in states {
+            let walk = if name.is_empty() { Some(*walk) } else { walk.push(" ") };
+            let Some(walk) = walk else { continue };
+            let mut push = |word: &str| {
+                if let Some(walk) = walk.push(word) {
+                    let space = if name.is_empty() { "" } else { " " };
+                    next.push((walk, format!("{name}{space}{word}")));
+                }
+            };
+            push(word);
+            if word.chars().count() > 3 {
+                for (ending, stands_for) in self.lexicon.inflections {
+                    if let Some(stem) = word.strip_suffix(ending) {
+                        stands_for.iter().for_each(|s| push(&format!("{stem}{s}")));
+                    }
+                }
+            }
+        }
+        next.truncate(24);
+        next
+    }
+
+    /// Whether a name may end with this word: it is capitalised like its first, or generic.
+    fn may_end(&self, start: usize, token: usize) -> bool {
+        let t = &self.text.tokens[token];
+        token == start || t.capital || t.digit || self.is_generic(token)
+    }
+
+    fn is_generic(&self, token: usize) -> bool {
+        lang::lookup(self.text, token, self.lexicon.generics).is_some()
+    }
+
+    /// The end of a name that the gazetteer does not know: the capitalised words in a row.
+    fn unknown_end(&self, start: usize) -> usize {
+        let mut end = start + 1;
+        while end < self.end.min(start + 4)
+            && self.text.joined(end)
+            && self.text.tokens[end].capital
+            && !self.is_generic(end)
+        {
+            end += 1;
+        }
+        end
+    }
+
+    /// The generic word before or after a name, and the tokens from the one to the other.
+    fn generic(&self, tokens: &Range<usize>) -> (Option<Generic>, Range<usize>) {
+        let inside = tokens.clone().rev().find_map(|t| lang::lookup(self.text, t, self.lexicon.generics));
+        if let Some((generic, _)) = inside.filter(|_| tokens.len() > 1) {
+            return (Some(generic), tokens.clone());
+        }
+        let after = tokens.end;
+        if after < self.end
+            && self.text.joined(after)
+            && !self.text.tokens[after - 1].possessive
+            && let Some((generic, length)) = lang::lookup(self.text, after, self.lexicon.generics)
+        {
+            return (Some(generic), tokens.start..(after + length).min(self.end));
+        }
+        let mut before = tokens.start;
+        while before > 0 && self.text.joined(before) && self.lexicon.links.contains(&self.text.folded(before - 1)) {
+            before -= 1;
+        }
+        if before > 0 && self.text.joined(before) {
+            let start = before.saturating_sub(2);
+            let found = (start..before).find_map(|at| {
+                let (generic, length) = lang::lookup(self.text, at, self.lexicon.generics)?;
+                (at + length == before).then_some((generic, at))
+            });
+            if let Some((generic, at)) = found {
+                return (Some(generic), at..tokens.end);
+            }
+        }
+        (None, tokens.clone())
+    }
+
+    /// The longest phrase right before a token that relates the name to the event.
+    fn cue(&self, mut before: usize) -> Option<(Cue, Range<usize>)> {
+        let article = |t: usize| matches!(self.text.folded(t), "the" | "a" | "an");
+        while before > 0 && self.text.joined(before) && article(before - 1) {
+            before -= 1;
+        }
+        if !self.text.joined(before) {
+            return None;
+        }
+        (1..=6.min(before)).rev().find_map(|length| {
+            let start = before - length;
+            let (cue, found) = lang::lookup(self.text, start, self.lexicon.cues)?;
+            (found == length).then_some((cue, start..before))
+        })
+    }
+
+    /// "in Zhanaozen and Shetpe": the second name stands like the first.
+    fn inherit_cue(&self, mention: &mut Mention<'g>, previous: Option<&Mention<'g>>) {
+        let Some(previous) = previous else { return };
+        let start = self.text.tokens[previous.tokens.end - 1].range.end;
+        if mention.cue.is_none() && start <= mention.full.start {
+            let between = self.text.source[start..mention.full.start].trim().trim_end_matches("the").trim();
+            if matches!(between, "and" | "," | "or" | "и" | "/") {
+                mention.cue.clone_from(&previous.cue);
+            }
+        }
+    }
+
+    fn accept(&self, mention: &Mention<'g>, previous: Option<usize>) -> bool {
+        let first = mention.tokens.start;
+        let t = &self.text.tokens[first];
+        let word = self.text.written(first);
+        let located = mention.cue.as_ref().is_some_and(|c| c.0 <= Cue::Border);
+        let single = mention.tokens.len() == 1;
+        let abbreviation = mention.matches.iter().all(|m| m.kind == NameKind::Abbreviation);
+        if single && (abbreviation || mention.name.len() <= 3) {
+            let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+            let stopped = self.text.source[t.range.end..].starts_with('.') && abbreviation;
+            if capitals < 2 && !stopped && (abbreviation || !located) {
+                return false;
+            }
+        }
+        let wide = mention.matches.iter().any(|m| m.place.level() <= Level::Admin1);
+        let population = mention.matches.iter().map(|m| m.place.population()).max().unwrap_or(0);
+        if single {
+            let calendar = lang::lookup(self.text, first, self.lexicon.months)
+                .or_else(|| lang::lookup(self.text, first, self.lexicon.weekdays));
+            if calendar.is_some() {
+                return false;
+            }
+            let common = self.lexicon.common.lines().any(|w| w == mention.name);
+            if common && (t.gap == Gap::Sentence || !(located || mention.generic.is_some())) {
+                return false;
+            }
+            if t.gap == Gap::Sentence && !wide && population < HEAD_POPULATION && mention.generic.is_none() && !t.shouted {
+                return false;
+            }
+        }
+        if mention.generic.is_some() {
+            return true;
+        }
+        let country = mention.matches.iter().any(|m| m.place.level() <= Level::Country);
+        country || !(self.follows_person(mention, previous) || self.precedes_surname(mention))
+    }
+
+    /// A title or a capitalised word that is no place stands right before: "Robert Blake".
+    fn follows_person(&self, mention: &Mention<'g>, previous: Option<usize>) -> bool {
+        let first = mention.tokens.start;
+        if first == 0 || !self.text.joined(first) || previous == Some(first) || mention.cue.is_some() {
+            return false;
+        }
+        let before = first - 1;
+        let title = (first.saturating_sub(2)..first)
+            .any(|t| lang::any_at(self.text, t, self.lexicon.titles).is_some_and(|n| t + n == first));
+        let t = &self.text.tokens[before];
+        let folded = self.text.folded(before);
+        let known = self.is_generic(before)
+            || self.lexicon.links.contains(&folded)
+            || self.lexicon.typical.contains(&folded)
+            || self.lexicon.common.lines().any(|w| w == folded)
+            || lang::lookup(self.text, before, self.lexicon.months).is_some()
+            || lang::lookup(self.text, before, self.lexicon.weekdays).is_some();
+        title || (t.capital && t.gap != Gap::Sentence && !t.possessive && !known)
+    }
+
+    /// A capitalised word that is no place stands right after: "Paris Hilton", "Kazan University".
+    fn precedes_surname(&self, mention: &Mention<'g>) -> bool {
+        let next = mention.tokens.end;
+        let possessive = self.text.tokens[next - 1].possessive;
+        if next >= self.end || !self.text.joined(next) || possessive || !self.text.tokens[next].capital {
+            return false;
+        }
+        let shouting = self.text.tokens[next - 1].shouted;
+        let title = lang::any_at(self.text, next, self.lexicon.titles).is_some();
+        !shouting && !title && !self.is_generic(next) && self.longest(next).is_none()
+    }
+
+    /// A capitalised word that the gazetteer lacks is a place when the text says so: "in the
+    /// village of X", "near X".
+    fn accept_unknown(&self, mention: &Mention<'g>, previous: Option<usize>) -> bool {
+        let first = &self.text.tokens[mention.tokens.start];
+        let located = mention.cue.as_ref().is_some_and(|c| c.0 <= Cue::Near);
+        let short = mention.name.chars().count() < 5;
+        let settlement = matches!(mention.generic, Some(Generic::Class(_) | Generic::Unit(Level::Admin2)));
+        let organisation = mention.tokens.clone().any(|t| self.text.tokens[t].shouted)
+            || lang::any_at(self.text, mention.tokens.end, self.lexicon.bodies).is_some()
+            || mention.tokens.clone().any(|t| lang::any_at(self.text, t, self.lexicon.bodies).is_some());
+        let calendar = mention.tokens.clone().any(|t| {
+            lang::lookup(self.text, t, self.lexicon.months).is_some()
+                || lang::lookup(self.text, t, self.lexicon.weekdays).is_some()
+                || lang::lookup(self.text, t, self.lexicon.seasons).is_some()
+        });
+        first.gap != Gap::Sentence
+            && !organisation
+            && !calendar
+            && !short
+            && (settlement || located)
+            && previous != Some(mention.tokens.start)
+    }
+}
+
+/// Mentions at byte ranges that somebody else has found, in the order given.
+pub(crate) fn given<'g>(
+    text: &Text<'_>,
+    lexicon: &Lexicon,
+    gazetteer: &'g Gazetteer<'g>,
+    ranges: &[Range<usize>],
+) -> Vec<Mention<'g>> {
+    let mut mentions: Vec<Mention<'g>> = Vec::new();
+    for range in ranges {
+        let first = text.tokens.partition_point(|t| t.range.end <= range.start);
+        let end = text.tokens.partition_point(|t| t.range.start < range.end).max(first);
+        let finder = Finder { text, lexicon, gazetteer, end };
+        let written = text.source.get(range.clone()).unwrap_or_default();
+        let name = incidentmap_gazetteer::fold(written);
+        let exact: Vec<Match<'g>> = gazetteer.find_folded(&name).take(MOST_CANDIDATES).collect();
+        let walked = || finder.longest(first).filter(|found| found.0 == end).map(|found| found.2);
+        let matches = if exact.is_empty() && first < end { walked().unwrap_or_default() } else { exact };
+        let tokens = first..end;
+        let around = Finder { end: text.tokens.len(), ..finder };
+        let (generic, full) = if first < end { around.generic(&tokens) } else { (None, tokens.clone()) };
+        let cue = if first < end { around.cue(full.start) } else { None };
+        let full = text.span(full);
+        mentions.push(Mention {
+            name,
+            full: full.start.min(range.start)..full.end.max(range.end),
+            range: range.clone(),
+            tokens,
+            matches,
+            generic,
+            cue,
+        });
+    }
+    mentions
+}

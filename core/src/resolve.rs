@@ -1,0 +1,260 @@
+//! Which place a name means: all mentions of a text weighed together.
+//!
+//! A candidate's score is a sum of reasons, each a logit: the kind of its name, its class and
+//! level against the generic word beside the name, its population, the countries and units that
+//! the text names, containment in the name that follows, and how close it lies to what the other
+//! names mean. The scores of one mention go through a softmax, so they add up to at most 1.
+
+use crate::lang::{Cue, Generic};
+use crate::mention::Mention;
+use geo::{Distance, Haversine, Point};
+use incidentmap_gazetteer::{FeatureClass, Gazetteer, Level, NameKind, Place};
+use std::collections::BTreeMap;
+
+/// What a caller knows beforehand.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Hints {
+    /// Countries, as ISO 3166-1 alpha-2 codes, in which places are likelier.
+    pub countries: Vec<String>,
+}
+
+/// A place that a mention may mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate<'g> {
+    /// The place.
+    pub place: Place<'g>,
+    /// Kind of the name that matched.
+    pub kind: NameKind,
+    /// 0..=1; the candidates of one mention add up to 1.
+    pub score: f64,
+    /// Why, in words and numbers.
+    pub reasons: Vec<String>,
+}
+
+/// The countries and first-level units that a text names, with their share of all mentions.
+#[derive(Debug, Default)]
+struct Context {
+    countries: BTreeMap<String, f64>,
+    units: BTreeMap<i64, f64>,
+}
+
+/// Distance in metres over which the pull of another place fades to a third.
+const PULL_M: f64 = 150_000.0;
+/// Mentions before and after that pull: what stands farther off is another story.
+const WINDOW: usize = 40;
+
+/// The candidates of every mention, best first.
+pub(crate) fn resolve<'g>(
+    mentions: &[Mention<'g>],
+    gazetteer: &'g Gazetteer<'g>,
+    hints: &Hints,
+) -> Vec<Vec<Candidate<'g>>> {
+    let mut context = Context::default();
+    let weight = 1.0 / (mentions.len().max(1) as f64);
+    for code in &hints.countries {
+        *context.countries.entry(code.to_ascii_uppercase()).or_default() += 1.0;
+    }
+    for mention in mentions {
+        context.add(mention, weight);
+    }
+    let mut all: Vec<Vec<Candidate<'g>>> = Vec::with_capacity(mentions.len());
+    for (i, mention) in mentions.iter().enumerate() {
+        let follower = mentions.get(i + 1).filter(|next| contains_next(mention, next));
+        all.push(candidates(mention, gazetteer, &context, follower));
+    }
+    pull_together(mentions, &mut all);
+    for candidates in &mut all {
+        normalise(candidates);
+    }
+    all
+}
+
+impl Context {
+    fn add(&mut self, mention: &Mention<'_>, weight: f64) {
+        let widest = mention.matches.iter().filter(|m| m.place.level() <= Level::Admin1);
+        let Some(m) = widest.min_by_key(|m| (m.place.level(), m.kind)) else { return };
+        // A city of a million outshines a far unit of the same name.
+        let local = mention.matches.iter().filter(|m| m.place.level() == Level::Local);
+        let rival = local.map(|m| m.place.population()).max().unwrap_or(0);
+        if m.place.level() == Level::Admin1 && rival > m.place.population() {
+            return;
+        }
+        let share = if m.place.level() == Level::Country { 1.0 } else { 0.6 };
+        if let Some(code) = m.place.country_code() {
+            *self.countries.entry(code.to_owned()).or_default() += share * weight;
+        }
+        if m.place.level() == Level::Admin1 {
+            *self.units.entry(m.place.id()).or_default() += weight;
+        }
+    }
+}
+
+/// Whether the next mention may be the unit that this one lies in: "Derbent, Dagestan", "the
+/// Derbent region of Dagestan".
+fn contains_next(mention: &Mention<'_>, next: &Mention<'_>) -> bool {
+    let near = next.full.start.saturating_sub(mention.full.end) <= 8;
+    let cue = next.cue.as_ref().is_none_or(|c| matches!(c.0, Cue::Other | Cue::At));
+    near && cue && !next.is_demonym()
+}
+
+fn candidates<'g>(
+    mention: &Mention<'g>,
+    gazetteer: &'g Gazetteer<'g>,
+    context: &Context,
+    follower: Option<&Mention<'g>>,
+) -> Vec<Candidate<'g>> {
+    let mut found: Vec<Candidate<'g>> = mention
+        .matches
+        .iter()
+        .map(|m| weigh(m.place, m.kind, mention, context, follower))
+        .collect();
+    if found.is_empty() && !context.countries.is_empty() {
+        found = misspelt(mention, gazetteer, context, follower);
+    }
+    found
+}
+
+/// A name that the gazetteer lacks is looked for among misspellings, but only in the countries
+/// that the text names: elsewhere anything resembles something.
+fn misspelt<'g>(
+    mention: &Mention<'g>,
+    gazetteer: &'g Gazetteer<'g>,
+    context: &Context,
+    follower: Option<&Mention<'g>>,
+) -> Vec<Candidate<'g>> {
+    let near = gazetteer.fuzzy(&mention.name, 400);
+    let here = near.into_iter().filter(|f| {
+        f.cost <= 1.0 && f.found.place.country_code().is_some_and(|c| context.countries.contains_key(c))
+    });
+    here.take(20)
+        .map(|f| {
+            let mut c = weigh(f.found.place, f.found.kind, mention, context, follower);
+            c.score -= f64::from(f.cost) * 2.0;
+            c.reasons.insert(0, format!("spelt “{}” in the gazetteer", f.found.place.name()));
+            c
+        })
+        .collect()
+}
+
+fn weigh<'g>(
+    place: Place<'g>,
+    kind: NameKind,
+    mention: &Mention<'g>,
+    context: &Context,
+    follower: Option<&Mention<'g>>,
+) -> Candidate<'g> {
+    let mut score = 0.0;
+    let mut reasons = Vec::new();
+    let mut add = |logit: f64, reason: String| {
+        score += logit;
+        if logit.abs() >= 0.3 {
+            reasons.push(format!("{reason} ({logit:+.1})"));
+        }
+    };
+    let population = f64::from(place.population()).max(1.0).log10();
+    add(population * 0.7, format!("{} people", place.population()));
+    match kind {
+        NameKind::Official => add(0.6, "its standard name".into()),
+        NameKind::Alternate | NameKind::Demonym => {}
+        NameKind::Historical => add(-0.8, "an old name".into()),
+        NameKind::Abbreviation => add(-0.2, "a short form".into()),
+    }
+    let level = place.level();
+    match level {
+        Level::Country => add(4.0, "a country".into()),
+        Level::Supranational => add(3.0, "a world region".into()),
+        Level::Admin1 => add(-0.3, "a first-level unit".into()),
+        Level::Admin2 => add(-1.5, "a second-level unit".into()),
+        Level::Local => add(class_prior(place), "its class".into()),
+    }
+    add(generic_logit(mention.generic, place), "the generic word beside it".into());
+    let share = place.country_code().and_then(|c| context.countries.get(c)).copied().unwrap_or(0.0);
+    if share > 0.0 && level > Level::Country {
+        add(2.0 + 4.0 * share.min(0.5), "its country is named in the text".into());
+    }
+    let unit = place.admin1().and_then(|u| context.units.get(&u.id())).copied().unwrap_or(0.0);
+    if unit > 0.0 && level > Level::Admin1 {
+        add(1.5 + 2.0 * unit.min(0.5), "its first-level unit is named in the text".into());
+    }
+    let inside = follower.is_some_and(|f| f.matches.iter().any(|m| m.place != place && place.is_in(&m.place)));
+    if inside {
+        add(4.0, "it lies in the place named next".into());
+    }
+    Candidate { place, kind, score, reasons }
+}
+
+/// News names settlements before anything else of the same name.
+fn class_prior(place: Place<'_>) -> f64 {
+    match place.feature_class() {
+        Some(FeatureClass::Populated) => match place.feature_code() {
+            "P.PPLC" => 2.0,
+            "P.PPLA" => 1.2,
+            "P.PPLX" | "P.PPLH" | "P.PPLQ" => -0.8,
+            _ => 0.4,
+        },
+        Some(FeatureClass::Area | FeatureClass::Water | FeatureClass::Terrain) => 1.5,
+        _ => 0.0,
+    }
+}
+
+fn generic_logit(generic: Option<Generic>, place: Place<'_>) -> f64 {
+    match generic {
+        None if matches!(place.level(), Level::Admin1 | Level::Admin2) => -0.8,
+        None => 0.0,
+        Some(Generic::Unit(level)) if place.level() == level => 5.0,
+        // A region in one country is a district in the next.
+        Some(Generic::Unit(Level::Admin1)) if place.level() == Level::Admin2 => 3.5,
+        Some(Generic::Unit(Level::Admin2)) if place.level() == Level::Admin1 => 0.5,
+        Some(Generic::Unit(_)) => -1.0,
+        Some(Generic::Class(class)) if place.feature_class() == Some(class) => 4.0,
+        Some(Generic::Class(_)) => -1.0,
+    }
+}
+
+/// Places of one text lie close together: each candidate is drawn by what the others mean.
+fn pull_together(mentions: &[Mention<'_>], all: &mut [Vec<Candidate<'_>>]) {
+    let anchors: Vec<Option<(Point<f64>, f64)>> = all
+        .iter()
+        .map(|candidates| {
+            let best = candidates.iter().max_by(|a, b| a.score.total_cmp(&b.score))?;
+            let second = candidates.iter().filter(|c| c.place != best.place).map(|c| c.score);
+            let margin = best.score - second.fold(f64::NEG_INFINITY, f64::max);
+            let sure = (margin / 3.0).clamp(0.1, 1.0);
+            (best.place.level() > Level::Country).then(|| (best.place.point(), sure))
+        })
+        .collect();
+    for (i, candidates) in all.iter_mut().enumerate().filter(|(_, c)| c.len() > 1) {
+        for candidate in candidates.iter_mut().filter(|c| c.place.level() > Level::Country) {
+            let point = candidate.place.point();
+            let around = i.saturating_sub(WINDOW)..anchors.len().min(i + WINDOW);
+            let pull: f64 = anchors[around.clone()]
+                .iter()
+                .zip(around)
+                .map(|(anchor, j)| (j, anchor))
+                .filter(|(j, _)| *j != i && mentions[*j].name != mentions[i].name)
+                .filter_map(|(j, a)| a.map(|a| (j, a)))
+                .map(|(j, (anchor, sure))| {
+                    let apart = (j.abs_diff(i) as f64 / 6.0 + 1.0).recip();
+                    sure * apart * (-Haversine.distance(point, anchor) / PULL_M).exp()
+                })
+                .sum();
+            let logit = 1.5 * pull.min(1.5);
+            candidate.score += logit;
+            if logit >= 0.3 {
+                candidate.reasons.push(format!("close to other places of the text ({logit:+.1})"));
+            }
+        }
+    }
+}
+
+/// Best first, scores through a softmax.
+fn normalise(candidates: &mut [Candidate<'_>]) {
+    candidates.sort_by(|a, b| {
+        b.score.total_cmp(&a.score).then(a.place.index().cmp(&b.place.index()))
+    });
+    let Some(top) = candidates.first().map(|c| c.score) else { return };
+    let sum: f64 = candidates.iter().map(|c| (c.score - top).exp()).sum();
+    for c in candidates {
+        c.score = (c.score - top).exp() / sum;
+    }
+}

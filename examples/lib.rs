@@ -1,0 +1,1 @@
+//! The examples are in `examples/*.rs`: `cargo run -p incidentmap-examples --example geocode`.

@@ -1,0 +1,282 @@
+//! The page put together: messages change the state, the state is drawn.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use incidentmap::incident::Incident;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use crate::basemap::Basemap;
+use crate::coding::Coder;
+use crate::dom::{append, by_id, document, el, flag, on, replace, set, window};
+use crate::download;
+use crate::layer::Send;
+use crate::map::MapView;
+use crate::panel::code::Code;
+use crate::panel::details::Details;
+use crate::panel::filters::Filters;
+use crate::panel::list::List;
+use crate::panel::tabs::Tabs;
+use crate::panel::{about, key};
+use crate::phrases;
+use crate::site::Site;
+use crate::state::{Changes, Message, State, Tab};
+use crate::words::{Words, fill};
+
+/// Everything on the page.
+pub struct App {
+    words: &'static Words,
+    state: RefCell<State>,
+    queue: RefCell<VecDeque<Message>>,
+    busy: Cell<bool>,
+    map: RefCell<Option<MapView>>,
+    parts: Parts,
+}
+
+struct Parts {
+    tabs: Tabs,
+    filters: Filters,
+    list: List,
+    details: Details,
+    code: Code,
+    trouble: HtmlElement,
+    download: HtmlElement,
+}
+
+impl App {
+    /// Builds the panel; the map comes when its ground has been read.
+    pub fn new(words: &'static Words, site: &Site) -> Rc<Self> {
+        let app = Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
+            let weak = weak.clone();
+            let send: Send = Rc::new(move |message| {
+                if let Some(app) = weak.upgrade() {
+                    app.send(message);
+                }
+            });
+            Self {
+                words,
+                state: RefCell::default(),
+                queue: RefCell::default(),
+                busy: Cell::new(false),
+                map: RefCell::new(None),
+                parts: build(words, site, &send),
+            }
+        });
+        let pressed = Rc::clone(&app);
+        on(&document(), "keydown", move |event| {
+            pressed.key(event.unchecked_ref());
+        });
+        let resized = Rc::clone(&app);
+        on(&window(), "resize", move |_| {
+            if let Some(map) = resized.map.borrow().as_ref() {
+                map.resized();
+            }
+        });
+        let all = Changes {
+            shown: true,
+            tab: true,
+            coding: true,
+            ..Changes::default()
+        };
+        app.render(all, None);
+        app
+    }
+
+    /// Puts the map on the page.
+    ///
+    /// # Errors
+    ///
+    /// Where Leaflet is missing or refuses the page's element.
+    pub fn add_map(self: &Rc<Self>, basemap: Basemap) -> Result<(), String> {
+        let app = Rc::clone(self);
+        let send: Send = Rc::new(move |message| app.send(message));
+        let map = MapView::new(&by_id("map"), basemap, self.words, &send)
+            .map_err(|error| error.as_string().unwrap_or_else(|| "Leaflet".to_owned()))?;
+        self.map.replace(Some(map));
+        let stage = by_id("stage");
+        append(&stage, &key::new(self.words, !crate::dom::is_narrow()));
+        append(&stage, &about::credits(self.words));
+        Ok(())
+    }
+
+    /// Takes a message; those that come while another is worked on wait their turn.
+    pub fn send(&self, message: Message) {
+        self.queue.borrow_mut().push_back(message);
+        if self.busy.replace(true) {
+            return;
+        }
+        loop {
+            let Some(message) = self.queue.borrow_mut().pop_front() else {
+                break;
+            };
+            let before = self.state.borrow().selected;
+            let changes = self.state.borrow_mut().update(message);
+            self.render(changes, before);
+        }
+        self.busy.set(false);
+    }
+
+    fn render(&self, changes: Changes, before: Option<usize>) {
+        let state = self.state.borrow();
+        let map = self.map.borrow();
+        let parts = &self.parts;
+        if changes.tab {
+            parts.tabs.show(state.tab);
+            by_id("panel").set_scroll_top(0);
+            flag(&parts.download, "hidden", state.tab != Tab::Incidents);
+        }
+        if changes.shown {
+            parts.filters.show(&state);
+            parts.list.show(&state);
+            flag(&parts.download, "disabled", state.shown.is_empty());
+        }
+        if changes.coding {
+            parts.code.show(&state);
+        }
+        if changes.trouble {
+            self.show_trouble(&state);
+        }
+        if changes.selection {
+            parts.details.show(&state);
+            match (before, state.selected) {
+                (Some(row), None) => drop(parts.list.focus(row)),
+                (None, Some(_)) => parts.details.focus(),
+                _ => {}
+            }
+        }
+        if changes.selection || changes.hover {
+            parts.list.mark(&state, changes.selection);
+        }
+        let Some(map) = map.as_ref() else { return };
+        if changes.shown {
+            map.show(&state);
+        } else if changes.selection || changes.hover {
+            map.mark(&state);
+        }
+        if changes.arrived {
+            let arrived = if state.fresh.is_empty() {
+                &state.shown
+            } else {
+                &state.fresh
+            };
+            map.look_at(&state, arrived);
+        }
+        if changes.selection || changes.crowd {
+            map.open(&state);
+        }
+    }
+
+    fn show_trouble(&self, state: &State) {
+        let mut sentences = state.trouble.clone();
+        if state.refused > 0 {
+            sentences.push(fill(
+                self.words.refused,
+                &[&phrases::grouped(state.refused)],
+            ));
+        }
+        replace(
+            &self.parts.trouble,
+            sentences.iter().map(|text| el("p").text(text).into()),
+        );
+        flag(&self.parts.trouble, "hidden", sentences.is_empty());
+    }
+
+    fn key(&self, event: &KeyboardEvent) {
+        let typing = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlElement>().ok())
+            .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA"));
+        match event.key().as_str() {
+            "Escape" => {
+                let open = {
+                    let state = self.state.borrow();
+                    state.selected.is_some() || !state.crowd.is_empty()
+                };
+                if open {
+                    self.send(Message::Select(None));
+                }
+            }
+            "/" if !typing && !event.ctrl_key() && !event.meta_key() && !event.alt_key() => {
+                event.prevent_default();
+                self.send(Message::Tab(Tab::Incidents));
+                self.parts.filters.focus();
+            }
+            _ => {}
+        }
+    }
+
+    /// The incidents that pass the filters, in the order they came.
+    fn shown(&self) -> Vec<Incident> {
+        let state = self.state.borrow();
+        let mut shown = state.shown.clone();
+        shown.sort_unstable();
+        shown
+            .into_iter()
+            .map(|index| state.entries[index].incident.clone())
+            .collect()
+    }
+}
+
+/// Builds the panel's parts into the page.
+fn build(words: &'static Words, site: &Site, send: &Send) -> Parts {
+    let title = site.title.as_deref().unwrap_or(words.title);
+    document().set_title(title);
+    by_id("title").set_text_content(Some(title));
+    set(&by_id("title"), "title", title);
+
+    let (filters, [controls, count]) = Filters::new(words, send);
+    let (list, rows) = List::new(words, send);
+    let download: HtmlElement = el("button")
+        .class("download")
+        .attr("type", "button")
+        .text(words.download)
+        .into();
+    let incidents = el("div")
+        .class("view incidents")
+        .child(
+            el("div")
+                .class("scroller")
+                .child(controls)
+                .child(count)
+                .child(rows),
+        )
+        .child(download.clone());
+    let coder = Rc::new(Coder::new(words, site.gazetteer.clone(), Rc::clone(send)));
+    let (code, form) = Code::new(words, send, move |text, day| coder.code(text, &day));
+    let views = [incidents.into(), form, about::new(words)];
+    let (tabs, row) = Tabs::new(words, &views, send);
+    let trouble: HtmlElement = el("div").class("trouble").attr("role", "alert").into();
+    flag(&trouble, "hidden", true);
+    let panel = by_id("panel");
+    append(&panel, &row);
+    append(&panel, &trouble);
+    for view in &views {
+        append(&panel, view);
+    }
+    let details = Details::new(words, by_id("details"), send);
+    Parts {
+        tabs,
+        filters,
+        list,
+        details,
+        code,
+        trouble,
+        download,
+    }
+}
+
+/// Lets the button offer what passes the filters as a file.
+pub fn offer_download(app: &Rc<App>) {
+    let offered = Rc::clone(app);
+    on(&app.parts.download, "click", move |_| {
+        let attribution: Vec<&str> = offered
+            .words
+            .credits
+            .iter()
+            .map(|(text, _)| *text)
+            .collect();
+        drop(download::geojson(&offered.shown(), &attribution.join("; ")));
+    });
+}

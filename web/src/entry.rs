@@ -1,0 +1,79 @@
+//! One incident on the page: the record, where it comes from, and what may be drawn of it.
+
+use incidentmap::incident::{GeoPrecision, Incident, SubEventType};
+
+/// Where an incident on the page comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The site's own file.
+    File,
+    /// An article that was pasted; the index of its text.
+    Text(usize),
+}
+
+/// One incident of the page.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The record.
+    pub incident: Incident,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What the text filter looks through, in lower case.
+    searchable: String,
+}
+
+impl Entry {
+    /// An incident with all the words that the text filter looks through.
+    pub fn new(incident: Incident, origin: Origin) -> Self {
+        let location = incident.location.as_ref();
+        let mut searchable = String::new();
+        for part in [
+            location.map(|l| l.name.as_str()),
+            location.and_then(|l| l.as_written.as_deref()),
+            location.and_then(|l| l.admin1.as_deref()),
+            location.and_then(|l| l.admin2.as_deref()),
+            location.and_then(|l| l.country.as_deref()),
+            Some(incident.event_type.as_str()),
+            incident.sub_event_type.map(SubEventType::as_str),
+            incident.quote.as_ref().map(|quote| quote.text.as_str()),
+            incident.source.publisher.as_deref(),
+            incident.source.title.as_deref(),
+        ] {
+            searchable.push_str(&part.unwrap_or_default().to_lowercase());
+            searchable.push('\n');
+        }
+        Self {
+            incident,
+            origin,
+            searchable,
+        }
+    }
+
+    /// Whether a word, in lower case, occurs in what the text filter looks through.
+    pub fn contains(&self, word: &str) -> bool {
+        self.searchable.contains(word)
+    }
+}
+
+/// Whether an incident has a mark on the map.
+pub fn is_drawn(incident: &Incident) -> bool {
+    !is_unplaced(incident) && incident.geo_precision() != GeoPrecision::Country
+}
+
+/// Whether the settlement, or better, is known.
+pub fn is_precise(precision: GeoPrecision) -> bool {
+    matches!(precision, GeoPrecision::Exact | GeoPrecision::Settlement)
+}
+
+/// Whether nothing usable is known of its place.
+pub fn is_unplaced(incident: &Incident) -> bool {
+    let no_point = incident
+        .location
+        .as_ref()
+        .is_none_or(|location| location.point.is_none());
+    match incident.geo_precision() {
+        GeoPrecision::Unknown => true,
+        GeoPrecision::Country => false,
+        _ => no_point,
+    }
+}
