@@ -5,7 +5,9 @@ use incidentmap::{Gazetteer, Geocoder};
 fn main() {
     let mut names: Vec<String> = std::env::args().skip(1).collect();
     if names.is_empty() {
-        names = ["Guryev", "Алма-Ата", "Hasavyurt", "Derbent, Dagestan"].map(String::from).to_vec();
+        names = ["Guryev", "Алма-Ата", "Hasavyurt", "Derbent, Dagestan"]
+            .map(String::from)
+            .to_vec();
     }
     let geocoder = Geocoder::new(Gazetteer::bundled());
     for name in names {
@@ -13,7 +15,13 @@ fn main() {
             Some(best) => {
                 let point = best.place.point();
                 let country = best.place.country().map_or("", |c| c.name());
-                println!("{name}: {}, {country} at {:.4}, {:.4} ({:.0} %)", best.place.name(), point.y(), point.x(), best.score * 100.0);
+                println!(
+                    "{name}: {}, {country} at {:.4}, {:.4} ({:.0} %)",
+                    best.place.name(),
+                    point.y(),
+                    point.x(),
+                    best.score * 100.0
+                );
                 println!("    {}", best.reasons.join("; "));
             }
             None => println!("{name}: nothing like it is known"),

@@ -6,7 +6,9 @@ use jiff::civil::date;
 
 fn main() {
     let text = include_str!("articles/01-brief-almaty.txt");
-    let article = Article::new(text).published(date(2012, 9, 13)).id("01-brief-almaty.txt");
+    let article = Article::new(text)
+        .published(date(2012, 9, 13))
+        .id("01-brief-almaty.txt");
     let report = Extractor::new(Gazetteer::bundled()).read(&article);
     for incident in &report.incidents {
         for evidence in &incident.evidence {
@@ -14,5 +16,8 @@ fn main() {
         }
         eprintln!();
     }
-    println!("{}", feature_collection(&report.incidents, &Metadata::default()));
+    println!(
+        "{}",
+        feature_collection(&report.incidents, &Metadata::default())
+    );
 }

@@ -47,7 +47,10 @@ impl Documents {
             Ok(text) if is_lines(input) => self.add_lines(input, &text),
             Ok(text) => {
                 if text.trim().is_empty() {
-                    eprintln!("warning: {}: the file is empty, it tells of no incident", input.display());
+                    eprintln!(
+                        "warning: {}: the file is empty, it tells of no incident",
+                        input.display()
+                    );
                 }
                 self.read.push(Document {
                     id: input.file_name().map(|n| n.to_string_lossy().into_owned()),
@@ -72,7 +75,10 @@ impl Documents {
             .collect();
         files.sort();
         if files.is_empty() {
-            self.refused.push(Failure::new(folder.display(), "expected .txt or .jsonl files in the folder, found none"));
+            self.refused.push(Failure::new(
+                folder.display(),
+                "expected .txt or .jsonl files in the folder, found none",
+            ));
         }
         for file in &files {
             self.add(file);
@@ -80,7 +86,11 @@ impl Documents {
     }
 
     fn add_lines(&mut self, input: &Path, text: &str) {
-        for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+        for (number, line) in text
+            .lines()
+            .enumerate()
+            .filter(|(_, l)| !l.trim().is_empty())
+        {
             match serde_json::from_str::<Document>(line) {
                 Ok(document) => self.read.push(document),
                 Err(e) => self.refused.push(Failure::new(
@@ -97,7 +107,10 @@ impl Documents {
             eprintln!("refused: {failure}");
         }
         match (self.read.len(), self.refused.len()) {
-            (0, n) if n > 0 => Err(Failure::new("nothing could be read", format!("{n} refused"))),
+            (0, n) if n > 0 => Err(Failure::new(
+                "nothing could be read",
+                format!("{n} refused"),
+            )),
             _ => Ok(()),
         }
     }
@@ -108,7 +121,10 @@ impl Documents {
         let mut lines = text.lines();
         let header: Vec<&str> = lines.next().unwrap_or("").split('\t').collect();
         let Some(file) = header.iter().position(|h| *h == "file") else {
-            return Err(Failure::new(table.display(), format!("line 1: expected a column \"file\", found {header:?}")));
+            return Err(Failure::new(
+                table.display(),
+                format!("line 1: expected a column \"file\", found {header:?}"),
+            ));
         };
         let mut rows: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for line in lines.filter(|l| !l.is_empty()) {
@@ -116,17 +132,24 @@ impl Documents {
             rows.insert(row.get(file).copied().unwrap_or(""), row);
         }
         for document in &mut self.read {
-            let Some(row) = document.id.as_deref().and_then(|id| rows.get(id)) else { continue };
+            let Some(row) = document.id.as_deref().and_then(|id| rows.get(id)) else {
+                continue;
+            };
             let cell = |name: &str| {
                 let column = header.iter().position(|h| *h == name)?;
-                row.get(column).filter(|c| !c.is_empty()).map(|c| (*c).to_owned())
+                row.get(column)
+                    .filter(|c| !c.is_empty())
+                    .map(|c| (*c).to_owned())
             };
             document.title = cell("title");
             document.publisher = cell("publisher");
             document.url = cell("url");
             if let Some(date) = cell("published") {
                 let date = date.parse().map_err(|_| {
-                    Failure::new(table.display(), format!("expected a date YYYY-MM-DD, found {date:?}"))
+                    Failure::new(
+                        table.display(),
+                        format!("expected a date YYYY-MM-DD, found {date:?}"),
+                    )
                 })?;
                 document.published = Some(date);
             }
@@ -136,7 +159,8 @@ impl Documents {
 }
 
 fn is_lines(path: &Path) -> bool {
-    path.extension().is_some_and(|e| e == "jsonl" || e == "ndjson")
+    path.extension()
+        .is_some_and(|e| e == "jsonl" || e == "ndjson")
 }
 
 /// The bytes of a file, or of stdin for `-`.
@@ -154,13 +178,22 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 /// The bytes as text; a byte order mark is dropped.
 pub(crate) fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
     if let Some(at) = bytes.iter().position(|b| *b == 0) {
-        return Err(Failure::new(path.display(), format!("expected text, found a binary file (a zero byte at offset {at})")));
+        return Err(Failure::new(
+            path.display(),
+            format!("expected text, found a binary file (a zero byte at offset {at})"),
+        ));
     }
     let text = String::from_utf8(bytes).map_err(|e| {
         let at = e.utf8_error().valid_up_to();
-        let line = e.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
+        let line = e.as_bytes()[..at].split(|b| *b == b'\n').count();
         let byte = e.as_bytes().get(at).copied().unwrap_or(0);
-        Failure::new(path.display(), format!("expected UTF-8, found the byte 0x{byte:02x} in line {line} (offset {at})"))
+        Failure::new(
+            path.display(),
+            format!("expected UTF-8, found the byte 0x{byte:02x} in line {line} (offset {at})"),
+        )
     })?;
-    Ok(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text))
+    Ok(text
+        .strip_prefix('\u{feff}')
+        .map(ToOwned::to_owned)
+        .unwrap_or(text))
 }

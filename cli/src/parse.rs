@@ -6,6 +6,7 @@ use crate::documents::{bytes, text};
 use crate::options::{Parse, Places};
 use crate::{Failure, Outcome, output};
 use core::ops::Range;
+use geo::Point;
 use incidentmap::{Extractor, Gazetteer, Toponym};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -25,7 +26,10 @@ pub(crate) fn run(options: &Parse) -> Result<Outcome, Failure> {
     each_line(&options.input, options.output.as_deref(), |line| {
         let chars = CharOffsets::new(&line.text);
         let found = extractor.toponyms(&line.text);
-        let toponyms: Vec<Value> = found.iter().map(|t| toponym(t, &chars, options.explain)).collect();
+        let toponyms: Vec<Value> = found
+            .iter()
+            .map(|t| toponym(t, &chars, options.explain))
+            .collect();
         json!({"doc_id": line.doc_id, "toponyms": toponyms})
     })
 }
@@ -54,21 +58,36 @@ pub(crate) fn resolve_given(
     })
 }
 
-fn each_line(input: &Path, out: Option<&Path>, read: impl Fn(&Line) -> Value) -> Result<Outcome, Failure> {
+fn each_line(
+    input: &Path,
+    out: Option<&Path>,
+    read: impl Fn(&Line) -> Value,
+) -> Result<Outcome, Failure> {
     let text = bytes(input).and_then(|b| text(input, b))?;
     let mut lines = Vec::new();
     let mut refused = 0;
-    for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+    for (number, line) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, l)| !l.trim().is_empty())
+    {
         match serde_json::from_str::<Line>(line) {
             Ok(line) => lines.push(format!("{}\n", read(&line))),
             Err(e) => {
                 refused += 1;
-                eprintln!("refused: {}:{}: expected a line {{\"doc_id\", \"text\"}}, found {e}", input.display(), number + 1);
+                eprintln!(
+                    "refused: {}:{}: expected a line {{\"doc_id\", \"text\"}}, found {e}",
+                    input.display(),
+                    number + 1
+                );
             }
         }
     }
     if lines.is_empty() && refused > 0 {
-        return Err(Failure::new(input.display(), format!("no line could be read, {refused} refused")));
+        return Err(Failure::new(
+            input.display(),
+            format!("no line could be read, {refused} refused"),
+        ));
     }
     output::write(out, lines.concat().as_bytes())?;
     Ok(Outcome::Done)
@@ -81,8 +100,8 @@ fn toponym(t: &Toponym<'_>, chars: &CharOffsets<'_>, explain: bool) -> Value {
         "start": chars.of(t.range.start),
         "end": chars.of(t.range.end),
         "surface": chars.text.get(t.range.clone()),
-        "lat": point.map(|p| p.y()),
-        "lon": point.map(|p| p.x()),
+        "lat": point.map(Point::y),
+        "lon": point.map(Point::x),
         "place_id": best.map(|c| c.place.id()),
         "score": best.map(|c| (c.score * 1000.0).round() / 1000.0),
     });
@@ -112,7 +131,10 @@ struct CharOffsets<'t> {
 impl<'t> CharOffsets<'t> {
     fn new(text: &'t str) -> Self {
         let ends = core::iter::once(text.len());
-        Self { text, starts: text.char_indices().map(|c| c.0).chain(ends).collect() }
+        Self {
+            text,
+            starts: text.char_indices().map(|c| c.0).chain(ends).collect(),
+        }
     }
 
     fn of(&self, byte: usize) -> usize {

@@ -16,6 +16,8 @@ pub(crate) struct Toll {
     pub(crate) fighters: bool,
     /// The people are police or soldiers.
     pub(crate) forces: bool,
+    /// "another three": they come on top of those told before.
+    pub(crate) more: bool,
 }
 
 /// A number with the people it counts.
@@ -27,11 +29,16 @@ struct People {
     single: bool,
     fighters: bool,
     forces: bool,
+    more: bool,
 }
 
 /// The tolls among these tokens, in the order of their verbs.
 pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<Toll> {
-    let reader = Reader { text, lexicon, tokens: tokens.clone() };
+    let reader = Reader {
+        text,
+        lexicon,
+        tokens: tokens.clone(),
+    };
     let mut tolls: Vec<Toll> = Vec::new();
     let mut taken: Vec<Range<usize>> = Vec::new();
     for at in tokens.clone() {
@@ -46,12 +53,15 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
                     tokens: at..at + length,
                     fighters: false,
                     forces: false,
+                    more: false,
                 });
             }
             taken.push(at..at + length);
         }
     }
-    let overlaps = |taken: &[Range<usize>], r: &Range<usize>| taken.iter().any(|t| t.start < r.end && r.start < t.end);
+    let overlaps = |taken: &[Range<usize>], r: &Range<usize>| {
+        taken.iter().any(|t| t.start < r.end && r.start < t.end)
+    };
     let mut at = tokens.start;
     while at < tokens.end {
         let Some((casualty, length)) = lang::lookup(text, at, lexicon.casualties) else {
@@ -63,7 +73,8 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
         if overlaps(&taken, &verb) {
             continue;
         }
-        let himself = (verb.start..verb.end).any(|t| matches!(text.folded(t), "himself" | "herself" | "себя"));
+        let himself = (verb.start..verb.end)
+            .any(|t| matches!(text.folded(t), "himself" | "herself" | "себя"));
         let people = if himself {
             Some(People {
                 count: Count::exact(1),
@@ -72,9 +83,12 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
                 single: true,
                 fighters: true,
                 forces: false,
+                more: false,
             })
         } else {
-            reader.beside(&verb, casualty).filter(|p| !overlaps(&taken, &p.tokens))
+            reader
+                .beside(&verb, casualty)
+                .filter(|p| !overlaps(&taken, &p.tokens))
         };
         if let Some(people) = people {
             taken.push(people.tokens.clone());
@@ -84,6 +98,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
                 tokens: people.tokens.start.min(verb.start)..people.tokens.end.max(verb.end),
                 fighters: people.fighters,
                 forces: people.forces,
+                more: people.more,
             });
         }
     }
@@ -101,21 +116,36 @@ impl Reader<'_, '_> {
     fn beside(&self, verb: &Range<usize>, casualty: Casualty) -> Option<People> {
         let passive = self.is_passive(verb.start);
         if passive {
-            return self.before(verb.start, casualty).or_else(|| self.after(verb.end));
+            return self
+                .before(verb.start, casualty)
+                .or_else(|| self.after(verb.end));
         }
-        self.after(verb.end).or_else(|| self.before(verb.start, casualty))
+        self.after(verb.end)
+            .or_else(|| self.before(verb.start, casualty))
     }
 
     fn is_passive(&self, verb: usize) -> bool {
         let auxiliary = |t: usize| {
-            matches!(self.text.folded(t), "were" | "was" | "been" | "are" | "is" | "being" | "be" | "был" | "была" | "были" | "было")
+            matches!(
+                self.text.folded(t),
+                "were"
+                    | "was"
+                    | "been"
+                    | "are"
+                    | "is"
+                    | "being"
+                    | "be"
+                    | "был"
+                    | "была"
+                    | "были"
+                    | "было"
+            )
         };
         (1..=2).any(|back| verb >= self.tokens.start + back && auxiliary(verb - back))
     }
 
     fn after(&self, from: usize) -> Option<People> {
-        let mut at = from;
-        for _ in 0..5 {
+        for at in from..from + 5 {
             if at >= self.tokens.end || !self.text.joined(at) {
                 return None;
             }
@@ -123,11 +153,12 @@ impl Reader<'_, '_> {
                 return Some(people);
             }
             // "destroyed a group of nine terrorists", "the deaths of three miners"
-            let skip = ["a", "the", "of", "group", "band", "to", "gang", "cell", "in", "all", "also"];
+            let skip = [
+                "a", "the", "of", "group", "band", "to", "gang", "cell", "in", "all", "also",
+            ];
             if !skip.contains(&self.text.folded(at)) {
                 return None;
             }
-            at += 1;
         }
         None
     }
@@ -136,7 +167,8 @@ impl Reader<'_, '_> {
     fn stands_alone(&self, people: &People) -> bool {
         let end = people.tokens.end;
         let stops = end >= self.tokens.end || !self.text.joined(end);
-        let verb = ["and", "in", "on", "at", "when", "as", "и", "в"].contains(&self.text.folded(end));
+        let verb =
+            ["and", "in", "on", "at", "when", "as", "и", "в"].contains(&self.text.folded(end));
         !people.single && (stops || verb)
     }
 
@@ -145,7 +177,9 @@ impl Reader<'_, '_> {
         let lowest = self.tokens.start.max(verb.saturating_sub(14));
         let mut best: Option<People> = None;
         for start in (lowest..verb).rev() {
-            let Some(people) = self.people(start).filter(|p| p.tokens.end <= verb) else { continue };
+            let Some(people) = self.people(start).filter(|p| p.tokens.end <= verb) else {
+                continue;
+            };
             if !self.bridges(&people, verb, casualty) {
                 continue;
             }
@@ -164,12 +198,48 @@ impl Reader<'_, '_> {
         let small = |t: usize| {
             let word = self.text.folded(t);
             word.ends_with("ly")
-                || matches!(word, "were" | "was" | "have" | "has" | "had" | "been" | "be" | "being" | "are" | "is" | "also" | "reported"
-                    | "others" | "other" | "more" | "later" | "then" | "in" | "all" | "who" | "left" | "confirmed" | "shot"
-                    | "был" | "была" | "были" | "было" | "получили" | "получил" | "еще" | "тяжело" | "легко" | "серьезно")
+                || matches!(
+                    word,
+                    "were"
+                        | "was"
+                        | "have"
+                        | "has"
+                        | "had"
+                        | "been"
+                        | "be"
+                        | "being"
+                        | "are"
+                        | "is"
+                        | "also"
+                        | "reported"
+                        | "others"
+                        | "other"
+                        | "more"
+                        | "later"
+                        | "then"
+                        | "in"
+                        | "all"
+                        | "who"
+                        | "left"
+                        | "confirmed"
+                        | "shot"
+                        | "был"
+                        | "была"
+                        | "были"
+                        | "было"
+                        | "получили"
+                        | "получил"
+                        | "еще"
+                        | "тяжело"
+                        | "легко"
+                        | "серьезно"
+                )
         };
         let dash = |t: usize| {
-            matches!(self.text.tokens[t].gap, Gap::Joint | Gap::Break('—' | '–' | '-'))
+            matches!(
+                self.text.tokens[t].gap,
+                Gap::Joint | Gap::Break('—' | '–' | '-')
+            )
         };
         if between.clone().chain([verb]).all(dash) && between.clone().all(small) {
             return people.noun || !people.single;
@@ -202,12 +272,16 @@ impl Reader<'_, '_> {
             about = true;
             at += n;
         }
-        let another = lang::any_at(text, at, lexicon.others).filter(|n| self.number(at + n).is_some());
+        let another =
+            lang::any_at(text, at, lexicon.others).filter(|n| self.number(at + n).is_some());
         at += another.unwrap_or(0);
         let mut single = false;
         let mut count;
         if let Some((least, n)) = lang::lookup(text, at, lexicon.vague) {
-            count = Count { low: Some(least), ..Count::default() };
+            count = Count {
+                low: Some(least),
+                ..Count::default()
+            };
             at += n;
         } else if let Some((n, length)) = self.number(at) {
             at += length;
@@ -215,11 +289,26 @@ impl Reader<'_, '_> {
             count = match (upper, low, high, about) {
                 (Some((upper, length)), ..) => {
                     at += length;
-                    Count { low: Some(n), best: None, high: Some(upper), text: None }
+                    Count {
+                        low: Some(n),
+                        best: None,
+                        high: Some(upper),
+                        text: None,
+                    }
                 }
-                (None, true, ..) => Count { low: Some(n), best: Some(n), ..Count::default() },
-                (None, _, true, _) => Count { high: Some(n), ..Count::default() },
-                (None, _, _, true) => Count { best: Some(n), ..Count::default() },
+                (None, true, ..) => Count {
+                    low: Some(n),
+                    best: Some(n),
+                    ..Count::default()
+                },
+                (None, _, true, _) => Count {
+                    high: Some(n),
+                    ..Count::default()
+                },
+                (None, _, _, true) => Count {
+                    best: Some(n),
+                    ..Count::default()
+                },
                 _ => Count::exact(n),
             };
         } else if let Some(n) = lang::any_at(text, at, lexicon.single) {
@@ -232,13 +321,24 @@ impl Reader<'_, '_> {
         if at > self.tokens.end {
             return None;
         }
-        let mut people = People { count: Count::default(), tokens: start..at, noun: false, single, fighters: false, forces: false };
+        let mut people = People {
+            count: Count::default(),
+            tokens: start..at,
+            noun: false,
+            single,
+            fighters: false,
+            forces: false,
+            more: lang::any_at(text, start, lexicon.others).is_some(),
+        };
         // Up to four words of description, then the noun; of several nouns the last.
         for ahead in at..(at + 5).min(self.tokens.end) {
             if !self.text.joined(ahead) {
                 break;
             }
             let is = |table| lang::any_at(text, ahead, table);
+            if single && is(lexicon.groups).is_some() {
+                return None;
+            }
             let noun = [is(lexicon.people), is(lexicon.fighters), is(lexicon.forces)];
             if let Some(length) = noun.into_iter().flatten().max() {
                 people.noun = true;
@@ -248,12 +348,16 @@ impl Reader<'_, '_> {
             } else if lang::any_at(text, ahead, lexicon.others).is_some() && ahead == at {
                 people.noun = true;
                 people.tokens.end = ahead + 1;
-            } else if people.noun || self.ends_description(ahead) {
+            } else if self.ends_description(ahead) {
                 break;
             }
         }
         // "another wounded": the word alone stands for a person.
-        if single && !people.noun && lang::any_at(text, start, lexicon.others).is_some() && at == start + 1 {
+        if single
+            && !people.noun
+            && lang::any_at(text, start, lexicon.others).is_some()
+            && at == start + 1
+        {
             people.noun = true;
         }
         if single && !people.noun {
@@ -281,14 +385,21 @@ impl Reader<'_, '_> {
                 let between = &self.text.source[self.text.tokens[at - 1].range.end..t.range.start];
                 t.digit && matches!(between, "-" | "–")
             });
-        (link || hyphen).then(|| self.number(at + skip).map(|(n, l)| (n, l + skip))).flatten()
+        (link || hyphen)
+            .then(|| self.number(at + skip).map(|(n, l)| (n, l + skip)))
+            .flatten()
     }
 
     /// A number in digits or words.
     fn number(&self, at: usize) -> Option<(u32, usize)> {
         let token = self.text.tokens.get(at).filter(|_| at < self.tokens.end)?;
         if token.digit {
-            let digits: String = self.text.written(at).chars().filter(|c| *c != ',').collect();
+            let digits: String = self
+                .text
+                .written(at)
+                .chars()
+                .filter(|c| *c != ',')
+                .collect();
             let n: u32 = digits.parse().ok().filter(|n| *n < 1_000_000)?;
             let multiple = lang::lookup(self.text, at + 1, self.lexicon.multiples);
             return Some(multiple.map_or((n, 1), |(m, l)| (n.saturating_mul(m), 1 + l)));
@@ -315,7 +426,10 @@ mod tests {
     use super::*;
     use crate::lang::ALL;
 
-    fn tolls(source: &str, language: usize) -> Vec<(Casualty, Option<u32>, Option<u32>, Option<u32>)> {
+    fn tolls(
+        source: &str,
+        language: usize,
+    ) -> Vec<(Casualty, Option<u32>, Option<u32>, Option<u32>)> {
         let text = Text::new(source);
         find(&text, ALL[language], 0..text.tokens.len())
             .into_iter()
@@ -333,30 +447,74 @@ mod tests {
         for (source, expected) in [
             ("Nine gunmen were killed", vec![exact(Killed, 9)]),
             ("killing two police officers", vec![exact(Killed, 2)]),
-            ("injuring 6 civilians and killing one person", vec![exact(Injured, 6), exact(Killed, 1)]),
-            ("one officer killed and two others injured", vec![exact(Killed, 1), exact(Injured, 2)]),
-            ("Seven people were killed and another 15 seriously injured", vec![exact(Killed, 7), exact(Injured, 15)]),
-            ("20 people were killed (including three soldiers and 13 gunmen)", vec![exact(Killed, 20)]),
-            ("four people were killed, including two policemen, and 18 were injured", vec![exact(Killed, 4), exact(Injured, 18)]),
-            ("at least 12 people died", vec![(Killed, Some(12), Some(12), None)]),
-            ("up to thirty people were injured", vec![(Injured, None, None, Some(30))]),
-            ("about 40 protesters were detained", vec![(Detained, None, Some(40), None)]),
+            (
+                "injuring 6 civilians and killing one person",
+                vec![exact(Injured, 6), exact(Killed, 1)],
+            ),
+            (
+                "one officer killed and two others injured",
+                vec![exact(Killed, 1), exact(Injured, 2)],
+            ),
+            (
+                "Seven people were killed and another 15 seriously injured",
+                vec![exact(Killed, 7), exact(Injured, 15)],
+            ),
+            (
+                "20 people were killed (including three soldiers and 13 gunmen)",
+                vec![exact(Killed, 20)],
+            ),
+            (
+                "four people were killed, including two policemen, and 18 were injured",
+                vec![exact(Killed, 4), exact(Injured, 18)],
+            ),
+            (
+                "at least 12 people died",
+                vec![(Killed, Some(12), Some(12), None)],
+            ),
+            (
+                "up to thirty people were injured",
+                vec![(Injured, None, None, Some(30))],
+            ),
+            (
+                "about 40 protesters were detained",
+                vec![(Detained, None, Some(40), None)],
+            ),
             ("dozens were wounded", vec![(Injured, Some(24), None, None)]),
-            ("five to seven militants were killed", vec![(Killed, Some(5), None, Some(7))]),
+            (
+                "five to seven militants were killed",
+                vec![(Killed, Some(5), None, Some(7))],
+            ),
             ("a man blew himself up", vec![exact(Killed, 1)]),
-            ("a resident of the northern district was detained", vec![exact(Detained, 1)]),
+            (
+                "a resident of the northern district was detained",
+                vec![exact(Detained, 1)],
+            ),
             ("police seized an arsenal of 153 rounds", vec![]),
-            ("there were no casualties", vec![exact(Killed, 0), exact(Injured, 0)]),
+            (
+                "there were no casualties",
+                vec![exact(Killed, 0), exact(Injured, 0)],
+            ),
             ("twenty-two miners were killed", vec![exact(Killed, 22)]),
             ("destroyed a group of six militants", vec![exact(Killed, 6)]),
             ("1,200 people were arrested", vec![exact(Detained, 1200)]),
+            ("another band of militants was destroyed", vec![]),
+            (
+                "10 suspected Islamist militants were shot dead",
+                vec![exact(Killed, 10)],
+            ),
         ] {
             assert_eq!(tolls(source, 0), expected, "{source}");
         }
         for (source, expected) in [
             ("убиты пять боевиков", vec![exact(Killed, 5)]),
-            ("погибли 12 человек, еще трое ранены", vec![exact(Killed, 12), exact(Injured, 3)]),
-            ("задержаны около 40 участников", vec![(Detained, None, Some(40), None)]),
+            (
+                "погибли 12 человек, еще трое ранены",
+                vec![exact(Killed, 12), exact(Injured, 3)],
+            ),
+            (
+                "задержаны около 40 участников",
+                vec![(Detained, None, Some(40), None)],
+            ),
         ] {
             assert_eq!(tolls(source, 1), expected, "{source}");
         }

@@ -25,7 +25,10 @@ pub struct Geocoder<'g> {
 impl<'g> Geocoder<'g> {
     /// A geocoder over this gazetteer.
     pub fn new(gazetteer: &'g Gazetteer<'g>) -> Self {
-        Self { gazetteer, hints: Hints::default() }
+        Self {
+            gazetteer,
+            hints: Hints::default(),
+        }
     }
 
     /// Prefers a country, given by its ISO 3166-1 alpha-2 code; may be called again for more.
@@ -41,7 +44,9 @@ impl<'g> Geocoder<'g> {
     /// A name may carry the unit it lies in after a comma: "Derbent, Dagestan".
     pub fn forward(&self, name: &str) -> Vec<Candidate<'g>> {
         let mut parts = name.split(',').map(str::trim).filter(|p| !p.is_empty());
-        let Some(first) = parts.next() else { return Vec::new() };
+        let Some(first) = parts.next() else {
+            return Vec::new();
+        };
         let mut mentions = vec![self.mention(first)];
         mentions.extend(parts.map(|p| self.mention(p)));
         let mut found = resolve::resolve(&mentions, self.gazetteer, &self.hints).swap_remove(0);
@@ -87,7 +92,9 @@ impl<'g> Geocoder<'g> {
     /// # }
     /// ```
     pub fn reverse(&self, point: Point<f64>) -> Option<Nearest<'g>> {
-        self.gazetteer.nearest(point, |p| p.feature_class() == Some(FeatureClass::Populated))
+        self.gazetteer.nearest(point, |p| {
+            p.feature_class() == Some(FeatureClass::Populated)
+        })
     }
 
     /// The location of the best of some candidates, all of them kept.

@@ -63,9 +63,10 @@ const CHECKPOINT: usize = 4096;
 
 /// Abbreviations, folded, after which a full stop ends no sentence.
 const ABBREVIATIONS: [&str; 44] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "gov", "sen", "rep", "st",
-    "mt", "no", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
-    "dec", "approx", "al", "inc", "ltd", "co", "г", "гг", "ул", "им", "тыс", "млн", "обл", "р",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "gov", "sen", "rep",
+    "st", "mt", "no", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+    "oct", "nov", "dec", "approx", "al", "inc", "ltd", "co", "г", "гг", "ул", "им", "тыс", "млн",
+    "обл", "р",
 ];
 
 impl<'t> Text<'t> {
@@ -95,17 +96,24 @@ impl<'t> Text<'t> {
 
     /// The folded form of a token.
     pub(crate) fn folded(&self, token: usize) -> &str {
-        self.tokens.get(token).map_or("", |t| &self.folded[t.folded.clone()])
+        self.tokens
+            .get(token)
+            .map_or("", |t| &self.folded[t.folded.clone()])
     }
 
     /// A token as written.
     pub(crate) fn written(&self, token: usize) -> &'t str {
-        self.tokens.get(token).map_or("", |t| &self.source[t.range.clone()])
+        self.tokens
+            .get(token)
+            .map_or("", |t| &self.source[t.range.clone()])
     }
 
     /// The bytes from the first to the last of these tokens.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Range<usize> {
-        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.wrapping_sub(1))) {
+        match (
+            self.tokens.get(tokens.start),
+            self.tokens.get(tokens.end.wrapping_sub(1)),
+        ) {
             (Some(first), Some(last)) => first.range.start..last.range.end.max(first.range.start),
             _ => 0..0,
         }
@@ -115,7 +123,10 @@ impl<'t> Text<'t> {
     pub(crate) fn char_offset(&self, byte: usize) -> usize {
         let checkpoint = byte / CHECKPOINT;
         let counted = self.checkpoints.get(checkpoint).copied().unwrap_or(0);
-        counted + count_chars(&self.source.as_bytes()[checkpoint * CHECKPOINT..byte.min(self.source.len())])
+        counted
+            + count_chars(
+                &self.source.as_bytes()[checkpoint * CHECKPOINT..byte.min(self.source.len())],
+            )
     }
 
     /// Whether a token and the one before it may belong to one name or phrase.
@@ -146,7 +157,11 @@ impl<'t> Text<'t> {
             self.tokens.push(Token {
                 range: at..at + bare.len(),
                 folded: folded..self.folded.len(),
-                gap: if first { Gap::Sentence } else { gap(&source[before..at]) },
+                gap: if first {
+                    Gap::Sentence
+                } else {
+                    gap(&source[before..at])
+                },
                 capital: c.is_uppercase(),
                 shouted: bare.chars().filter(|c| c.is_alphabetic()).count() > 1
                     && letters.all(char::is_uppercase),
@@ -188,10 +203,15 @@ fn word_length(rest: &str, number: bool) -> usize {
             '\'' | '’' | 'ʼ' | 'ʻ' | '`' => next.is_some_and(char::is_alphabetic),
             // U.S., D.C.: single letters with stops between them
             '.' => {
-                let single = rest[..at].rsplit('.').next().is_some_and(|p| p.chars().count() == 1);
+                let single = rest[..at]
+                    .rsplit('.')
+                    .next()
+                    .is_some_and(|p| p.chars().count() == 1);
                 let initial = rest.chars().next().is_some_and(char::is_uppercase);
                 let chained = rest[..at].contains('.')
-                    || next.is_some_and(|n| n.is_uppercase() && rest[at + 1 + n.len_utf8()..].starts_with('.'));
+                    || next.is_some_and(|n| {
+                        n.is_uppercase() && rest[at + 1 + n.len_utf8()..].starts_with('.')
+                    });
                 single && initial && chained
             }
             _ => false,
@@ -209,7 +229,11 @@ fn is_mark(c: char) -> bool {
 
 fn gap(between: &str) -> Gap {
     let breaking = |c: &char| !(c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '\'' | '’'));
-    match between.chars().find(breaking) {
+    match between
+        .chars()
+        .find(|c| *c == ';')
+        .or_else(|| between.chars().find(breaking))
+    {
         Some(c) => Gap::Break(c),
         None => Gap::Joint,
     }
@@ -234,16 +258,22 @@ fn sentence_ranges(source: &str) -> Vec<(Range<usize>, bool)> {
                 let rest = &source[end..];
                 let line = rest.lines().next().unwrap_or("").trim_start();
                 let before = source[start..at].trim_end();
-                let headline = before.chars().count() < 60 || before.ends_with([';', ':', '.', '!', '?', '”', '"', ')']);
+                let headline = before.chars().count() < 60
+                    || before.ends_with([';', ':', '.', '!', '?', '”', '"', ')']);
                 let bullet = line.starts_with(['–', '—', '-', '•', '*', '·']);
-                let begins = line.chars().next().is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || "“\"«(".contains(c));
+                let begins = line
+                    .chars()
+                    .next()
+                    .is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || "“\"«(".contains(c));
                 if line.is_empty() || bullet || (headline && begins) {
                     push(start..at, true);
                     start = end;
                 }
             }
             '.' | '!' | '?' | '…' if ends_sentence(source, start, at, end) => {
-                let closing = source[end..].chars().take_while(|c| "”\"’'»)]".contains(*c));
+                let closing = source[end..]
+                    .chars()
+                    .take_while(|c| "”\"’'»)]".contains(*c));
                 let end = end + closing.map(char::len_utf8).sum::<usize>();
                 push(start..end, false);
                 start = end;
@@ -260,11 +290,15 @@ fn sentence_ranges(source: &str) -> Vec<(Range<usize>, bool)> {
 
 fn ends_sentence(source: &str, start: usize, at: usize, end: usize) -> bool {
     let rest = source[end..].trim_start_matches(['”', '"', '’', '\'', '»', ')', ']']);
-    let Some(space) = rest.chars().next() else { return true };
+    let Some(space) = rest.chars().next() else {
+        return true;
+    };
     if !space.is_whitespace() {
         return false;
     }
-    let next = rest.trim_start().trim_start_matches(['“', '"', '‘', '«', '(', '–', '—', '-', '•', ' ', '\u{a0}']);
+    let next = rest
+        .trim_start()
+        .trim_start_matches(['“', '"', '‘', '«', '(', '–', '—', '-', '•', ' ', '\u{a0}']);
     let next = next.chars().next();
     if !source[at..].starts_with('.') {
         return next.is_none_or(|c| !c.is_lowercase());
@@ -272,7 +306,10 @@ fn ends_sentence(source: &str, start: usize, at: usize, end: usize) -> bool {
     if next.is_some_and(char::is_lowercase) {
         return false;
     }
-    let word = source[start..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let word = source[start..at]
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or("");
     let word = word.to_lowercase();
     let abbreviated = ABBREVIATIONS.contains(&word.as_str())
         || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic));
@@ -285,17 +322,29 @@ mod tests {
     use proptest::prelude::*;
 
     fn sentences(source: &str) -> Vec<&str> {
-        sentence_ranges(source).into_iter().map(|s| source[s.0].trim()).collect()
+        sentence_ranges(source)
+            .into_iter()
+            .map(|s| source[s.0].trim())
+            .collect()
     }
 
     #[test]
     fn sentences_end_where_readers_stop() {
         for (source, expected) in [
             ("Two died. Nine fled!", vec!["Two died.", "Nine fled!"]),
-            ("Gen. A. Petrov spoke on Sept. 2 in the U.S. capital.", vec!["Gen. A. Petrov spoke on Sept. 2 in the U.S. capital."]),
+            (
+                "Gen. A. Petrov spoke on Sept. 2 in the U.S. capital.",
+                vec!["Gen. A. Petrov spoke on Sept. 2 in the U.S. capital."],
+            ),
             ("“Stop.” He ran.", vec!["“Stop.”", "He ran."]),
-            ("– May 3, 2012. Two died;\n– May 4, 2012. One died.", vec!["– May 3, 2012.", "Two died;", "– May 4, 2012.", "One died."]),
-            ("A headline\n\nThe text\nruns on.", vec!["A headline", "The text\nruns on."]),
+            (
+                "– May 3, 2012. Two died;\n– May 4, 2012. One died.",
+                vec!["– May 3, 2012.", "Two died;", "– May 4, 2012.", "One died."],
+            ),
+            (
+                "A headline\n\nThe text\nruns on.",
+                vec!["A headline", "The text\nruns on."],
+            ),
             ("", vec![]),
         ] {
             assert_eq!(sentences(source), expected, "{source}");
@@ -314,9 +363,26 @@ mod tests {
 
     #[test]
     fn words_lose_possessives_and_keep_abbreviations() {
-        let text = Text::new("Kazakhstan’s envoy to the U.S. met Gur’yev’s 1,200 men, 23.5 km off.");
+        let text =
+            Text::new("Kazakhstan’s envoy to the U.S. met Gur’yev’s 1,200 men, 23.5 km off.");
         let words: Vec<&str> = (0..text.tokens.len()).map(|t| text.written(t)).collect();
-        assert_eq!(words, ["Kazakhstan", "envoy", "to", "the", "U.S.", "met", "Gur’yev", "1,200", "men", "23.5", "km", "off"]);
+        assert_eq!(
+            words,
+            [
+                "Kazakhstan",
+                "envoy",
+                "to",
+                "the",
+                "U.S.",
+                "met",
+                "Gur’yev",
+                "1,200",
+                "men",
+                "23.5",
+                "km",
+                "off"
+            ]
+        );
         assert!(text.tokens[0].possessive && !text.tokens[1].possessive);
         assert_eq!(text.folded(4), "us");
     }

@@ -82,7 +82,8 @@ impl<'a> Gazetteer<'a> {
             self.collect_edits(&folded, 2, &mut found);
         }
         found.sort_by(|a, b| {
-            let key = |f: &Fuzzy<'a>| (f.found.place.population(), u32::MAX - f.found.place.index());
+            let key =
+                |f: &Fuzzy<'a>| (f.found.place.population(), u32::MAX - f.found.place.index());
             a.cost.total_cmp(&b.cost).then_with(|| key(b).cmp(&key(a)))
         });
         found.truncate(limit);
@@ -97,7 +98,9 @@ impl<'a> Gazetteer<'a> {
 
     fn collect_edits(&'a self, folded: &str, edits: u32, found: &mut Vec<Fuzzy<'a>>) {
         // The automaton refuses words that would need too many states: those are not names.
-        let Ok(automaton) = Levenshtein::new(folded, edits) else { return };
+        let Ok(automaton) = Levenshtein::new(folded, edits) else {
+            return;
+        };
         let mut stream = self.index.search(automaton).into_stream();
         while let Some((_, value)) = stream.next() {
             for m in self.matches(value.value()) {
@@ -145,12 +148,16 @@ fn romanised(folded: &str) -> Vec<String> {
 /// The name with each two neighbouring letters swapped.
 fn swaps(folded: &str) -> impl Iterator<Item = String> {
     let letters: Vec<char> = folded.chars().collect();
-    (1..letters.len()).filter(|_| letters.len() < 64).map({
-        let letters = letters.clone();
-        move |i| {
-            let mut swapped = letters.clone();
-            swapped.swap(i - 1, i);
-            swapped.into_iter().collect()
-        }
-    }).collect::<Vec<_>>().into_iter()
+    (1..letters.len())
+        .filter(|_| letters.len() < 64)
+        .map({
+            let letters = letters.clone();
+            move |i| {
+                let mut swapped = letters.clone();
+                swapped.swap(i - 1, i);
+                swapped.into_iter().collect()
+            }
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
 }

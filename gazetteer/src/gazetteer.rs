@@ -5,9 +5,9 @@ use crate::feature::NameKind;
 use crate::fold::fold_into;
 use crate::layout::{Column, RUN, Section, Sections, number};
 use crate::place::Place;
+use core::fmt;
 use fst::raw::{CompiledAddr, Fst, Output};
 use geo::Point;
-use core::fmt;
 
 /// A gazetteer over bytes that somebody else holds: a static, a vector or a memory map.
 ///
@@ -94,7 +94,12 @@ impl<'a> Gazetteer<'a> {
             checksum: sections.checksum,
             codes: text(Section::Codes, "codes")?,
             countries,
-            country_places: column(Section::CountryPlaces, "country places", countries.len() / 2, 3)?,
+            country_places: column(
+                Section::CountryPlaces,
+                "country places",
+                countries.len() / 2,
+                3,
+            )?,
             ids: column(Section::Ids, "ids", count, 4)?,
             by_id: column(Section::ById, "by id", count, 3)?,
             lats: column(Section::Lats, "latitudes", count, 3)?,
@@ -107,7 +112,12 @@ impl<'a> Gazetteer<'a> {
             names: sections.get(Section::Names),
             index,
             shared: sections.get(Section::Shared),
-            boxes: column(Section::Boxes, "boxes", count.div_ceil(crate::layout::BOX) * 4, 3)?,
+            boxes: column(
+                Section::Boxes,
+                "boxes",
+                count.div_ceil(crate::layout::BOX) * 4,
+                3,
+            )?,
         })
     }
 
@@ -146,7 +156,9 @@ impl<'a> Gazetteer<'a> {
     /// ```
     pub fn about(&self, key: &str) -> Option<&'a str> {
         self.about.lines().find_map(|line| {
-            line.split_once(": ").filter(|(k, _)| *k == key).map(|(_, value)| value)
+            line.split_once(": ")
+                .filter(|(k, _)| *k == key)
+                .map(|(_, value)| value)
         })
     }
 
@@ -199,7 +211,10 @@ impl<'a> Gazetteer<'a> {
     pub fn find_folded(&'a self, folded: &str) -> Matches<'a> {
         match self.index.get(folded) {
             Some(value) if !folded.is_empty() => self.matches(value.value()),
-            _ => Matches { gazetteer: self, next: Next::Nothing },
+            _ => Matches {
+                gazetteer: self,
+                next: Next::Nothing,
+            },
         }
     }
 
@@ -218,9 +233,15 @@ impl<'a> Gazetteer<'a> {
         } else {
             let offset = (value >> 1) as usize;
             let count = number(self.shared, offset, 4) as usize;
-            Next::Shared { offset: offset.saturating_add(4), left: count.min(self.len()) }
+            Next::Shared {
+                offset: offset.saturating_add(4),
+                left: count.min(self.len()),
+            }
         };
-        Matches { gazetteer: self, next }
+        Matches {
+            gazetteer: self,
+            next,
+        }
     }
 
     pub(crate) fn point(&self, index: u32) -> Point<f64> {
@@ -319,7 +340,8 @@ impl<'g> Walk<'g> {
     pub fn matches(&self) -> Option<Matches<'g>> {
         let node = self.gazetteer.index.node(self.address);
         node.is_final().then(|| {
-            self.gazetteer.matches(self.output.cat(node.final_output()).value())
+            self.gazetteer
+                .matches(self.output.cat(node.final_output()).value())
         })
     }
 }

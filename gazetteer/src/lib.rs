@@ -19,6 +19,14 @@
 //!
 //! What is absent: texts, incidents, files, network, clock. Bytes come in, views go out.
 
+#![warn(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
 mod error;
 mod feature;
 mod fold;

@@ -47,9 +47,8 @@ impl<'a> Gazetteer<'a> {
             }
             for index in b * BOX..((b + 1) * BOX).min(self.len()) {
                 let distance_m = Haversine.distance(point, self.point(index as u32));
-                let nearer = best.is_none_or(|n| {
-                    (distance_m, index) < (n.distance_m, n.place.index() as usize)
-                });
+                let nearer = best
+                    .is_none_or(|n| (distance_m, index) < (n.distance_m, n.place.index() as usize));
                 if nearer && let Some(place) = self.place(index as u32).filter(&accept) {
                     best = Some(Nearest { place, distance_m });
                 }
@@ -73,7 +72,9 @@ impl<'a> Gazetteer<'a> {
             .into_iter()
             .flat_map(|edge| {
                 let turn = (edge - point.x()).to_radians();
-                let foot = (point.y().to_radians().tan() / turn.cos()).atan().to_degrees();
+                let foot = (point.y().to_radians().tan() / turn.cos())
+                    .atan()
+                    .to_degrees();
                 [south, north, foot.clamp(south, north)].map(|lat| Point::new(edge, lat))
             })
             .map(|p| Haversine.distance(point, p))

@@ -71,7 +71,10 @@ impl<'g> Place<'g> {
     /// Feature class and code, `P.PPLC` for a capital.
     pub fn feature_code(&self) -> &'g str {
         let at = self.gazetteer.features.get(self.index as usize) as usize * CODE;
-        self.gazetteer.codes.get(at..at + CODE).map_or("", str::trim_end)
+        self.gazetteer
+            .codes
+            .get(at..at + CODE)
+            .map_or("", str::trim_end)
     }
 
     /// Feature class.
@@ -99,12 +102,14 @@ impl<'g> Place<'g> {
 
     /// Country as an ISO 3166-1 alpha-2 code; `None` for areas over several countries.
     pub fn country_code(&self) -> Option<&'g str> {
-        self.gazetteer.country_code(self.gazetteer.in_country.get(self.index as usize))
+        self.gazetteer
+            .country_code(self.gazetteer.in_country.get(self.index as usize))
     }
 
     /// The country's own place.
     pub fn country(&self) -> Option<Place<'g>> {
-        self.gazetteer.country_place(self.gazetteer.in_country.get(self.index as usize))
+        self.gazetteer
+            .country_place(self.gazetteer.in_country.get(self.index as usize))
     }
 
     /// The smallest known unit that the place lies in.
@@ -117,7 +122,7 @@ impl<'g> Place<'g> {
     /// The units that the place lies in, from the smallest up.
     pub fn ancestors(&self) -> impl Iterator<Item = Place<'g>> {
         // A damaged file could hold a circle; no real chain is longer than four.
-        core::iter::successors(self.parent(), |p| p.parent()).take(6)
+        core::iter::successors(self.parent(), Place::parent).take(6)
     }
 
     /// The first-level unit, if the place lies in one or is one.
@@ -131,7 +136,9 @@ impl<'g> Place<'g> {
     }
 
     fn unit(&self, level: Level) -> Option<Place<'g>> {
-        core::iter::once(*self).chain(self.ancestors()).find(|p| p.level() == level)
+        core::iter::once(*self)
+            .chain(self.ancestors())
+            .find(|p| p.level() == level)
     }
 
     /// Whether this place lies in `other`, or is it.

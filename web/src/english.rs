@@ -79,6 +79,7 @@ pub static ENGLISH: Words = Words {
     precise_only: "Settlement or better only",
     country_only: "Country only",
     unplaced: "No place",
+    own: "From your text",
     not_on_map: "Not on the map",
     none_match: "No incident passes these filters.",
     none_yet: "No incidents yet. Paste an article under “Code an article”.",

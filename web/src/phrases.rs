@@ -47,7 +47,7 @@ pub fn short_date(range: &DateRange, words: &Words) -> String {
     stretch(range, words, &words.months_short)
 }
 
-/// The counts that a source reports: "reported killed 5 · injured 2"; empty when it reports none.
+/// The counts that a source reports: "Reported killed 5 · injured 2"; empty when it reports none.
 pub fn counts(incident: &Incident, words: &Words) -> String {
     let counts = [
         (words.killed, words.nobody[0], &incident.killed),
@@ -64,7 +64,14 @@ pub fn counts(incident: &Incident, words: &Words) -> String {
             format!("{what} {number}")
         })
     });
-    stated.collect::<Vec<_>>().join(" · ")
+    sentence(&stated.collect::<Vec<_>>().join(" · "))
+}
+
+/// A phrase with a capital at its start.
+pub fn sentence(phrase: &str) -> String {
+    let mut letters = phrase.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// A count with its bounds: "5", "5 (3–7)", "at least 20", "up to 4".
@@ -199,6 +206,13 @@ mod tests {
             };
             assert_eq!(number(&count, &ENGLISH).as_deref(), said);
         }
+    }
+
+    #[test]
+    fn a_sentence_starts_with_a_capital() {
+        assert_eq!(sentence("injured 3"), "Injured 3");
+        assert_eq!(sentence("ранено 3"), "Ранено 3");
+        assert_eq!(sentence(""), "");
     }
 
     #[test]

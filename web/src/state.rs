@@ -20,6 +20,8 @@ pub enum Scope {
     CountryOnly,
     /// Those without a usable place.
     Unplaced,
+    /// Those from texts that were pasted.
+    Own,
 }
 
 /// The views of the panel.
@@ -132,6 +134,8 @@ pub struct State {
     pub country_only: usize,
     /// How many of those that pass the other filters have no usable place.
     pub unplaced: usize,
+    /// How many of those that pass the other filters come from texts that were pasted.
+    pub own: usize,
     /// Types that are hidden.
     pub hidden: [bool; TYPES],
     /// The text filter.
@@ -273,19 +277,12 @@ impl State {
         let (all, mut placed, mut known) = (incidents.len(), 0, 0);
         for incident in incidents {
             placed += usize::from(is_drawn(&incident));
-            match self
-                .entries
-                .iter()
-                .position(|entry| entry.incident.id == incident.id)
-            {
-                Some(entry) => {
-                    known += 1;
-                    self.fresh.push(entry);
-                }
-                None => {
-                    self.fresh.push(self.entries.len());
-                    self.entries.push(Entry::new(incident, origin));
-                }
+            let same = |entry: &Entry| entry.incident.id == incident.id;
+            let before = self.entries.iter().position(same);
+            known += usize::from(before.is_some());
+            self.fresh.push(before.unwrap_or(self.entries.len()));
+            if before.is_none() {
+                self.entries.push(Entry::new(incident, origin));
             }
         }
         // What was just found should be seen, whatever was filtered before.
@@ -308,7 +305,7 @@ impl State {
             .collect();
         self.shown.clear();
         self.by_type = [0; TYPES];
-        (self.country_only, self.unplaced) = (0, 0);
+        (self.country_only, self.unplaced, self.own) = (0, 0, 0);
         for (index, entry) in self.entries.iter().enumerate() {
             if !words.iter().all(|word| entry.contains(word)) {
                 continue;
@@ -323,7 +320,10 @@ impl State {
             let type_shows = !self.hidden[of_type];
             self.country_only += usize::from(country_only && type_shows);
             self.unplaced += usize::from(unplaced && type_shows);
+            let own = entry.origin != Origin::File;
+            self.own += usize::from(own && type_shows);
             let in_scope = match self.scope {
+                Scope::Own => own,
                 Scope::All => true,
                 Scope::CountryOnly => country_only,
                 Scope::Unplaced => unplaced,

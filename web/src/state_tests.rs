@@ -103,6 +103,9 @@ fn what_is_coded_is_added_once_and_seen() {
     assert_eq!(state.fresh, [4, 0]);
     assert_eq!(state.entries[4].origin, Origin::Text(0));
     assert_eq!(state.shown.len(), 5);
+    assert_eq!(state.own, 1);
+    state.update(Message::Scope(Scope::Own));
+    assert_eq!(state.shown, [4]);
 }
 
 #[test]

@@ -126,12 +126,11 @@ pub fn gather(symbols: &[Symbol], open: Option<usize>, scale: f64) -> Vec<Symbol
                 let [dx, dy] = [symbol.at[0] - other.at[0], symbol.at[1] - other.at[1]];
                 dx.hypot(dy) * scale < (other.radius() + symbol.radius()).min(2.0 * NEAREST) * 0.85
             });
-        match crowd {
-            Some(index) => gathered[index].absorb(symbol.clone()),
-            None => {
-                cells.entry((x, y)).or_default().push(gathered.len());
-                gathered.push(symbol.clone());
-            }
+        if let Some(index) = crowd {
+            gathered[index].absorb(symbol.clone());
+        } else {
+            cells.entry((x, y)).or_default().push(gathered.len());
+            gathered.push(symbol.clone());
         }
     }
     order(&mut gathered);

@@ -56,6 +56,8 @@ pub struct Words {
     pub country_only: &'static str,
     /// Counter of incidents without a usable place.
     pub unplaced: &'static str,
+    /// Counter of incidents from pasted texts.
+    pub own: &'static str,
     /// What the two counters count.
     pub not_on_map: &'static str,
     /// Where nothing passes the filters.

@@ -2,7 +2,10 @@
 
 #[cfg(feature = "data")]
 mod basemap;
+mod data;
+mod demo;
 mod site;
+mod test;
 
 use std::env;
 use std::error::Error;
@@ -13,13 +16,25 @@ use std::process::ExitCode;
 
 const USAGE: &str = "cargo xtask <command>
 
-  site      build the map page into cli/site, which the command embeds
-  basemap   make web/basemap/basemap.bin again from its pinned sources";
+  demo [--no-serve]  code the sample articles and show them on the map
+  test               run every check
+  install            install the command `incidentmap` with the map page inside
+  evaluate DIR       print figures of accuracy over a folder of corpora
+  bench              print figures of speed beside the bare lower bound
+  site               build the map page into cli/site, which the command embeds
+  gazetteer          make gazetteer/data/world.gaz again from its pinned sources
+  basemap            make web/basemap/basemap.bin again from its pinned sources";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let command = arguments.first().map_or("", String::as_str);
     let result = match command {
+        "demo" => demo::run(!arguments.iter().any(|a| a == "--no-serve")),
+        "test" => test::run_all(),
+        "install" => demo::install(),
+        "evaluate" => data::example("evaluate", &arguments[1..]),
+        "bench" => data::example("bench", &arguments[1..]),
+        "gazetteer" => data::gazetteer(),
         "site" => site::build_site_assets(&root().join("cli/site")),
         "basemap" => basemap(),
         _ => {

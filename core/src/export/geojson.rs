@@ -12,17 +12,51 @@ use crate::incident::{
     Source,
 };
 use geo::Point;
-use geojson::{Feature, FeatureCollection, Geometry, GeometryValue, JsonObject, JsonValue, feature};
+use geojson::{
+    Feature, FeatureCollection, Geometry, GeometryValue, JsonObject, JsonValue, feature,
+};
 use jiff::civil::Date;
 
 /// The properties of a feature, in the order in which they are written.
 pub const KEYS: [&str; 38] = [
-    "event_id", "event_date", "date_start", "date_end", "date_precision", "date_text",
-    "event_type", "sub_event_type", "country", "iso2", "admin1", "admin2", "location",
-    "as_written", "place_id", "latitude", "longitude", "geo_precision", "also_at", "killed",
-    "killed_low", "killed_high", "injured", "injured_low", "injured_high", "detained",
-    "detained_low", "detained_high", "confidence", "method", "source", "source_url", "doc_id",
-    "published", "quote", "quote_start", "quote_end", "notes",
+    "event_id",
+    "event_date",
+    "date_start",
+    "date_end",
+    "date_precision",
+    "date_text",
+    "event_type",
+    "sub_event_type",
+    "country",
+    "iso2",
+    "admin1",
+    "admin2",
+    "location",
+    "as_written",
+    "place_id",
+    "latitude",
+    "longitude",
+    "geo_precision",
+    "also_at",
+    "killed",
+    "killed_low",
+    "killed_high",
+    "injured",
+    "injured_low",
+    "injured_high",
+    "detained",
+    "detained_low",
+    "detained_high",
+    "confidence",
+    "method",
+    "source",
+    "source_url",
+    "doc_id",
+    "published",
+    "quote",
+    "quote_start",
+    "quote_end",
+    "notes",
 ];
 
 /// What a file says of itself, in its foreign member `metadata`.
@@ -60,9 +94,15 @@ pub struct NotAnIncident {
 pub fn feature_collection(incidents: &[Incident], metadata: &Metadata) -> FeatureCollection {
     let features: Vec<Feature> = incidents.iter().map(Feature::from).collect();
     let mut run = JsonObject::new();
-    run.insert("generator".into(), concat!("incidentmap ", env!("CARGO_PKG_VERSION")).into());
+    run.insert(
+        "generator".into(),
+        concat!("incidentmap ", env!("CARGO_PKG_VERSION")).into(),
+    );
     run.insert("gazetteer".into(), optional(metadata.gazetteer.as_deref()));
-    run.insert("attribution".into(), optional(metadata.attribution.as_deref()));
+    run.insert(
+        "attribution".into(),
+        optional(metadata.attribution.as_deref()),
+    );
     run.insert("created".into(), optional(metadata.created.as_deref()));
     let mut members = JsonObject::new();
     if let Some(name) = &metadata.name {
@@ -77,10 +117,12 @@ pub fn feature_collection(incidents: &[Incident], metadata: &Metadata) -> Featur
 }
 
 fn bounding_box(features: &[Feature]) -> Option<Vec<f64>> {
-    let points = features.iter().filter_map(|f| match &f.geometry.as_ref()?.value {
-        GeometryValue::Point { coordinates } => Some((coordinates[0], coordinates[1])),
-        _ => None,
-    });
+    let points = features
+        .iter()
+        .filter_map(|f| match &f.geometry.as_ref()?.value {
+            GeometryValue::Point { coordinates } => Some((coordinates[0], coordinates[1])),
+            _ => None,
+        });
     points.fold(None, |bbox, (x, y)| {
         let b = bbox.unwrap_or_else(|| vec![x, y, x, y]);
         Some(vec![b[0].min(x), b[1].min(y), b[2].max(x), b[3].max(y)])
@@ -88,12 +130,16 @@ fn bounding_box(features: &[Feature]) -> Option<Vec<f64>> {
 }
 
 fn optional(text: Option<&str>) -> JsonValue {
-    text.filter(|t| !t.is_empty()).map_or(JsonValue::Null, JsonValue::from)
+    text.filter(|t| !t.is_empty())
+        .map_or(JsonValue::Null, JsonValue::from)
 }
 
 fn rounded(point: Point<f64>, precision: GeoPrecision) -> (f64, f64) {
     let scale = 10f64.powi(precision.decimals() as i32);
-    ((point.x() * scale).round() / scale, (point.y() * scale).round() / scale)
+    (
+        (point.x() * scale).round() / scale,
+        (point.y() * scale).round() / scale,
+    )
 }
 
 impl From<&Incident> for Feature {
@@ -104,7 +150,10 @@ impl From<&Incident> for Feature {
             optional(place.and_then(field).map(String::as_str))
         };
         let date = |pick: fn(&DateRange) -> Date| {
-            incident.date.as_ref().map_or(JsonValue::Null, |d| pick(d).to_string().into())
+            incident
+                .date
+                .as_ref()
+                .map_or(JsonValue::Null, |d| pick(d).to_string().into())
         };
         let names: Vec<&str> = incident.also_at.iter().map(|l| l.name.as_str()).collect();
         let source = &incident.source;
@@ -114,17 +163,23 @@ impl From<&Incident> for Feature {
             date(|d| d.start),
             date(|d| d.start),
             date(|d| d.end),
-            incident.date.map_or(JsonValue::Null, |d| d.precision.as_str().into()),
+            incident
+                .date
+                .map_or(JsonValue::Null, |d| d.precision.as_str().into()),
             optional(incident.date_text.as_deref()),
             incident.event_type.as_str().into(),
-            incident.sub_event_type.map_or(JsonValue::Null, |s| s.as_str().into()),
+            incident
+                .sub_event_type
+                .map_or(JsonValue::Null, |s| s.as_str().into()),
             text(|l| l.country.as_ref()),
             text(|l| l.iso2.as_ref()),
             text(|l| l.admin1.as_ref()),
             text(|l| l.admin2.as_ref()),
             text(|l| Some(&l.name)),
             text(|l| l.as_written.as_ref()),
-            place.and_then(|l| l.place_id).map_or(JsonValue::Null, JsonValue::from),
+            place
+                .and_then(|l| l.place_id)
+                .map_or(JsonValue::Null, JsonValue::from),
             point.map_or(JsonValue::Null, |p| p.1.into()),
             point.map_or(JsonValue::Null, |p| p.0.into()),
             incident.geo_precision().as_str().into(),
@@ -133,7 +188,11 @@ impl From<&Incident> for Feature {
         for casualty in [Casualty::Killed, Casualty::Injured, Casualty::Detained] {
             let count = incident.count(casualty);
             for pick in [|c: &Count| c.best, |c: &Count| c.low, |c: &Count| c.high] {
-                values.push(count.and_then(pick).map_or(JsonValue::Null, JsonValue::from));
+                values.push(
+                    count
+                        .and_then(pick)
+                        .map_or(JsonValue::Null, JsonValue::from),
+                );
             }
         }
         values.extend([
@@ -142,7 +201,9 @@ impl From<&Incident> for Feature {
             optional(source.publisher.as_deref().or(source.title.as_deref())),
             optional(source.url.as_deref()),
             optional(source.doc_id.as_deref()),
-            source.published.map_or(JsonValue::Null, |d| d.to_string().into()),
+            source
+                .published
+                .map_or(JsonValue::Null, |d| d.to_string().into()),
             optional(quote.map(|q| q.text.as_str())),
             quote.map_or(JsonValue::Null, |q| q.chars.start.into()),
             quote.map_or(JsonValue::Null, |q| q.chars.end.into()),
@@ -195,13 +256,19 @@ impl Properties<'_> {
         key: &'static str,
     ) -> Result<Option<T>, NotAnIncident> {
         self.text(key)?
-            .map(|s| s.parse().map_err(|e: T::Err| self.wrong(key, e.to_string())))
+            .map(|s| {
+                s.parse()
+                    .map_err(|e: T::Err| self.wrong(key, e.to_string()))
+            })
             .transpose()
     }
 
     fn date(&self, key: &'static str) -> Result<Option<Date>, NotAnIncident> {
         self.text(key)?
-            .map(|s| s.parse().map_err(|_| self.wrong(key, "a real date YYYY-MM-DD")))
+            .map(|s| {
+                s.parse()
+                    .map_err(|_| self.wrong(key, "a real date YYYY-MM-DD"))
+            })
             .transpose()
     }
 
@@ -246,7 +313,9 @@ impl Properties<'_> {
     }
 
     fn point(&self) -> Result<Option<Point<f64>>, NotAnIncident> {
-        let Some(geometry) = &self.0.geometry else { return Ok(None) };
+        let Some(geometry) = &self.0.geometry else {
+            return Ok(None);
+        };
         match &geometry.value {
             GeometryValue::Point { coordinates } if coordinates.len() >= 2 => {
                 let (x, y) = (coordinates[0], coordinates[1]);
@@ -282,7 +351,10 @@ impl Properties<'_> {
         });
         let place_id = self
             .get("place_id")
-            .map(|v| v.as_i64().ok_or_else(|| self.wrong("place_id", "a whole number")))
+            .map(|v| {
+                v.as_i64()
+                    .ok_or_else(|| self.wrong("place_id", "a whole number"))
+            })
             .transpose()?;
         Ok(Some(Location {
             as_written,
@@ -299,10 +371,16 @@ impl Properties<'_> {
     }
 
     fn quote(&self) -> Result<Option<Quote>, NotAnIncident> {
-        let Some(text) = self.text("quote")? else { return Ok(None) };
+        let Some(text) = self.text("quote")? else {
+            return Ok(None);
+        };
         let start: usize = self.number("quote_start")?.unwrap_or(0);
         let end: usize = self.number("quote_end")?.unwrap_or(0);
-        Ok(Some(Quote { text, range: 0..0, chars: start..end.max(start) }))
+        Ok(Some(Quote {
+            text,
+            range: 0..0,
+            chars: start..end.max(start),
+        }))
     }
 }
 
@@ -326,7 +404,11 @@ impl TryFrom<&Feature> for Incident {
             date: p.date_range()?,
             date_text: p.text("date_text")?,
             location: p.location()?,
-            also_at: also_at.split("; ").filter(|s| !s.is_empty()).map(Location::named).collect(),
+            also_at: also_at
+                .split("; ")
+                .filter(|s| !s.is_empty())
+                .map(Location::named)
+                .collect(),
             killed: p.count("killed", "killed_low", "killed_high")?,
             injured: p.count("injured", "injured_low", "injured_high")?,
             detained: p.count("detained", "detained_low", "detained_high")?,
@@ -341,7 +423,10 @@ impl TryFrom<&Feature> for Incident {
                 language: None,
             },
             method: p.parsed("method")?.unwrap_or(Method::Automatic),
-            confidence: p.get("confidence").and_then(JsonValue::as_f64).unwrap_or(0.0),
+            confidence: p
+                .get("confidence")
+                .and_then(JsonValue::as_f64)
+                .unwrap_or(0.0),
             notes: p.text("notes")?,
         })
     }

@@ -58,6 +58,7 @@ impl Reading<'_, '_, '_> {
         let mut heading: Option<(usize, Dated)> = None;
         let mut last_site: Option<(usize, usize)> = None;
         let mut sentence_date: Option<(usize, Dated)> = None;
+        let mut current = None;
         for (number, clause) in self.clauses.iter().enumerate() {
             let mut date = None;
             for phrase in &clause.dates {
@@ -76,14 +77,30 @@ impl Reading<'_, '_, '_> {
                 sentence_date = Some((clause.sentence, d.clone()));
             }
             let own_date = date.is_some();
-            let head = heading.as_ref().filter(|h| h.0 == clause.paragraph).map(|h| h.1.clone());
-            let same_sentence = sentence_date.as_ref().filter(|s| s.0 == clause.sentence).map(|s| s.1.clone());
+            let head = heading
+                .as_ref()
+                .filter(|h| h.0 == clause.paragraph)
+                .map(|h| h.1.clone());
+            let same_sentence = sentence_date
+                .as_ref()
+                .filter(|s| s.0 == clause.sentence)
+                .map(|s| s.1.clone());
             let date = date.or_else(|| head.clone()).or(same_sentence);
             let sites = place::sites(clause, self.mentions, self.places);
-            let own = sites.first().map(|s| s.mention).filter(|m| self.is_specific(*m));
-            let again = clause.tokens.clone().any(|t| lang::any_at(self.text, t, self.lexicon.same_place).is_some());
+            let own = sites
+                .first()
+                .map(|s| s.mention)
+                .filter(|m| self.is_specific(*m));
+            let again = clause
+                .tokens
+                .clone()
+                .any(|t| lang::any_at(self.text, t, self.lexicon.same_place).is_some());
             let site = own
-                .or_else(|| last_site.filter(|l| again && clause.paragraph == l.0).map(|l| l.1))
+                .or_else(|| {
+                    last_site
+                        .filter(|l| again && clause.paragraph == l.0)
+                        .map(|l| l.1)
+                })
                 .or_else(|| sites.first().map(|s| s.mention));
             if let Some(own) = own {
                 last_site = Some((clause.paragraph, own));
@@ -91,19 +108,28 @@ impl Reading<'_, '_, '_> {
             if clause.triggers.is_empty() && clause.tolls.is_empty() {
                 continue;
             }
-            if self.joins(drafts.last(), clause, own, own_date, head.is_some()) {
-                if let Some(draft) = drafts.last_mut() {
-                    draft.clauses.push(number);
-                    draft.site = draft.site.filter(|s| self.is_specific(*s)).or(own).or(draft.site).or(site);
-                    draft.date = draft.date.take().or(date);
-                }
+            if clause.outcome
+                && !own_date
+                && own.is_none()
+                && !clause.tolls.is_empty()
+                && let Some(summed_up) = self.summed_up(&drafts, clause)
+            {
+                drafts[summed_up].clauses.push(number);
+                current = Some(summed_up);
                 continue;
             }
-            if clause.outcome && !own_date && own.is_none() && !clause.tolls.is_empty() {
-                if let Some(draft) = self.summed_up(&mut drafts, clause) {
-                    draft.clauses.push(number);
-                    continue;
-                }
+            if let Some(draft) = current.and_then(|c: usize| drafts.get_mut(c))
+                && self.joins(draft, clause, own, own_date, head.is_some())
+            {
+                draft.clauses.push(number);
+                draft.site = draft
+                    .site
+                    .filter(|s| self.is_specific(*s))
+                    .or(own)
+                    .or(draft.site)
+                    .or(site);
+                draft.date = draft.date.take().or(date);
+                continue;
             }
             let paragraph_site = last_site.filter(|l| l.0 == clause.paragraph).map(|l| l.1);
             drafts.push(Draft {
@@ -112,6 +138,7 @@ impl Reading<'_, '_, '_> {
                 site: site.or(paragraph_site),
                 date,
             });
+            current = Some(drafts.len() - 1);
         }
         drafts
     }
@@ -123,10 +150,18 @@ impl Reading<'_, '_, '_> {
     }
 
     /// Whether a clause goes on about the event of the draft before it.
-    fn joins(&self, draft: Option<&Draft>, clause: &Clause, own: Option<usize>, dated: bool, headed: bool) -> bool {
-        let Some(draft) = draft else { return false };
+    fn joins(
+        &self,
+        draft: &Draft,
+        clause: &Clause,
+        own: Option<usize>,
+        dated: bool,
+        headed: bool,
+    ) -> bool {
         let last = draft.clauses.last().and_then(|c| self.clauses.get(*c));
-        let Some(last) = last.filter(|l| l.paragraph == clause.paragraph) else { return false };
+        let Some(last) = last.filter(|l| l.paragraph == clause.paragraph) else {
+            return false;
+        };
         let near = clause.sentence - last.sentence <= if headed { 9 } else { 3 };
         let same_place = match (own, draft.site) {
             (Some(a), Some(b)) => self.same_place(a, b),
@@ -144,38 +179,57 @@ impl Reading<'_, '_, '_> {
         a.place == b.place || a.place.is_in(&b.place) || b.place.is_in(&a.place)
     }
 
-    /// The latest event within two paragraphs that has no toll yet: "as a result 20 were killed".
-    fn summed_up<'d>(&self, drafts: &'d mut [Draft], clause: &Clause) -> Option<&'d mut Draft> {
-        drafts.iter_mut().rev().take(3).find(|d| {
+    /// The event within two paragraphs that has no toll yet: "as a result 20 were killed".
+    fn summed_up(&self, drafts: &[Draft], clause: &Clause) -> Option<usize> {
+        let recent = drafts.iter().enumerate().rev().take(4);
+        let open = recent.filter(|(_, d)| {
             let clauses = || d.clauses.iter().map(|c| &self.clauses[*c]);
-            clauses().all(|c| c.tolls.is_empty() && clause.paragraph - c.paragraph <= 2)
-        })
+            let placed = d.site.is_some_and(|s| self.is_specific(s)) && d.date.is_some();
+            placed && clauses().all(|c| c.tolls.is_empty() && clause.paragraph - c.paragraph <= 2)
+        });
+        open.map(|(i, _)| i).next()
     }
 
     fn incident(&self, draft: &Draft) -> Option<Incident> {
         let clauses: Vec<&Clause> = draft.clauses.iter().map(|c| &self.clauses[*c]).collect();
         let (event_type, sub_event_type) = event_type(&clauses)?;
-        let location = draft.site.map(|m| place::location(&self.mentions[m], &self.places[m], self.text.source));
+        let location = draft
+            .site
+            .map(|m| place::location(&self.mentions[m], &self.places[m], self.text.source));
         let (tolls, toll_words) = self.tolls(&clauses);
-        let specific = draft.site.is_some_and(|m| self.is_specific(m) && !draft.inherited);
+        let specific = draft
+            .site
+            .is_some_and(|m| self.is_specific(m) && !draft.inherited);
         let dated = draft.date.is_some();
         let counted = tolls.iter().any(Option::is_some);
-        let unreal = clauses.iter().all(|c| c.unreal) && !(dated && specific);
+        let unreal = clauses.iter().all(|c| c.unreal);
         let grounds = usize::from(specific) + usize::from(dated) + usize::from(counted);
         if grounds < 2 || location.is_none() || unreal {
             return None;
         }
-        let mut evidence = vec![Evidence { field: Field::Event, range: self.event_words(&clauses) }];
-        evidence.extend(draft.date.iter().map(|d| Evidence { field: Field::Date, range: d.words.clone() }));
-        evidence.extend(
-            draft.site.map(|m| Evidence { field: Field::Location, range: place::range(&self.mentions[m]) }),
-        );
+        let mut evidence = vec![Evidence {
+            field: Field::Event,
+            range: self.event_words(&clauses),
+        }];
+        evidence.extend(draft.date.iter().map(|d| Evidence {
+            field: Field::Date,
+            range: d.words.clone(),
+        }));
+        evidence.extend(draft.site.map(|m| Evidence {
+            field: Field::Location,
+            range: place::range(&self.mentions[m]),
+        }));
         let also = self.also_at(draft, &clauses);
-        evidence.extend(also.iter().map(|m| Evidence { field: Field::AlsoAt, range: place::range(&self.mentions[*m]) }));
+        evidence.extend(also.iter().map(|m| Evidence {
+            field: Field::AlsoAt,
+            range: place::range(&self.mentions[*m]),
+        }));
         evidence.extend(toll_words);
         let quote = self.quote(&clauses, draft.date.as_ref());
-        let also_at: Vec<Location> =
-            also.iter().map(|m| place::location(&self.mentions[*m], &self.places[*m], self.text.source)).collect();
+        let also_at: Vec<Location> = also
+            .iter()
+            .map(|m| place::location(&self.mentions[*m], &self.places[*m], self.text.source))
+            .collect();
         let [killed, injured, detained] = tolls;
         let resolved = draft.date.as_ref().and_then(|d| d.range);
         let score = location.as_ref().map_or(0.3, |l| l.score);
@@ -185,7 +239,10 @@ impl Reading<'_, '_, '_> {
             event_type,
             sub_event_type: Some(sub_event_type),
             date: resolved,
-            date_text: draft.date.as_ref().map(|d| self.text.source[d.words.clone()].to_owned()),
+            date_text: draft
+                .date
+                .as_ref()
+                .map(|d| self.text.source[d.words.clone()].to_owned()),
             location,
             also_at,
             killed,
@@ -211,13 +268,19 @@ impl Reading<'_, '_, '_> {
         ];
         for (slot, (casualty, field)) in counts.iter_mut().zip(kinds) {
             let mut of_sentence: Option<(usize, bool)> = None;
-            for (clause, toll) in clauses.iter().flat_map(|c| c.tolls.iter().map(move |t| (c, t))) {
+            for (clause, toll) in clauses
+                .iter()
+                .flat_map(|c| c.tolls.iter().map(move |t| (c, t)))
+            {
                 if toll.casualty != casualty {
                     continue;
                 }
-                words.push(Evidence { field, range: self.text.span(toll.tokens.clone()) });
+                words.push(Evidence {
+                    field,
+                    range: self.text.span(toll.tokens.clone()),
+                });
                 // Attackers and victims of one sentence are added; a later figure replaces.
-                let adds = of_sentence == Some((clause.sentence, !toll.fighters));
+                let adds = toll.more || of_sentence == Some((clause.sentence, !toll.fighters));
                 *slot = Some(match slot.take() {
                     Some(before) if adds => sum(&before, &toll.count),
                     Some(before) if before.figure() > toll.count.figure() => before,
@@ -230,13 +293,18 @@ impl Reading<'_, '_, '_> {
     }
 
     fn event_words(&self, clauses: &[&Clause]) -> Range<usize> {
-        let strongest = clauses.iter().flat_map(|c| &c.triggers).max_by_key(|t| (t.1.weight, core::cmp::Reverse(t.0.start)));
+        let strongest = clauses
+            .iter()
+            .flat_map(|c| &c.triggers)
+            .max_by_key(|t| (t.1.weight, core::cmp::Reverse(t.0.start)));
         strongest.map_or(0..0, |t| self.text.span(t.0.clone()))
     }
 
     /// Further places of the event: told in the same breath as its site.
     fn also_at(&self, draft: &Draft, clauses: &[&Clause]) -> Vec<usize> {
-        let Some(site) = draft.site else { return Vec::new() };
+        let Some(site) = draft.site else {
+            return Vec::new();
+        };
         let cue = self.mentions[site].cue.as_ref().map(|c| c.0);
         let level = |m: usize| self.places[m].first().map(|c| c.place.level());
         let inside = clauses.iter().find(|c| c.mentions.contains(&site));
@@ -256,13 +324,21 @@ impl Reading<'_, '_, '_> {
     /// The passage from the first word to the last, the date before it included.
     fn quote(&self, clauses: &[&Clause], date: Option<&Dated>) -> Quote {
         let spans = clauses.iter().map(|c| self.text.span(c.tokens.clone()));
-        let mut range = spans.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or(0..0);
-        if let Some(date) = date.filter(|d| d.words.end <= range.start && range.start - d.words.end < 80) {
+        let mut range = spans
+            .reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))
+            .unwrap_or(0..0);
+        if let Some(date) =
+            date.filter(|d| d.words.end <= range.start && range.start - d.words.end < 80)
+        {
             range.start = date.words.start;
         }
         // The full stop or bracket that closes the passage belongs to it.
         let rest = &self.text.source[range.end..];
-        range.end += rest.chars().take_while(|c| ".!?”\"»)".contains(*c)).map(char::len_utf8).sum::<usize>();
+        range.end += rest
+            .chars()
+            .take_while(|c| ".!?”\"»)".contains(*c))
+            .map(char::len_utf8)
+            .sum::<usize>();
         let source = self.text.source;
         Quote {
             text: source[range.clone()].to_owned(),
@@ -273,8 +349,16 @@ impl Reading<'_, '_, '_> {
 
     fn id(&self, quote: &Quote, event: &str, site: Option<usize>) -> String {
         let place = site.map_or("", |m| self.mentions[m].name.as_str());
-        let document = self.source.doc_id.as_deref().or(self.source.url.as_deref()).unwrap_or("");
-        let content = format!("{document}\u{1f}{}\u{1f}{}\u{1f}{event}\u{1f}{place}", quote.chars.start, quote.text);
+        let document = self
+            .source
+            .doc_id
+            .as_deref()
+            .or(self.source.url.as_deref())
+            .unwrap_or("");
+        let content = format!(
+            "{document}\u{1f}{}\u{1f}{}\u{1f}{event}\u{1f}{place}",
+            quote.chars.start, quote.text
+        );
         format!("im{:016x}", xxh3_64(content.as_bytes()))
     }
 }

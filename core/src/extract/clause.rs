@@ -42,12 +42,19 @@ impl Clause {
 }
 
 /// All clauses of a text, in its order.
-pub(super) fn read(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Mention<'_>]) -> Vec<Clause> {
+pub(super) fn read(
+    text: &Text<'_>,
+    lexicon: &'static Lexicon,
+    mentions: &[Mention<'_>],
+) -> Vec<Clause> {
     let mut clauses = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
         let whole = sentence.tokens.clone();
         let cuts = cuts(text, lexicon, mentions, &whole);
-        let bounds: Vec<usize> = core::iter::once(whole.start).chain(cuts).chain([whole.end]).collect();
+        let bounds: Vec<usize> = core::iter::once(whole.start)
+            .chain(cuts)
+            .chain([whole.end])
+            .collect();
         for pair in bounds.windows(2) {
             clauses.push(clause(text, lexicon, mentions, pair[0]..pair[1], number));
         }
@@ -63,7 +70,11 @@ fn clause(
     sentence: usize,
 ) -> Clause {
     let inside = within(mentions, &tokens);
-    let named = |table| tokens.clone().any(|t| lang::any_at(text, t, table).is_some());
+    let named = |table| {
+        tokens
+            .clone()
+            .any(|t| lang::any_at(text, t, table).is_some())
+    };
     Clause {
         sentence,
         paragraph: text.sentences.get(sentence).map_or(0, |s| s.paragraph),
@@ -94,7 +105,9 @@ fn triggers(
     let mut found = Vec::new();
     let mut at = tokens.start;
     let mentions = &mentions[within(mentions, tokens)];
+    let mut find = false;
     while at < tokens.end {
+        find |= lang::any_at(text, at, lexicon.finds).is_some();
         let longest = lexicon
             .triggers
             .iter()
@@ -102,7 +115,9 @@ fn triggers(
             .max_by_key(|(length, t)| (*length, t.weight));
         match longest {
             Some((length, trigger)) if !mentions.iter().any(|m| m.tokens.contains(&at)) => {
-                found.push((at..at + length, trigger));
+                if !(find && is_weapon(trigger)) {
+                    found.push((at..at + length, trigger));
+                }
                 at += length;
             }
             _ => at += 1,
@@ -111,30 +126,59 @@ fn triggers(
     found
 }
 
+/// Whether the word may name a weapon that lies in a cache, rather than its use.
+fn is_weapon(trigger: &Trigger) -> bool {
+    let weapon = matches!(
+        trigger.kind,
+        SubEventType::Grenade | SubEventType::RemoteExplosive | SubEventType::Shelling
+    );
+    weapon && trigger.weight <= 3
+}
+
 /// Where a sentence falls into clauses that each have an event and a place or date of their own:
 /// at semicolons, and at words such as "whereas" and "and in".
-fn cuts(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Mention<'_>], whole: &Range<usize>) -> Vec<usize> {
+fn cuts(
+    text: &Text<'_>,
+    lexicon: &'static Lexicon,
+    mentions: &[Mention<'_>],
+    whole: &Range<usize>,
+) -> Vec<usize> {
     let candidates: Vec<usize> = (whole.start + 1..whole.end)
         .filter(|t| {
             let comma = matches!(text.tokens[*t].gap, Gap::Break(',' | ';' | '—' | '–'));
             text.tokens[*t].gap == Gap::Break(';')
-                || (lang::any_at(text, *t, lexicon.clause).is_some() && (comma || text.folded(*t) != "and"))
+                || (lang::any_at(text, *t, lexicon.clause).is_some()
+                    && (comma || !joins_nouns(text.folded(*t))))
         })
         .collect();
     let mut cuts: Vec<usize> = Vec::new();
     for (i, cut) in candidates.iter().enumerate() {
         let start = cuts.last().copied().unwrap_or(whole.start);
         let end = candidates.get(i + 1).copied().unwrap_or(whole.end);
-        if stands_alone(text, lexicon, mentions, &(start..*cut)) && stands_alone(text, lexicon, mentions, &(*cut..end)) {
+        if stands_alone(text, lexicon, mentions, &(start..*cut))
+            && stands_alone(text, lexicon, mentions, &(*cut..end))
+        {
             cuts.push(*cut);
         }
     }
     cuts
 }
 
-fn stands_alone(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Mention<'_>], tokens: &Range<usize>) -> bool {
+/// Words that begin a clause only after a comma; without one they join nouns.
+fn joins_nouns(word: &str) -> bool {
+    matches!(word, "and" | "another" | "а")
+}
+
+fn stands_alone(
+    text: &Text<'_>,
+    lexicon: &'static Lexicon,
+    mentions: &[Mention<'_>],
+    tokens: &Range<usize>,
+) -> bool {
     let place = !within(mentions, tokens).is_empty();
-    let again = tokens.clone().any(|t| lang::any_at(text, t, lexicon.same_place).is_some());
+    let again = tokens
+        .clone()
+        .any(|t| lang::any_at(text, t, lexicon.same_place).is_some());
     (place || again || !when::find(text, lexicon, tokens.clone()).is_empty())
         && !triggers(text, lexicon, mentions, tokens).is_empty()
 }
@@ -145,7 +189,12 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
     let mut best: [Option<(u8, SubEventType)>; 6] = [None; 6];
     let index = |e: EventType| EventType::ALL.iter().position(|x| *x == e).unwrap_or(0);
     let mut seen: Vec<&str> = Vec::new();
-    let triggers = clauses.iter().flat_map(|c| &c.triggers);
+    // What could have happened says nothing of what did, unless nothing else is told.
+    let real = clauses.iter().any(|c| !c.unreal && !c.triggers.is_empty());
+    let triggers = clauses
+        .iter()
+        .filter(|c| !real || !c.unreal)
+        .flat_map(|c| &c.triggers);
     for (_, trigger) in triggers {
         let i = index(trigger.kind.event_type());
         // The same word twice tells no more than once.
@@ -169,6 +218,12 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
     if fighters_died {
         weights[battles] += 4;
     }
+    // Where people died, the arrests and finds that followed are not what happened.
+    if tolls()
+        .any(|t| t.casualty == crate::incident::Casualty::Killed && t.count.figure() > Some(0))
+    {
+        weights[index(EventType::StrategicDevelopments)] /= 2;
+    }
     // An attack on police or soldiers is a battle, not violence against civilians.
     if weights[civilians] > 0 && (clauses.iter().any(|c| c.forces) || tolls().any(|t| t.forces)) {
         weights[battles] += weights[civilians] + 1;
@@ -186,6 +241,10 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
     let winner = (0..6).max_by_key(|i| (weights[*i], 6 - i))?;
     let event = EventType::ALL[winner];
     let kind = best[winner].map_or(SubEventType::ArmedClash, |b| b.1);
-    let kind = if kind.event_type() == event { kind } else { SubEventType::ArmedClash };
+    let kind = if kind.event_type() == event {
+        kind
+    } else {
+        SubEventType::ArmedClash
+    };
     Some((event, kind))
 }

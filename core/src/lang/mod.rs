@@ -71,6 +71,8 @@ pub(crate) struct Lexicon {
     pub(crate) about: &'static [Pattern],
     /// "a", "an", "one": one person when a person follows.
     pub(crate) single: &'static [Pattern],
+    /// "band", "group": one of these is not one person.
+    pub(crate) groups: &'static [Pattern],
     /// "another", "others": may stand for a person without a noun.
     pub(crate) others: &'static [Pattern],
     /// Nouns for people.
@@ -83,6 +85,8 @@ pub(crate) struct Lexicon {
     pub(crate) casualties: &'static [(Pattern, Casualty)],
     /// Words that say that nobody was hurt.
     pub(crate) nobody: &'static [Pattern],
+    /// Words after which a weapon is a find, not a deed: "seized", "found".
+    pub(crate) finds: &'static [Pattern],
     /// Words that tell of an event.
     pub(crate) triggers: &'static [Trigger],
     /// Words that make a sentence a plan, a threat or a generality.
@@ -127,7 +131,9 @@ pub(crate) static ALL: [&Lexicon; 2] = [&en::ENGLISH, &ru::RUSSIAN];
 pub(crate) fn detect(text: &Text<'_>) -> &'static Lexicon {
     let sample = text.tokens.len().min(2_000);
     let hits = |lexicon: &Lexicon| {
-        (0..sample).filter(|t| lexicon.typical.contains(&text.folded(*t))).count()
+        (0..sample)
+            .filter(|t| lexicon.typical.contains(&text.folded(*t)))
+            .count()
     };
     let mut best = (ALL[0], hits(ALL[0]));
     for lexicon in &ALL[1..] {
@@ -162,11 +168,18 @@ pub(crate) fn matches_at(text: &Text<'_>, token: usize, pattern: &str) -> Option
 
 /// The length of the longest of these patterns that begins at a token.
 pub(crate) fn any_at(text: &Text<'_>, token: usize, patterns: &[Pattern]) -> Option<usize> {
-    patterns.iter().filter_map(|p| matches_at(text, token, p)).max()
+    patterns
+        .iter()
+        .filter_map(|p| matches_at(text, token, p))
+        .max()
 }
 
 /// The value and length of the longest of these patterns that begins at a token.
-pub(crate) fn lookup<T: Copy>(text: &Text<'_>, token: usize, table: &[(Pattern, T)]) -> Option<(T, usize)> {
+pub(crate) fn lookup<T: Copy>(
+    text: &Text<'_>,
+    token: usize,
+    table: &[(Pattern, T)],
+) -> Option<(T, usize)> {
     let mut best: Option<(T, usize)> = None;
     for (pattern, value) in table {
         if let Some(length) = matches_at(text, token, pattern)
@@ -176,4 +189,67 @@ pub(crate) fn lookup<T: Copy>(text: &Text<'_>, token: usize, table: &[(Pattern, 
         }
     }
     best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Lexicon, Pattern};
+    use incidentmap_gazetteer::fold;
+
+    fn patterns(l: &Lexicon) -> Vec<Pattern> {
+        let lists = [
+            l.typical,
+            l.at_least,
+            l.at_most,
+            l.about,
+            l.single,
+            l.groups,
+            l.others,
+            l.people,
+            l.fighters,
+            l.forces,
+            l.nobody,
+            l.finds,
+            l.unreal,
+            l.outcome,
+            l.clause,
+            l.same_day,
+            l.weekend,
+            l.links,
+            l.titles,
+            l.bodies,
+            l.same_place,
+        ];
+        let mut all: Vec<Pattern> = lists.concat();
+        all.extend([l.months, l.weekdays].concat().iter().map(|p| p.0));
+        all.extend(
+            [l.numbers, l.multiples, l.vague]
+                .concat()
+                .iter()
+                .map(|p| p.0),
+        );
+        all.extend([l.relative_days, l.chained].concat().iter().map(|p| p.0));
+        all.extend(l.casualties.iter().map(|p| p.0));
+        all.extend(l.triggers.iter().map(|t| t.pattern));
+        all.extend(l.seasons.iter().map(|p| p.0));
+        all.extend(l.cues.iter().map(|p| p.0));
+        all.extend(l.generics.iter().map(|p| p.0));
+        all
+    }
+
+    #[test]
+    fn every_pattern_is_folded_and_can_match() {
+        for lexicon in ALL {
+            for pattern in patterns(lexicon) {
+                for word in pattern.split([' ', '|']) {
+                    let bare = word.strip_suffix('*').unwrap_or(word);
+                    assert!(
+                        bare == "_" || (!bare.is_empty() && fold(bare) == bare),
+                        "{}: {pattern:?}",
+                        lexicon.code
+                    );
+                }
+            }
+        }
+    }
 }

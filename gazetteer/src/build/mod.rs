@@ -32,10 +32,10 @@ pub struct BuildError {
 }
 
 impl BuildError {
-    pub(crate) fn new(path: impl AsRef<Path>, why: impl ToString) -> Self {
+    pub(crate) fn new(path: impl AsRef<Path>, why: impl std::fmt::Display) -> Self {
         Self {
             path: path.as_ref().to_owned(),
-            why: why.to_string(),
+            why: format!("{why}"),
         }
     }
 }

@@ -3,18 +3,27 @@
 use geo::{Distance, Haversine, Point};
 use std::collections::HashMap;
 
+/// A half-degree cell, counted from the equator and the prime meridian.
+type Cell = (i32, i32);
+
 /// Points by half-degree cell, each with a number of the caller's.
 #[derive(Default)]
-pub(super) struct Grid(HashMap<(i32, i32), Vec<(Point<f64>, usize)>>);
+pub(super) struct Grid(HashMap<Cell, Vec<(Point<f64>, usize)>>);
 
 impl Grid {
-    fn cell(point: Point<f64>) -> (i32, i32) {
-        ((point.x() * 2.0).floor() as i32, (point.y() * 2.0).floor() as i32)
+    fn cell(point: Point<f64>) -> Cell {
+        (
+            (point.x() * 2.0).floor() as i32,
+            (point.y() * 2.0).floor() as i32,
+        )
     }
 
     /// Adds a point.
     pub(super) fn add(&mut self, point: Point<f64>, number: usize) {
-        self.0.entry(Self::cell(point)).or_default().push((point, number));
+        self.0
+            .entry(Self::cell(point))
+            .or_default()
+            .push((point, number));
     }
 
     /// The points within so many cells around, nearest first.

@@ -149,6 +149,10 @@ fn mark(
         .only_type()
         .map_or(MIXED, |index| look(EventType::ALL[index]));
     let radius = symbol.radius();
+    if symbol.mark != Mark::Area && (selected || hovered) {
+        circle(context, at, radius + 5.0);
+        paint(context, LIGHT, 1.0);
+    }
     match symbol.mark {
         Mark::Area => area(context, symbol, at, reach, only, selected || hovered),
         Mark::Near => {

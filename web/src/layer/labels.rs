@@ -9,6 +9,7 @@ use crate::basemap::{Basemap, Label};
 use crate::symbols::Mark;
 
 const TOWN: &str = "#4c5258";
+const CAPITAL: &str = "#565e66";
 const COUNTRY: &str = "#7d848a";
 const HALO: &str = "rgba(250,250,248,0.9)";
 const FONT: &str = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', Roboto, sans-serif";
@@ -39,7 +40,7 @@ fn marks(frame: &Frame<'_>, overlay: &Overlay, scene: &mut Scene) -> Taken {
         match symbol.mark {
             // An area's number stands on the top of its circle.
             Mark::Area => around([x, y - reach(symbol, scale)], 9.0),
-            _ => around([x, y], symbol.radius() + 2.0),
+            _ => around([x, y], symbol.radius() + 5.0),
         }
     });
     boxes.collect()
@@ -93,7 +94,8 @@ fn towns(frame: &Frame<'_>, towns: &[&Label], marks: usize, taken: &mut Taken) {
                 continue;
             };
             taken.push(place);
-            write(context, &town.name, place[0] + 2.0, y, TOWN);
+            let colour = if town.capital { CAPITAL } else { TOWN };
+            write(context, &town.name, place[0] + 2.0, y, colour);
             if mark.is_none() {
                 taken.push(dot);
                 spot(context, x, y, town.capital);
@@ -144,7 +146,7 @@ fn spaced(name: &str) -> String {
 fn town_size(town: &Label, zoom: f64) -> f64 {
     let lead = zoom - f64::from(town.min_zoom);
     if town.capital {
-        13.0
+        if zoom < 6.0 { 12.0 } else { 13.0 }
     } else {
         (11.0 + lead * 0.5).clamp(11.0, 13.0)
     }

@@ -9,7 +9,7 @@ use web_sys::{
 use crate::dom::{append, el, flag, replace, set};
 use crate::layer::Send;
 use crate::phrases::grouped;
-use crate::state::{Coding, Message, State, Tab};
+use crate::state::{Coding, Message, Scope, State};
 use crate::words::{Words, fill};
 
 /// How many characters are read at once.
@@ -116,7 +116,7 @@ impl Code {
                 .class("plain")
                 .attr("type", "button")
                 .text(words.show_found)
-                .on("click", move |_| send(Message::Tab(Tab::Incidents)));
+                .on("click", move |_| send(Message::Scope(Scope::Own)));
             append(&self.status, &HtmlElement::from(show));
         }
         if !text.is_empty() {

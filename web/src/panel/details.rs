@@ -247,7 +247,7 @@ fn foot(incident: &Incident, words: &Words, own: bool) -> El {
     line = match (shown, &source.url) {
         (Some(shown), Some(url)) => line.child(link(shown, url)),
         (Some(shown), None) => line.text(shown),
-        (None, _) if own => line.text(words.from_text),
+        (None, _) if own => line.text(&phrases::sentence(words.from_text)),
         (None, _) => line,
     };
     if let Some(date) = source.published {

@@ -20,7 +20,7 @@ pub struct Filters {
     precise: HtmlInputElement,
     count: HtmlElement,
     reset: HtmlElement,
-    scopes: [(Scope, HtmlElement, HtmlElement); 2],
+    scopes: [(Scope, HtmlElement, HtmlElement); 3],
     scope_row: HtmlElement,
 }
 
@@ -36,14 +36,16 @@ impl Filters {
         let scopes = [
             (Scope::CountryOnly, words.country_only),
             (Scope::Unplaced, words.unplaced),
+            (Scope::Own, words.own),
         ]
         .map(|(scope, name)| scope_button(scope, name, send));
+        let own = scopes[2].1.clone();
         let scope_row: HtmlElement = el("div")
             .class("scopes")
             .attr("role", "group")
             .attr("aria-label", words.not_on_map)
             .child(el("span").class("scopes-name").text(words.not_on_map))
-            .children(scopes.iter().map(|(_, button, _)| button.clone()))
+            .children(scopes[..2].iter().map(|(_, button, _)| button.clone()))
             .into();
         let legend = el("div")
             .class("legend")
@@ -62,7 +64,7 @@ impl Filters {
             .child(
                 el("div")
                     .class("others")
-                    .child(switch)
+                    .child(el("div").class("switch-row").child(switch).child(own))
                     .child(scope_row.clone()),
             );
         let count: HtmlElement = el("p")
@@ -105,14 +107,14 @@ impl Filters {
             set(button, "aria-pressed", if shown { "true" } else { "false" });
             count.set_text_content(Some(&grouped(state.by_type[index])));
         }
-        let numbers = [state.country_only, state.unplaced];
+        let numbers = [state.country_only, state.unplaced, state.own];
         for ((scope, button, count), number) in self.scopes.iter().zip(numbers) {
             let on = state.scope == *scope;
             set(button, "aria-pressed", if on { "true" } else { "false" });
             flag(button, "hidden", number == 0 && !on);
             count.set_text_content(Some(&grouped(number)));
         }
-        let none = numbers == [0, 0] && state.scope == Scope::All;
+        let none = numbers[..2] == [0, 0] && matches!(state.scope, Scope::All | Scope::Own);
         flag(&self.scope_row, "hidden", none);
         let (shown, all) = (state.shown.len(), state.entries.len());
         let noun = self.words.form(self.words.incidents, all);

