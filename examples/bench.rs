@@ -40,10 +40,7 @@ fn main() {
     .join("\n\n");
     let text = format!("{sample}\n\n").repeat(300);
     let megabytes = text.len() as f64 / 1e6;
-    println!(
-        "{:<22}{:>25}{:>25}{:>10}   lower bound",
-        "", "ours", "bound", "ratio"
-    );
+    println!("{:<22}{:>25}{:>25}{:>10}   lower bound", "", "ours", "bound", "ratio");
 
     let characters = seconds(|| {
         black_box(text.chars().filter(|c| c.is_uppercase()).count());
@@ -55,31 +52,21 @@ fn main() {
             black_box(extractor.toponyms(document));
         }
     });
-    line(
-        "toponyms",
-        megabytes,
-        "MB/s",
-        toponyms,
-        ("one loop over the characters", characters),
-    );
+    line("toponyms", megabytes, "MB/s", toponyms, ("one loop over the characters", characters));
     let incidents = seconds(|| {
         for document in &documents {
             black_box(extractor.read(&Article::new(document)));
         }
     });
-    line(
-        "incidents",
-        megabytes,
-        "MB/s",
-        incidents,
-        ("one loop over the characters", characters),
-    );
+    line("incidents", megabytes, "MB/s", incidents, ("one loop over the characters", characters));
 
+    lookups(gazetteer);
+}
+
+/// Names, points and the opening of the file.
+fn lookups(gazetteer: &'static Gazetteer<'static>) {
     let names: Vec<&str> = gazetteer.places().step_by(7).map(|p| p.name()).collect();
-    let folded: Vec<String> = names
-        .iter()
-        .map(|n| incidentmap_gazetteer::fold(n))
-        .collect();
+    let folded: Vec<String> = names.iter().map(|n| incidentmap_gazetteer::fold(n)).collect();
     let bare = seconds(|| {
         for name in &folded {
             black_box(gazetteer.find_folded(name).next());
@@ -90,13 +77,7 @@ fn main() {
             black_box(gazetteer.find(name).next());
         }
     });
-    line(
-        "find by name",
-        names.len() as f64 / 1e3,
-        "k/s",
-        found,
-        ("a lookup of the folded name", bare),
-    );
+    line("find by name", names.len() as f64 / 1e3, "k/s", found, ("a lookup of the folded name", bare));
 
     let geocoder = Geocoder::new(gazetteer);
     let points: Vec<Point<f64>> = gazetteer.places().step_by(601).map(|p| p.point()).collect();
@@ -112,30 +93,14 @@ fn main() {
             }
         }
     });
-    line(
-        "nearest settlement",
-        points.len() as f64 / 1e3,
-        "k/s",
-        reverse,
-        ("64 distances, one full box", distances),
-    );
+    line("nearest settlement", points.len() as f64 / 1e3, "k/s", reverse, ("64 distances, one full box", distances));
 
     let bytes = gazetteer.as_bytes();
     let summed = seconds(|| {
-        black_box(
-            bytes
-                .iter()
-                .fold(0u64, |sum, b| sum.wrapping_add(u64::from(*b))),
-        );
+        black_box(bytes.iter().fold(0u64, |sum, b| sum.wrapping_add(u64::from(*b))));
     });
     let opened = seconds(|| {
         black_box(Gazetteer::from_bytes(bytes).is_ok());
     });
-    line(
-        "open, with checksum",
-        bytes.len() as f64 / 1e6,
-        "MB/s",
-        opened,
-        ("one sum over the bytes", summed),
-    );
+    line("open, with checksum", bytes.len() as f64 / 1e6, "MB/s", opened, ("one sum over the bytes", summed));
 }

@@ -5,9 +5,7 @@ use incidentmap::{Gazetteer, Geocoder};
 fn main() {
     let mut names: Vec<String> = std::env::args().skip(1).collect();
     if names.is_empty() {
-        names = ["Guryev", "Алма-Ата", "Hasavyurt", "Derbent, Dagestan"]
-            .map(String::from)
-            .to_vec();
+        names = ["Guryev", "Алма-Ата", "Hasavyurt", "Derbent, Dagestan"].map(String::from).to_vec();
     }
     let geocoder = Geocoder::new(Gazetteer::bundled());
     for name in names {

@@ -5,12 +5,7 @@ use incidentmap::{Gazetteer, Geocoder};
 
 fn main() {
     let geocoder = Geocoder::new(Gazetteer::bundled());
-    for (lat, lon) in [
-        (47.12, 51.88),
-        (43.25, 46.59),
-        (42.06, 48.29),
-        (0.0, -150.0),
-    ] {
+    for (lat, lon) in [(47.12, 51.88), (43.25, 46.59), (42.06, 48.29), (0.0, -150.0)] {
         if let Some(near) = geocoder.reverse(Point::new(lon, lat)) {
             let units: Vec<&str> = near.place.ancestors().map(|p| p.name()).collect();
             println!(

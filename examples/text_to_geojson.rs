@@ -6,9 +6,7 @@ use jiff::civil::date;
 
 fn main() {
     let text = include_str!("articles/01-brief-almaty.txt");
-    let article = Article::new(text)
-        .published(date(2012, 9, 13))
-        .id("01-brief-almaty.txt");
+    let article = Article::new(text).published(date(2012, 9, 13)).id("01-brief-almaty.txt");
     let report = Extractor::new(Gazetteer::bundled()).read(&article);
     for incident in &report.incidents {
         for evidence in &incident.evidence {
@@ -16,8 +14,5 @@ fn main() {
         }
         eprintln!();
     }
-    println!(
-        "{}",
-        feature_collection(&report.incidents, &Metadata::default())
-    );
+    println!("{}", feature_collection(&report.incidents, &Metadata::default()));
 }

@@ -47,10 +47,7 @@ impl Documents {
             Ok(text) if is_lines(input) => self.add_lines(input, &text),
             Ok(text) => {
                 if text.trim().is_empty() {
-                    eprintln!(
-                        "warning: {}: the file is empty, it tells of no incident",
-                        input.display()
-                    );
+                    eprintln!("warning: {}: the file is empty, it tells of no incident", input.display());
                 }
                 self.read.push(Document {
                     id: input.file_name().map(|n| n.to_string_lossy().into_owned()),
@@ -75,10 +72,8 @@ impl Documents {
             .collect();
         files.sort();
         if files.is_empty() {
-            self.refused.push(Failure::new(
-                folder.display(),
-                "expected .txt or .jsonl files in the folder, found none",
-            ));
+            self.refused
+                .push(Failure::new(folder.display(), "expected .txt or .jsonl files in the folder, found none"));
         }
         for file in &files {
             self.add(file);
@@ -86,11 +81,7 @@ impl Documents {
     }
 
     fn add_lines(&mut self, input: &Path, text: &str) {
-        for (number, line) in text
-            .lines()
-            .enumerate()
-            .filter(|(_, l)| !l.trim().is_empty())
-        {
+        for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
             match serde_json::from_str::<Document>(line) {
                 Ok(document) => self.read.push(document),
                 Err(e) => self.refused.push(Failure::new(
@@ -107,10 +98,7 @@ impl Documents {
             eprintln!("refused: {failure}");
         }
         match (self.read.len(), self.refused.len()) {
-            (0, n) if n > 0 => Err(Failure::new(
-                "nothing could be read",
-                format!("{n} refused"),
-            )),
+            (0, n) if n > 0 => Err(Failure::new("nothing could be read", format!("{n} refused"))),
             _ => Ok(()),
         }
     }
@@ -121,10 +109,7 @@ impl Documents {
         let mut lines = text.lines();
         let header: Vec<&str> = lines.next().unwrap_or("").split('\t').collect();
         let Some(file) = header.iter().position(|h| *h == "file") else {
-            return Err(Failure::new(
-                table.display(),
-                format!("line 1: expected a column \"file\", found {header:?}"),
-            ));
+            return Err(Failure::new(table.display(), format!("line 1: expected a column \"file\", found {header:?}")));
         };
         let mut rows: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for line in lines.filter(|l| !l.is_empty()) {
@@ -137,19 +122,14 @@ impl Documents {
             };
             let cell = |name: &str| {
                 let column = header.iter().position(|h| *h == name)?;
-                row.get(column)
-                    .filter(|c| !c.is_empty())
-                    .map(|c| (*c).to_owned())
+                row.get(column).filter(|c| !c.is_empty()).map(|c| (*c).to_owned())
             };
             document.title = cell("title");
             document.publisher = cell("publisher");
             document.url = cell("url");
             if let Some(date) = cell("published") {
                 let date = date.parse().map_err(|_| {
-                    Failure::new(
-                        table.display(),
-                        format!("expected a date YYYY-MM-DD, found {date:?}"),
-                    )
+                    Failure::new(table.display(), format!("expected a date YYYY-MM-DD, found {date:?}"))
                 })?;
                 document.published = Some(date);
             }
@@ -159,8 +139,7 @@ impl Documents {
 }
 
 fn is_lines(path: &Path) -> bool {
-    path.extension()
-        .is_some_and(|e| e == "jsonl" || e == "ndjson")
+    path.extension().is_some_and(|e| e == "jsonl" || e == "ndjson")
 }
 
 /// The bytes of a file, or of stdin for `-`.
@@ -192,8 +171,5 @@ pub(crate) fn text(path: &Path, bytes: Vec<u8>) -> Result<String, Failure> {
             format!("expected UTF-8, found the byte 0x{byte:02x} in line {line} (offset {at})"),
         )
     })?;
-    Ok(text
-        .strip_prefix('\u{feff}')
-        .map(ToOwned::to_owned)
-        .unwrap_or(text))
+    Ok(text.strip_prefix('\u{feff}').map(ToOwned::to_owned).unwrap_or(text))
 }

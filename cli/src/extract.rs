@@ -25,42 +25,26 @@ pub(crate) fn run(options: &Extract) -> Result<Outcome, Failure> {
             eprintln!("warning: {name}: {warning}");
         }
         if options.explain {
-            report
-                .incidents
-                .iter()
-                .for_each(|i| explain(name, &document.text, i));
+            report.incidents.iter().for_each(|i| explain(name, &document.text, i));
         }
         incidents.extend(report.incidents);
     }
-    let metadata = metadata(
-        gazetteer,
-        options.output.as_deref(),
-        options.created.as_deref(),
-    );
+    let metadata = metadata(gazetteer, options.output.as_deref(), options.created.as_deref());
     let bytes = match options.format {
-        Format::Geojson => serde_json::to_vec(&feature_collection(&incidents, &metadata))
-            .map_err(|e| Failure::new("GeoJSON", e))?,
-        Format::Geojsonl => incidents
-            .iter()
-            .flat_map(|i| format!("{}\n", Feature::from(i)).into_bytes())
-            .collect(),
+        Format::Geojson => {
+            serde_json::to_vec(&feature_collection(&incidents, &metadata)).map_err(|e| Failure::new("GeoJSON", e))?
+        }
+        Format::Geojsonl => incidents.iter().flat_map(|i| format!("{}\n", Feature::from(i)).into_bytes()).collect(),
     };
     output::write(options.output.as_deref(), &bytes)?;
-    let placed = incidents
-        .iter()
-        .filter(|i| i.location.as_ref().is_some_and(|l| l.point.is_some()))
-        .count();
+    let placed = incidents.iter().filter(|i| i.location.as_ref().is_some_and(|l| l.point.is_some())).count();
     eprintln!(
         "{} documents, {} incidents, {placed} of them placed, {} inputs refused",
         documents.read.len(),
         incidents.len(),
         documents.refused.len()
     );
-    Ok(if options.strict && !documents.refused.is_empty() {
-        Outcome::SomeRefused
-    } else {
-        Outcome::Done
-    })
+    Ok(if options.strict && !documents.refused.is_empty() { Outcome::SomeRefused } else { Outcome::Done })
 }
 
 fn article<'d>(document: &'d Document, options: &Extract) -> Article<'d> {
@@ -84,16 +68,10 @@ fn article<'d>(document: &'d Document, options: &Extract) -> Article<'d> {
 }
 
 /// What a written file says of itself.
-pub(crate) fn metadata(
-    gazetteer: &Gazetteer<'_>,
-    output: Option<&Path>,
-    created: Option<&str>,
-) -> Metadata {
+pub(crate) fn metadata(gazetteer: &Gazetteer<'_>, output: Option<&Path>, created: Option<&str>) -> Metadata {
     let version = gazetteer.about("version").unwrap_or("unnamed");
     Metadata {
-        name: output
-            .and_then(|p| p.file_stem())
-            .map(|s| s.to_string_lossy().into_owned()),
+        name: output.and_then(|p| p.file_stem()).map(|s| s.to_string_lossy().into_owned()),
         gazetteer: Some(format!("{version}, checksum {:016x}", gazetteer.checksum())),
         attribution: gazetteer.about("attribution").map(ToOwned::to_owned),
         created: created.map(ToOwned::to_owned).or_else(source_date),
@@ -102,24 +80,14 @@ pub(crate) fn metadata(
 
 /// The time in `SOURCE_DATE_EPOCH`, the convention of reproducible builds.
 fn source_date() -> Option<String> {
-    let seconds: i64 = std::env::var("SOURCE_DATE_EPOCH")
-        .ok()?
-        .trim()
-        .parse()
-        .ok()?;
-    jiff::Timestamp::from_second(seconds)
-        .ok()
-        .map(|t| t.to_string())
+    let seconds: i64 = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
+    jiff::Timestamp::from_second(seconds).ok().map(|t| t.to_string())
 }
 
 fn explain(name: &str, text: &str, incident: &Incident) {
     eprintln!("{name}: {} ({})", incident.event_type, incident.id);
     for evidence in &incident.evidence {
-        eprintln!(
-            "  {:<9} “{}”",
-            evidence.field,
-            text.get(evidence.range.clone()).unwrap_or_default()
-        );
+        eprintln!("  {:<9} “{}”", evidence.field, text.get(evidence.range.clone()).unwrap_or_default());
     }
     if let Some(location) = &incident.location {
         for candidate in &location.candidates {

@@ -13,12 +13,7 @@ use std::path::Path;
 pub(crate) fn run(options: &Geocode) -> Result<Outcome, Failure> {
     let gazetteer = options.places.open()?;
     if let Some(mentions) = &options.mentions {
-        return parse::resolve_given(
-            gazetteer,
-            &options.places,
-            mentions,
-            options.output.as_deref(),
-        );
+        return parse::resolve_given(gazetteer, &options.places, mentions, options.output.as_deref());
     }
     let mut geocoder = Geocoder::new(gazetteer);
     for code in &options.places.country {
@@ -67,38 +62,18 @@ fn feature(query: &str, place: Option<Place<'_>>, candidates: &[Candidate<'_>]) 
     let mut properties = JsonObject::new();
     properties.insert("query".into(), query.into());
     properties.insert("location".into(), field(|l| Some(l.name.clone())));
-    properties.insert(
-        "place_id".into(),
-        place.map_or(JsonValue::Null, |p| p.id().into()),
-    );
+    properties.insert("place_id".into(), place.map_or(JsonValue::Null, |p| p.id().into()));
     properties.insert("country".into(), field(|l| l.country.clone()));
     properties.insert("iso2".into(), field(|l| l.iso2.clone()));
     properties.insert("admin1".into(), field(|l| l.admin1.clone()));
     properties.insert("admin2".into(), field(|l| l.admin2.clone()));
-    properties.insert(
-        "feature_code".into(),
-        text(place.map(|p| p.feature_code().to_owned())),
-    );
+    properties.insert("feature_code".into(), text(place.map(|p| p.feature_code().to_owned())));
     let people = place.map(|p| p.population()).filter(|n| *n > 0);
-    properties.insert(
-        "population".into(),
-        people.map_or(JsonValue::Null, JsonValue::from),
-    );
-    properties.insert(
-        "geo_precision".into(),
-        field(|l| Some(l.precision.to_string())),
-    );
-    let score = candidates
-        .first()
-        .map(|c| (c.score * 1000.0).round() / 1000.0);
-    properties.insert(
-        "score".into(),
-        score.map_or(JsonValue::Null, JsonValue::from),
-    );
-    let reasons = candidates
-        .first()
-        .map(|c| c.reasons.join("; "))
-        .filter(|r| !r.is_empty());
+    properties.insert("population".into(), people.map_or(JsonValue::Null, JsonValue::from));
+    properties.insert("geo_precision".into(), field(|l| Some(l.precision.to_string())));
+    let score = candidates.first().map(|c| (c.score * 1000.0).round() / 1000.0);
+    properties.insert("score".into(), score.map_or(JsonValue::Null, JsonValue::from));
+    let reasons = candidates.first().map(|c| c.reasons.join("; ")).filter(|r| !r.is_empty());
     properties.insert("reasons".into(), text(reasons));
     Feature {
         geometry: place.map(|p| Geometry::new_point([p.point().x(), p.point().y()])),
@@ -107,21 +82,13 @@ fn feature(query: &str, place: Option<Place<'_>>, candidates: &[Candidate<'_>]) 
     }
 }
 
-fn write(
-    features: Vec<Feature>,
-    out: Option<&Path>,
-    places: &crate::options::Places,
-) -> Result<Outcome, Failure> {
+fn write(features: Vec<Feature>, out: Option<&Path>, places: &crate::options::Places) -> Result<Outcome, Failure> {
     let mut collection = FeatureCollection::new(features);
     let about = metadata(places.open()?, out, None);
     let mut members = JsonObject::new();
-    members.insert(
-        "attribution".into(),
-        about.attribution.map_or(JsonValue::Null, JsonValue::from),
-    );
+    members.insert("attribution".into(), about.attribution.map_or(JsonValue::Null, JsonValue::from));
     collection.foreign_members = Some(members);
-    let mut bytes =
-        serde_json::to_vec_pretty(&collection).map_err(|e| Failure::new("GeoJSON", e))?;
+    let mut bytes = serde_json::to_vec_pretty(&collection).map_err(|e| Failure::new("GeoJSON", e))?;
     bytes.push(b'\n');
     output::write(out, &bytes)?;
     Ok(Outcome::Done)

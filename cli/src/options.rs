@@ -1,9 +1,6 @@
 //! The command line: commands, options, help.
 
-#![allow(
-    clippy::doc_markdown,
-    reason = "doc comments here are the help text, read in a terminal"
-)]
+#![allow(clippy::doc_markdown, reason = "doc comments here are the help text, read in a terminal")]
 
 use clap::{Args, Parser, Subcommand};
 use incidentmap::{Gazetteer, Hints};
@@ -61,9 +58,7 @@ fn country(code: &str) -> Result<String, String> {
 }
 
 fn date(words: &str) -> Result<Date, String> {
-    words
-        .parse()
-        .map_err(|_| "expected a real date YYYY-MM-DD".into())
+    words.parse().map_err(|_| "expected a real date YYYY-MM-DD".into())
 }
 
 impl Places {
@@ -73,15 +68,12 @@ impl Places {
             return Ok(Gazetteer::bundled());
         };
         let bytes = std::fs::read(path).map_err(|e| Failure::new(path.display(), e))?;
-        let gazetteer =
-            Gazetteer::from_bytes(bytes.leak()).map_err(|e| Failure::new(path.display(), e))?;
+        let gazetteer = Gazetteer::from_bytes(bytes.leak()).map_err(|e| Failure::new(path.display(), e))?;
         Ok(Box::leak(Box::new(gazetteer)))
     }
 
     pub(crate) fn hints(&self) -> Hints {
-        Hints {
-            countries: self.country.clone(),
-        }
+        Hints { countries: self.country.clone() }
     }
 }
 

@@ -23,7 +23,5 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = path.with_file_name(name);
-    fs::write(&part, bytes)
-        .and_then(|()| fs::rename(&part, path))
-        .map_err(failure)
+    fs::write(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(failure)
 }

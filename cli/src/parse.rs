@@ -26,10 +26,7 @@ pub(crate) fn run(options: &Parse) -> Result<Outcome, Failure> {
     each_line(&options.input, options.output.as_deref(), |line| {
         let chars = CharOffsets::new(&line.text);
         let found = extractor.toponyms(&line.text);
-        let toponyms: Vec<Value> = found
-            .iter()
-            .map(|t| toponym(t, &chars, options.explain))
-            .collect();
+        let toponyms: Vec<Value> = found.iter().map(|t| toponym(t, &chars, options.explain)).collect();
         json!({"doc_id": line.doc_id, "toponyms": toponyms})
     })
 }
@@ -58,19 +55,11 @@ pub(crate) fn resolve_given(
     })
 }
 
-fn each_line(
-    input: &Path,
-    out: Option<&Path>,
-    read: impl Fn(&Line) -> Value,
-) -> Result<Outcome, Failure> {
+fn each_line(input: &Path, out: Option<&Path>, read: impl Fn(&Line) -> Value) -> Result<Outcome, Failure> {
     let text = bytes(input).and_then(|b| text(input, b))?;
     let mut lines = Vec::new();
     let mut refused = 0;
-    for (number, line) in text
-        .lines()
-        .enumerate()
-        .filter(|(_, l)| !l.trim().is_empty())
-    {
+    for (number, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         match serde_json::from_str::<Line>(line) {
             Ok(line) => lines.push(format!("{}\n", read(&line))),
             Err(e) => {
@@ -84,10 +73,7 @@ fn each_line(
         }
     }
     if lines.is_empty() && refused > 0 {
-        return Err(Failure::new(
-            input.display(),
-            format!("no line could be read, {refused} refused"),
-        ));
+        return Err(Failure::new(input.display(), format!("no line could be read, {refused} refused")));
     }
     output::write(out, lines.concat().as_bytes())?;
     Ok(Outcome::Done)
@@ -131,10 +117,7 @@ struct CharOffsets<'t> {
 impl<'t> CharOffsets<'t> {
     fn new(text: &'t str) -> Self {
         let ends = core::iter::once(text.len());
-        Self {
-            text,
-            starts: text.char_indices().map(|c| c.0).chain(ends).collect(),
-        }
+        Self { text, starts: text.char_indices().map(|c| c.0).chain(ends).collect() }
     }
 
     fn of(&self, byte: usize) -> usize {

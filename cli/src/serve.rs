@@ -9,17 +9,11 @@ use tiny_http::{Header, Request, Response, Server};
 pub(crate) fn run(options: &Serve) -> Result<Outcome, Failure> {
     let folder = &options.folder;
     if !folder.join("index.html").is_file() {
-        return Err(Failure::new(
-            folder.display(),
-            "expected a site's folder, found no index.html in it",
-        ));
+        return Err(Failure::new(folder.display(), "expected a site's folder, found no index.html in it"));
     }
     let address = format!("127.0.0.1:{}", options.port);
     let server = Server::http(&address).map_err(|e| Failure::new(&address, e))?;
-    eprintln!(
-        "serving {} at http://{address}/ (Ctrl-C ends)",
-        folder.display()
-    );
+    eprintln!("serving {} at http://{address}/ (Ctrl-C ends)", folder.display());
     for request in server.incoming_requests() {
         if let Err(e) = answer(request, folder) {
             eprintln!("warning: {e}");
@@ -53,18 +47,11 @@ fn answer(request: Request, folder: &Path) -> std::io::Result<()> {
 fn inside(folder: &Path, url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.trim_start_matches('/');
     let relative = Path::new(path);
-    if !relative
-        .components()
-        .all(|c| matches!(c, Component::Normal(_)))
-    {
+    if !relative.components().all(|c| matches!(c, Component::Normal(_))) {
         return None;
     }
     let path = folder.join(relative);
-    let path = if path.is_dir() {
-        path.join("index.html")
-    } else {
-        path
-    };
+    let path = if path.is_dir() { path.join("index.html") } else { path };
     path.is_file().then_some(path)
 }
 

@@ -11,14 +11,9 @@ use std::path::Path;
 pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
     let gazetteer = options.places.open()?;
     let name = options.incidents.display();
-    let text = documents::bytes(&options.incidents)
-        .and_then(|b| documents::text(&options.incidents, b))?;
-    let collection: geojson::FeatureCollection = text.parse().map_err(|e| {
-        Failure::new(
-            &name,
-            format!("expected a GeoJSON FeatureCollection, found {e}"),
-        )
-    })?;
+    let text = documents::bytes(&options.incidents).and_then(|b| documents::text(&options.incidents, b))?;
+    let collection: geojson::FeatureCollection =
+        text.parse().map_err(|e| Failure::new(&name, format!("expected a GeoJSON FeatureCollection, found {e}")))?;
     let mut refused = 0;
     for (number, feature) in collection.features.iter().enumerate() {
         if let Err(why) = Incident::try_from(feature) {
@@ -54,22 +49,14 @@ pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
 
 /// The gazetteer's file, compressed; the same bytes each time.
 fn gzipped(gazetteer: &Gazetteer<'_>) -> Result<Vec<u8>, Failure> {
-    let mut encoder = GzBuilder::new()
-        .mtime(0)
-        .write(Vec::new(), Compression::best());
-    encoder
-        .write_all(gazetteer.as_bytes())
-        .and_then(|()| encoder.finish())
-        .map_err(|e| Failure::new("gazetteer", e))
+    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
+    encoder.write_all(gazetteer.as_bytes()).and_then(|()| encoder.finish()).map_err(|e| Failure::new("gazetteer", e))
 }
 
 fn copy_page(options: &Site) -> Result<(), Failure> {
     if let Some(assets) = &options.assets {
         if !assets.join("index.html").is_file() {
-            return Err(Failure::new(
-                assets.display(),
-                "expected the built page, found no index.html in the folder",
-            ));
+            return Err(Failure::new(assets.display(), "expected the built page, found no index.html in the folder"));
         }
         return copy_folder(assets, &options.output);
     }

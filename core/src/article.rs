@@ -22,10 +22,7 @@ pub struct Article<'t> {
 impl<'t> Article<'t> {
     /// A text of which nothing else is known.
     pub fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            source: Source::default(),
-        }
+        Self { text, source: Source::default() }
     }
 
     /// The day it was published: relative dates count from it.

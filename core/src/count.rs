@@ -2,6 +2,7 @@
 
 use crate::incident::{Casualty, Count};
 use crate::lang::{self, Lexicon};
+use crate::people::{Numbers, People};
 use crate::text::{Gap, Text};
 use core::ops::Range;
 
@@ -20,25 +21,9 @@ pub(crate) struct Toll {
     pub(crate) more: bool,
 }
 
-/// A number with the people it counts.
-#[derive(Debug, Clone)]
-struct People {
-    count: Count,
-    tokens: Range<usize>,
-    noun: bool,
-    single: bool,
-    fighters: bool,
-    forces: bool,
-    more: bool,
-}
-
 /// The tolls among these tokens, in the order of their verbs.
 pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<Toll> {
-    let reader = Reader {
-        text,
-        lexicon,
-        tokens: tokens.clone(),
-    };
+    let reader = Reader { text, lexicon, tokens: tokens.clone() };
     let mut tolls: Vec<Toll> = Vec::new();
     let mut taken: Vec<Range<usize>> = Vec::new();
     for at in tokens.clone() {
@@ -59,9 +44,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
             taken.push(at..at + length);
         }
     }
-    let overlaps = |taken: &[Range<usize>], r: &Range<usize>| {
-        taken.iter().any(|t| t.start < r.end && r.start < t.end)
-    };
+    let overlaps = |taken: &[Range<usize>], r: &Range<usize>| taken.iter().any(|t| t.start < r.end && r.start < t.end);
     let mut at = tokens.start;
     while at < tokens.end {
         let Some((casualty, length)) = lang::lookup(text, at, lexicon.casualties) else {
@@ -73,8 +56,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
         if overlaps(&taken, &verb) {
             continue;
         }
-        let himself = (verb.start..verb.end)
-            .any(|t| matches!(text.folded(t), "himself" | "herself" | "себя"));
+        let himself = (verb.start..verb.end).any(|t| matches!(text.folded(t), "himself" | "herself" | "себя"));
         let people = if himself {
             Some(People {
                 count: Count::exact(1),
@@ -86,9 +68,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
                 more: false,
             })
         } else {
-            reader
-                .beside(&verb, casualty)
-                .filter(|p| !overlaps(&taken, &p.tokens))
+            reader.beside(&verb, casualty).filter(|p| !overlaps(&taken, &p.tokens))
         };
         if let Some(people) = people {
             taken.push(people.tokens.clone());
@@ -111,34 +91,25 @@ struct Reader<'s, 't> {
     tokens: Range<usize>,
 }
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'_, 't> {
+    fn numbers(&self) -> Numbers<'_, 't> {
+        Numbers { text: self.text, lexicon: self.lexicon, end: self.tokens.end }
+    }
+
     /// The people that a verb is about: before it in the passive, else after it, else before.
     fn beside(&self, verb: &Range<usize>, casualty: Casualty) -> Option<People> {
         let passive = self.is_passive(verb.start);
         if passive {
-            return self
-                .before(verb.start, casualty)
-                .or_else(|| self.after(verb.end));
+            return self.before(verb.start, casualty).or_else(|| self.after(verb.end));
         }
-        self.after(verb.end)
-            .or_else(|| self.before(verb.start, casualty))
+        self.after(verb.end).or_else(|| self.before(verb.start, casualty))
     }
 
     fn is_passive(&self, verb: usize) -> bool {
         let auxiliary = |t: usize| {
             matches!(
                 self.text.folded(t),
-                "were"
-                    | "was"
-                    | "been"
-                    | "are"
-                    | "is"
-                    | "being"
-                    | "be"
-                    | "был"
-                    | "была"
-                    | "были"
-                    | "было"
+                "were" | "was" | "been" | "are" | "is" | "being" | "be" | "был" | "была" | "были" | "было"
             )
         };
         (1..=2).any(|back| verb >= self.tokens.start + back && auxiliary(verb - back))
@@ -149,13 +120,11 @@ impl Reader<'_, '_> {
             if at >= self.tokens.end || !self.text.joined(at) {
                 return None;
             }
-            if let Some(people) = self.people(at).filter(|p| p.noun || self.stands_alone(p)) {
+            if let Some(people) = self.numbers().people(at).filter(|p| p.noun || self.stands_alone(p)) {
                 return Some(people);
             }
             // "destroyed a group of nine terrorists", "the deaths of three miners"
-            let skip = [
-                "a", "the", "of", "group", "band", "to", "gang", "cell", "in", "all", "also",
-            ];
+            let skip = ["a", "the", "of", "group", "band", "to", "gang", "cell", "in", "all", "also"];
             if !skip.contains(&self.text.folded(at)) {
                 return None;
             }
@@ -167,8 +136,7 @@ impl Reader<'_, '_> {
     fn stands_alone(&self, people: &People) -> bool {
         let end = people.tokens.end;
         let stops = end >= self.tokens.end || !self.text.joined(end);
-        let verb =
-            ["and", "in", "on", "at", "when", "as", "и", "в"].contains(&self.text.folded(end));
+        let verb = ["and", "in", "on", "at", "when", "as", "и", "в"].contains(&self.text.folded(end));
         !people.single && (stops || verb)
     }
 
@@ -177,7 +145,7 @@ impl Reader<'_, '_> {
         let lowest = self.tokens.start.max(verb.saturating_sub(14));
         let mut best: Option<People> = None;
         for start in (lowest..verb).rev() {
-            let Some(people) = self.people(start).filter(|p| p.tokens.end <= verb) else {
+            let Some(people) = self.numbers().people(start).filter(|p| p.tokens.end <= verb) else {
                 continue;
             };
             if !self.bridges(&people, verb, casualty) {
@@ -235,12 +203,7 @@ impl Reader<'_, '_> {
                         | "серьезно"
                 )
         };
-        let dash = |t: usize| {
-            matches!(
-                self.text.tokens[t].gap,
-                Gap::Joint | Gap::Break('—' | '–' | '-')
-            )
-        };
+        let dash = |t: usize| matches!(self.text.tokens[t].gap, Gap::Joint | Gap::Break('—' | '–' | '-'));
         if between.clone().chain([verb]).all(dash) && between.clone().all(small) {
             return people.noun || !people.single;
         }
@@ -255,170 +218,6 @@ impl Reader<'_, '_> {
             && between.len() <= 8
             && self.is_passive(verb)
     }
-
-    /// A number phrase with its people that begins at a token.
-    fn people(&self, start: usize) -> Option<People> {
-        let (text, lexicon) = (self.text, self.lexicon);
-        let modifier = |table| lang::any_at(text, start, table);
-        let (mut low, mut high, mut about) = (false, false, false);
-        let mut at = start;
-        if let Some(n) = modifier(lexicon.at_least) {
-            low = true;
-            at += n;
-        } else if let Some(n) = modifier(lexicon.at_most) {
-            high = true;
-            at += n;
-        } else if let Some(n) = modifier(lexicon.about) {
-            about = true;
-            at += n;
-        }
-        let another =
-            lang::any_at(text, at, lexicon.others).filter(|n| self.number(at + n).is_some());
-        at += another.unwrap_or(0);
-        let mut single = false;
-        let mut count;
-        if let Some((least, n)) = lang::lookup(text, at, lexicon.vague) {
-            count = Count {
-                low: Some(least),
-                ..Count::default()
-            };
-            at += n;
-        } else if let Some((n, length)) = self.number(at) {
-            at += length;
-            let upper = self.upper(at);
-            count = match (upper, low, high, about) {
-                (Some((upper, length)), ..) => {
-                    at += length;
-                    Count {
-                        low: Some(n),
-                        best: None,
-                        high: Some(upper),
-                        text: None,
-                    }
-                }
-                (None, true, ..) => Count {
-                    low: Some(n),
-                    best: Some(n),
-                    ..Count::default()
-                },
-                (None, _, true, _) => Count {
-                    high: Some(n),
-                    ..Count::default()
-                },
-                (None, _, _, true) => Count {
-                    best: Some(n),
-                    ..Count::default()
-                },
-                _ => Count::exact(n),
-            };
-        } else if let Some(n) = lang::any_at(text, at, lexicon.single) {
-            count = Count::exact(1);
-            single = true;
-            at += n;
-        } else {
-            return None;
-        }
-        if at > self.tokens.end {
-            return None;
-        }
-        let mut people = People {
-            count: Count::default(),
-            tokens: start..at,
-            noun: false,
-            single,
-            fighters: false,
-            forces: false,
-            more: lang::any_at(text, start, lexicon.others).is_some(),
-        };
-        // Up to four words of description, then the noun; of several nouns the last.
-        for ahead in at..(at + 5).min(self.tokens.end) {
-            if !self.text.joined(ahead) {
-                break;
-            }
-            let is = |table| lang::any_at(text, ahead, table);
-            if single && is(lexicon.groups).is_some() {
-                return None;
-            }
-            let noun = [is(lexicon.people), is(lexicon.fighters), is(lexicon.forces)];
-            if let Some(length) = noun.into_iter().flatten().max() {
-                people.noun = true;
-                people.fighters |= noun[1].is_some();
-                people.forces |= noun[2].is_some();
-                people.tokens.end = (ahead + length).min(self.tokens.end);
-            } else if lang::any_at(text, ahead, lexicon.others).is_some() && ahead == at {
-                people.noun = true;
-                people.tokens.end = ahead + 1;
-            } else if self.ends_description(ahead) {
-                break;
-            }
-        }
-        // "another wounded": the word alone stands for a person.
-        if single
-            && !people.noun
-            && lang::any_at(text, start, lexicon.others).is_some()
-            && at == start + 1
-        {
-            people.noun = true;
-        }
-        if single && !people.noun {
-            return None;
-        }
-        let span = text.span(people.tokens.clone());
-        count.text = Some(text.source[span].to_owned());
-        people.count = count;
-        Some(people)
-    }
-
-    fn ends_description(&self, token: usize) -> bool {
-        let word = self.text.folded(token);
-        self.lexicon.typical.contains(&word)
-            || lang::lookup(self.text, token, self.lexicon.casualties).is_some()
-            || self.text.tokens[token].digit
-    }
-
-    /// "five to seven", "5-7", "between 5 and 7".
-    fn upper(&self, at: usize) -> Option<(u32, usize)> {
-        let link = matches!(self.text.folded(at), "to" | "or" | "до" | "или");
-        let skip = usize::from(link);
-        let hyphen = at > 0
-            && self.text.tokens.get(at).is_some_and(|t| {
-                let between = &self.text.source[self.text.tokens[at - 1].range.end..t.range.start];
-                t.digit && matches!(between, "-" | "–")
-            });
-        (link || hyphen)
-            .then(|| self.number(at + skip).map(|(n, l)| (n, l + skip)))
-            .flatten()
-    }
-
-    /// A number in digits or words.
-    fn number(&self, at: usize) -> Option<(u32, usize)> {
-        let token = self.text.tokens.get(at).filter(|_| at < self.tokens.end)?;
-        if token.digit {
-            let digits: String = self
-                .text
-                .written(at)
-                .chars()
-                .filter(|c| *c != ',')
-                .collect();
-            let n: u32 = digits.parse().ok().filter(|n| *n < 1_000_000)?;
-            let multiple = lang::lookup(self.text, at + 1, self.lexicon.multiples);
-            return Some(multiple.map_or((n, 1), |(m, l)| (n.saturating_mul(m), 1 + l)));
-        }
-        let (mut n, mut length) = lang::lookup(self.text, at, self.lexicon.numbers)?;
-        if (20..100).contains(&n)
-            && self.text.joined(at + length)
-            && let Some((unit, l)) = lang::lookup(self.text, at + length, self.lexicon.numbers)
-            && unit < 10
-        {
-            n += unit;
-            length += l;
-        }
-        if let Some((m, l)) = lang::lookup(self.text, at + length, self.lexicon.multiples) {
-            n = n.saturating_mul(m);
-            length += l;
-        }
-        Some((n, length))
-    }
 }
 
 #[cfg(test)]
@@ -426,10 +225,10 @@ mod tests {
     use super::*;
     use crate::lang::ALL;
 
-    fn tolls(
-        source: &str,
-        language: usize,
-    ) -> Vec<(Casualty, Option<u32>, Option<u32>, Option<u32>)> {
+    /// Casualty, low, best, high.
+    type Row = (Casualty, Option<u32>, Option<u32>, Option<u32>);
+
+    fn tolls(source: &str, language: usize) -> Vec<Row> {
         let text = Text::new(source);
         find(&text, ALL[language], 0..text.tokens.len())
             .into_iter()
@@ -437,7 +236,7 @@ mod tests {
             .collect()
     }
 
-    fn exact(casualty: Casualty, n: u32) -> (Casualty, Option<u32>, Option<u32>, Option<u32>) {
+    fn exact(casualty: Casualty, n: u32) -> Row {
         (casualty, Some(n), Some(n), Some(n))
     }
 
@@ -447,74 +246,35 @@ mod tests {
         for (source, expected) in [
             ("Nine gunmen were killed", vec![exact(Killed, 9)]),
             ("killing two police officers", vec![exact(Killed, 2)]),
-            (
-                "injuring 6 civilians and killing one person",
-                vec![exact(Injured, 6), exact(Killed, 1)],
-            ),
-            (
-                "one officer killed and two others injured",
-                vec![exact(Killed, 1), exact(Injured, 2)],
-            ),
-            (
-                "Seven people were killed and another 15 seriously injured",
-                vec![exact(Killed, 7), exact(Injured, 15)],
-            ),
-            (
-                "20 people were killed (including three soldiers and 13 gunmen)",
-                vec![exact(Killed, 20)],
-            ),
+            ("injuring 6 civilians and killing one person", vec![exact(Injured, 6), exact(Killed, 1)]),
+            ("one officer killed and two others injured", vec![exact(Killed, 1), exact(Injured, 2)]),
+            ("Seven people were killed and another 15 seriously injured", vec![exact(Killed, 7), exact(Injured, 15)]),
+            ("20 people were killed (including three soldiers and 13 gunmen)", vec![exact(Killed, 20)]),
             (
                 "four people were killed, including two policemen, and 18 were injured",
                 vec![exact(Killed, 4), exact(Injured, 18)],
             ),
-            (
-                "at least 12 people died",
-                vec![(Killed, Some(12), Some(12), None)],
-            ),
-            (
-                "up to thirty people were injured",
-                vec![(Injured, None, None, Some(30))],
-            ),
-            (
-                "about 40 protesters were detained",
-                vec![(Detained, None, Some(40), None)],
-            ),
+            ("at least 12 people died", vec![(Killed, Some(12), Some(12), None)]),
+            ("up to thirty people were injured", vec![(Injured, None, None, Some(30))]),
+            ("about 40 protesters were detained", vec![(Detained, None, Some(40), None)]),
             ("dozens were wounded", vec![(Injured, Some(24), None, None)]),
-            (
-                "five to seven militants were killed",
-                vec![(Killed, Some(5), None, Some(7))],
-            ),
+            ("five to seven militants were killed", vec![(Killed, Some(5), None, Some(7))]),
             ("a man blew himself up", vec![exact(Killed, 1)]),
-            (
-                "a resident of the northern district was detained",
-                vec![exact(Detained, 1)],
-            ),
+            ("a resident of the northern district was detained", vec![exact(Detained, 1)]),
             ("police seized an arsenal of 153 rounds", vec![]),
-            (
-                "there were no casualties",
-                vec![exact(Killed, 0), exact(Injured, 0)],
-            ),
+            ("there were no casualties", vec![exact(Killed, 0), exact(Injured, 0)]),
             ("twenty-two miners were killed", vec![exact(Killed, 22)]),
             ("destroyed a group of six militants", vec![exact(Killed, 6)]),
             ("1,200 people were arrested", vec![exact(Detained, 1200)]),
             ("another band of militants was destroyed", vec![]),
-            (
-                "10 suspected Islamist militants were shot dead",
-                vec![exact(Killed, 10)],
-            ),
+            ("10 suspected Islamist militants were shot dead", vec![exact(Killed, 10)]),
         ] {
             assert_eq!(tolls(source, 0), expected, "{source}");
         }
         for (source, expected) in [
             ("убиты пять боевиков", vec![exact(Killed, 5)]),
-            (
-                "погибли 12 человек, еще трое ранены",
-                vec![exact(Killed, 12), exact(Injured, 3)],
-            ),
-            (
-                "задержаны около 40 участников",
-                vec![(Detained, None, Some(40), None)],
-            ),
+            ("погибли 12 человек, еще трое ранены", vec![exact(Killed, 12), exact(Injured, 3)]),
+            ("задержаны около 40 участников", vec![(Detained, None, Some(40), None)]),
         ] {
             assert_eq!(tolls(source, 1), expected, "{source}");
         }

@@ -25,10 +25,7 @@ pub struct Geocoder<'g> {
 impl<'g> Geocoder<'g> {
     /// A geocoder over this gazetteer.
     pub fn new(gazetteer: &'g Gazetteer<'g>) -> Self {
-        Self {
-            gazetteer,
-            hints: Hints::default(),
-        }
+        Self { gazetteer, hints: Hints::default() }
     }
 
     /// Prefers a country, given by its ISO 3166-1 alpha-2 code; may be called again for more.
@@ -92,9 +89,7 @@ impl<'g> Geocoder<'g> {
     /// # }
     /// ```
     pub fn reverse(&self, point: Point<f64>) -> Option<Nearest<'g>> {
-        self.gazetteer.nearest(point, |p| {
-            p.feature_class() == Some(FeatureClass::Populated)
-        })
+        self.gazetteer.nearest(point, |p| p.feature_class() == Some(FeatureClass::Populated))
     }
 
     /// The location of the best of some candidates, all of them kept.

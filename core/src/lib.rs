@@ -49,12 +49,7 @@
 //!
 //! What is absent: files, network, environment, clock, randomness, printing.
 
-#![warn(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout
-)]
+#![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod article;
@@ -65,6 +60,7 @@ pub mod geocoder;
 pub mod incident;
 mod lang;
 mod mention;
+mod people;
 pub mod resolve;
 mod text;
 mod when;

@@ -39,21 +39,12 @@ impl Mention<'_> {
 }
 
 /// All mentions of a text, in its order.
-pub(crate) fn find<'g>(
-    text: &Text<'_>,
-    lexicon: &Lexicon,
-    gazetteer: &'g Gazetteer<'g>,
-) -> Vec<Mention<'g>> {
+pub(crate) fn find<'g>(text: &Text<'_>, lexicon: &Lexicon, gazetteer: &'g Gazetteer<'g>) -> Vec<Mention<'g>> {
     let mut mentions: Vec<Mention<'g>> = Vec::new();
     for sentence in &text.sentences {
         let mut token = sentence.tokens.start;
         while token < sentence.tokens.end {
-            let finder = Finder {
-                text,
-                lexicon,
-                gazetteer,
-                end: sentence.tokens.end,
-            };
+            let finder = Finder { text, lexicon, gazetteer, end: sentence.tokens.end };
             let previous = mentions.last().map(|m| m.tokens.end);
             match finder.at(token, previous) {
                 Some(mut mention) => {
@@ -82,18 +73,13 @@ impl<'g> Finder<'_, '_, 'g> {
         }
         let found = self.longest(token);
         let known = found.is_some();
-        let (end, name, matches) =
-            found.unwrap_or_else(|| (self.unknown_end(token), String::new(), Vec::new()));
+        let (end, name, matches) = found.unwrap_or_else(|| (self.unknown_end(token), String::new(), Vec::new()));
         let tokens = token..end;
         let (generic, full) = self.generic(&tokens);
         let cue = self.cue(full.start);
         let span = self.text.span(tokens.clone());
         let mention = Mention {
-            name: if known {
-                name
-            } else {
-                incidentmap_gazetteer::fold(&self.text.source[span.clone()])
-            },
+            name: if known { name } else { incidentmap_gazetteer::fold(&self.text.source[span.clone()]) },
             range: span,
             full: self.text.span(full),
             tokens,
@@ -101,21 +87,14 @@ impl<'g> Finder<'_, '_, 'g> {
             generic,
             cue,
         };
-        let accepted = if known {
-            self.accept(&mention, previous)
-        } else {
-            self.accept_unknown(&mention, previous)
-        };
+        let accepted = if known { self.accept(&mention, previous) } else { self.accept_unknown(&mention, previous) };
         accepted.then_some(mention)
     }
 
     fn may_begin(&self, token: usize) -> bool {
         let t = &self.text.tokens[token];
         let word = self.text.written(token);
-        let cased = word
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_uppercase() || c.is_lowercase());
+        let cased = word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_lowercase());
         !t.digit && (t.capital || !cased) && self.text.folded(token).chars().count() > 1
     }
 
@@ -132,9 +111,7 @@ impl<'g> Finder<'_, '_, 'g> {
                 break;
             }
             if self.may_end(start, token)
-                && let Some((matches, name)) = states
-                    .iter()
-                    .find_map(|(walk, name)| Some((walk.matches()?, name)))
+                && let Some((matches, name)) = states.iter().find_map(|(walk, name)| Some((walk.matches()?, name)))
             {
                 let matches: Vec<Match<'g>> = matches.take(MOST_CANDIDATES).collect();
                 best = Some((token + 1, name.clone(), matches));
@@ -151,11 +128,7 @@ impl<'g> Finder<'_, '_, 'g> {
         let word = self.text.folded(token);
         let mut next = Vec::new();
         for (walk, name) in states {
-            let walk = if name.is_empty() {
-                Some(*walk)
-            } else {
-                walk.push(" ")
-            };
+            let walk = if name.is_empty() { Some(*walk) } else { walk.push(" ") };
             let Some(walk) = walk else { continue };
             let mut push = |word: &str| {
                 if let Some(walk) = walk.push(word) {
@@ -201,10 +174,7 @@ impl<'g> Finder<'_, '_, 'g> {
 
     /// The generic word before or after a name, and the tokens from the one to the other.
     fn generic(&self, tokens: &Range<usize>) -> (Option<Generic>, Range<usize>) {
-        let inside = tokens
-            .clone()
-            .rev()
-            .find_map(|t| lang::lookup(self.text, t, self.lexicon.generics));
+        let inside = tokens.clone().rev().find_map(|t| lang::lookup(self.text, t, self.lexicon.generics));
         if let Some((generic, _)) = inside.filter(|_| tokens.len() > 1) {
             return (Some(generic), tokens.clone());
         }
@@ -217,10 +187,7 @@ impl<'g> Finder<'_, '_, 'g> {
             return (Some(generic), tokens.start..(after + length).min(self.end));
         }
         let mut before = tokens.start;
-        while before > 0
-            && self.text.joined(before)
-            && self.lexicon.links.contains(&self.text.folded(before - 1))
-        {
+        while before > 0 && self.text.joined(before) && self.lexicon.links.contains(&self.text.folded(before - 1)) {
             before -= 1;
         }
         if before > 0 && self.text.joined(before) {
@@ -257,10 +224,7 @@ impl<'g> Finder<'_, '_, 'g> {
         let Some(previous) = previous else { return };
         let start = self.text.tokens[previous.tokens.end - 1].range.end;
         if mention.cue.is_none() && start <= mention.full.start {
-            let between = self.text.source[start..mention.full.start]
-                .trim()
-                .trim_end_matches("the")
-                .trim();
+            let between = self.text.source[start..mention.full.start].trim().trim_end_matches("the").trim();
             if matches!(between, "and" | "," | "or" | "и" | "/") {
                 mention.cue.clone_from(&previous.cue);
             }
@@ -273,10 +237,7 @@ impl<'g> Finder<'_, '_, 'g> {
         let word = self.text.written(first);
         let located = mention.cue.as_ref().is_some_and(|c| c.0 <= Cue::Border);
         let single = mention.tokens.len() == 1;
-        let abbreviation = mention
-            .matches
-            .iter()
-            .all(|m| m.kind == NameKind::Abbreviation);
+        let abbreviation = mention.matches.iter().all(|m| m.kind == NameKind::Abbreviation);
         if single && (abbreviation || mention.name.len() <= 3) {
             let capitals = word.chars().filter(|c| c.is_uppercase()).count();
             let stopped = self.text.source[t.range.end..].starts_with('.') && abbreviation;
@@ -284,16 +245,8 @@ impl<'g> Finder<'_, '_, 'g> {
                 return false;
             }
         }
-        let wide = mention
-            .matches
-            .iter()
-            .any(|m| m.place.level() <= Level::Admin1);
-        let population = mention
-            .matches
-            .iter()
-            .map(|m| m.place.population())
-            .max()
-            .unwrap_or(0);
+        let wide = mention.matches.iter().any(|m| m.place.level() <= Level::Admin1);
+        let population = mention.matches.iter().map(|m| m.place.population()).max().unwrap_or(0);
         if single {
             let calendar = lang::lookup(self.text, first, self.lexicon.months)
                 .or_else(|| lang::lookup(self.text, first, self.lexicon.weekdays));
@@ -320,35 +273,25 @@ impl<'g> Finder<'_, '_, 'g> {
         if mention.generic.is_some() {
             return true;
         }
-        let country = mention
-            .matches
-            .iter()
-            .any(|m| m.place.level() <= Level::Country);
+        let country = mention.matches.iter().any(|m| m.place.level() <= Level::Country);
         country || !(self.follows_person(mention, previous) || self.precedes_surname(mention))
     }
 
     /// Whether the words around are in capitals too: a headline.
     fn shouting(&self, token: usize) -> bool {
         let around = token.saturating_sub(1)..(token + 2).min(self.end);
-        around
-            .filter(|t| *t != token)
-            .any(|t| self.text.tokens[t].shouted)
+        around.filter(|t| *t != token).any(|t| self.text.tokens[t].shouted)
     }
 
     /// A title or a capitalised word that is no place stands right before: "Robert Blake".
     fn follows_person(&self, mention: &Mention<'g>, previous: Option<usize>) -> bool {
         let first = mention.tokens.start;
-        if first == 0
-            || !self.text.joined(first)
-            || previous == Some(first)
-            || mention.cue.is_some()
-        {
+        if first == 0 || !self.text.joined(first) || previous == Some(first) || mention.cue.is_some() {
             return false;
         }
         let before = first - 1;
-        let title = (first.saturating_sub(2)..first).any(|t| {
-            lang::any_at(self.text, t, self.lexicon.titles).is_some_and(|n| t + n == first)
-        });
+        let title = (first.saturating_sub(2)..first)
+            .any(|t| lang::any_at(self.text, t, self.lexicon.titles).is_some_and(|n| t + n == first));
         let t = &self.text.tokens[before];
         let folded = self.text.folded(before);
         let known = self.is_generic(before)
@@ -364,11 +307,7 @@ impl<'g> Finder<'_, '_, 'g> {
     fn precedes_surname(&self, mention: &Mention<'g>) -> bool {
         let next = mention.tokens.end;
         let possessive = self.text.tokens[next - 1].possessive;
-        if next >= self.end
-            || !self.text.joined(next)
-            || possessive
-            || !self.text.tokens[next].capital
-        {
+        if next >= self.end || !self.text.joined(next) || possessive || !self.text.tokens[next].capital {
             return false;
         }
         let shouting = self.text.tokens[next - 1].shouted;
@@ -382,16 +321,10 @@ impl<'g> Finder<'_, '_, 'g> {
         let first = &self.text.tokens[mention.tokens.start];
         let located = mention.cue.as_ref().is_some_and(|c| c.0 <= Cue::Near);
         let short = mention.name.chars().count() < 5;
-        let settlement = matches!(
-            mention.generic,
-            Some(Generic::Class(_) | Generic::Unit(Level::Admin2))
-        );
+        let settlement = matches!(mention.generic, Some(Generic::Class(_) | Generic::Unit(Level::Admin2)));
         let organisation = mention.tokens.clone().any(|t| self.text.tokens[t].shouted)
             || lang::any_at(self.text, mention.tokens.end, self.lexicon.bodies).is_some()
-            || mention
-                .tokens
-                .clone()
-                .any(|t| lang::any_at(self.text, t, self.lexicon.bodies).is_some());
+            || mention.tokens.clone().any(|t| lang::any_at(self.text, t, self.lexicon.bodies).is_some());
         let calendar = mention.tokens.clone().any(|t| {
             lang::lookup(self.text, t, self.lexicon.months).is_some()
                 || lang::lookup(self.text, t, self.lexicon.weekdays).is_some()
@@ -416,45 +349,17 @@ pub(crate) fn given<'g>(
     let mut mentions: Vec<Mention<'g>> = Vec::new();
     for range in ranges {
         let first = text.tokens.partition_point(|t| t.range.end <= range.start);
-        let end = text
-            .tokens
-            .partition_point(|t| t.range.start < range.end)
-            .max(first);
-        let finder = Finder {
-            text,
-            lexicon,
-            gazetteer,
-            end,
-        };
+        let end = text.tokens.partition_point(|t| t.range.start < range.end).max(first);
+        let finder = Finder { text, lexicon, gazetteer, end };
         let written = text.source.get(range.clone()).unwrap_or_default();
         let name = incidentmap_gazetteer::fold(written);
         let exact: Vec<Match<'g>> = gazetteer.find_folded(&name).take(MOST_CANDIDATES).collect();
-        let walked = || {
-            finder
-                .longest(first)
-                .filter(|found| found.0 == end)
-                .map(|found| found.2)
-        };
-        let matches = if exact.is_empty() && first < end {
-            walked().unwrap_or_default()
-        } else {
-            exact
-        };
+        let walked = || finder.longest(first).filter(|found| found.0 == end).map(|found| found.2);
+        let matches = if exact.is_empty() && first < end { walked().unwrap_or_default() } else { exact };
         let tokens = first..end;
-        let around = Finder {
-            end: text.tokens.len(),
-            ..finder
-        };
-        let (generic, full) = if first < end {
-            around.generic(&tokens)
-        } else {
-            (None, tokens.clone())
-        };
-        let cue = if first < end {
-            around.cue(full.start)
-        } else {
-            None
-        };
+        let around = Finder { end: text.tokens.len(), ..finder };
+        let (generic, full) = if first < end { around.generic(&tokens) } else { (None, tokens.clone()) };
+        let cue = if first < end { around.cue(full.start) } else { None };
         let full = text.span(full);
         mentions.push(Mention {
             name,

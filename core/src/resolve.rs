@@ -52,19 +52,14 @@ pub(crate) fn resolve<'g>(
     let mut context = Context::default();
     let weight = 1.0 / (mentions.len().max(1) as f64);
     for code in &hints.countries {
-        *context
-            .countries
-            .entry(code.to_ascii_uppercase())
-            .or_default() += 1.0;
+        *context.countries.entry(code.to_ascii_uppercase()).or_default() += 1.0;
     }
     for mention in mentions {
         context.add(mention, weight);
     }
     let mut all: Vec<Vec<Candidate<'g>>> = Vec::with_capacity(mentions.len());
     for (i, mention) in mentions.iter().enumerate() {
-        let follower = mentions
-            .get(i + 1)
-            .filter(|next| contains_next(mention, next));
+        let follower = mentions.get(i + 1).filter(|next| contains_next(mention, next));
         all.push(candidates(mention, gazetteer, &context, follower));
     }
     pull_together(mentions, &mut all);
@@ -76,27 +71,17 @@ pub(crate) fn resolve<'g>(
 
 impl Context {
     fn add(&mut self, mention: &Mention<'_>, weight: f64) {
-        let widest = mention
-            .matches
-            .iter()
-            .filter(|m| m.place.level() <= Level::Admin1);
+        let widest = mention.matches.iter().filter(|m| m.place.level() <= Level::Admin1);
         let Some(m) = widest.min_by_key(|m| (m.place.level(), m.kind)) else {
             return;
         };
         // A city of a million outshines a far unit of the same name.
-        let local = mention
-            .matches
-            .iter()
-            .filter(|m| m.place.level() == Level::Local);
+        let local = mention.matches.iter().filter(|m| m.place.level() == Level::Local);
         let rival = local.map(|m| m.place.population()).max().unwrap_or(0);
         if m.place.level() == Level::Admin1 && rival > m.place.population() {
             return;
         }
-        let share = if m.place.level() == Level::Country {
-            1.0
-        } else {
-            0.6
-        };
+        let share = if m.place.level() == Level::Country { 1.0 } else { 0.6 };
         if let Some(code) = m.place.country_code() {
             *self.countries.entry(code.to_owned()).or_default() += share * weight;
         }
@@ -110,10 +95,7 @@ impl Context {
 /// Derbent region of Dagestan".
 fn contains_next(mention: &Mention<'_>, next: &Mention<'_>) -> bool {
     let near = next.full.start.saturating_sub(mention.full.end) <= 8;
-    let cue = next
-        .cue
-        .as_ref()
-        .is_none_or(|c| matches!(c.0, Cue::Other | Cue::At));
+    let cue = next.cue.as_ref().is_none_or(|c| matches!(c.0, Cue::Other | Cue::At));
     near && cue && !next.is_demonym()
 }
 
@@ -123,11 +105,8 @@ fn candidates<'g>(
     context: &Context,
     follower: Option<&Mention<'g>>,
 ) -> Vec<Candidate<'g>> {
-    let mut found: Vec<Candidate<'g>> = mention
-        .matches
-        .iter()
-        .map(|m| weigh(m.place, m.kind, mention, context, follower))
-        .collect();
+    let mut found: Vec<Candidate<'g>> =
+        mention.matches.iter().map(|m| weigh(m.place, m.kind, mention, context, follower)).collect();
     if found.is_empty() && !context.countries.is_empty() {
         found = misspelt(mention, gazetteer, context, follower);
     }
@@ -143,21 +122,14 @@ fn misspelt<'g>(
     follower: Option<&Mention<'g>>,
 ) -> Vec<Candidate<'g>> {
     let near = gazetteer.fuzzy(&mention.name, 400);
-    let here = near.into_iter().filter(|f| {
-        f.cost <= 1.0
-            && f.found
-                .place
-                .country_code()
-                .is_some_and(|c| context.countries.contains_key(c))
-    });
+    let here = near
+        .into_iter()
+        .filter(|f| f.cost <= 1.0 && f.found.place.country_code().is_some_and(|c| context.countries.contains_key(c)));
     here.take(20)
         .map(|f| {
             let mut c = weigh(f.found.place, f.found.kind, mention, context, follower);
             c.score -= f64::from(f.cost) * 2.0;
-            c.reasons.insert(
-                0,
-                format!("spelt “{}” in the gazetteer", f.found.place.name()),
-            );
+            c.reasons.insert(0, format!("spelt “{}” in the gazetteer", f.found.place.name()));
             c
         })
         .collect()
@@ -194,46 +166,20 @@ fn weigh<'g>(
         Level::Admin2 => add(-1.5, "a second-level unit".into()),
         Level::Local => add(class_prior(place), "its class".into()),
     }
-    add(
-        generic_logit(mention.generic, place),
-        "the generic word beside it".into(),
-    );
-    let share = place
-        .country_code()
-        .and_then(|c| context.countries.get(c))
-        .copied()
-        .unwrap_or(0.0);
+    add(generic_logit(mention.generic, place), "the generic word beside it".into());
+    let share = place.country_code().and_then(|c| context.countries.get(c)).copied().unwrap_or(0.0);
     if share > 0.0 && level > Level::Country {
-        add(
-            2.0 + 4.0 * share.min(0.5),
-            "its country is named in the text".into(),
-        );
+        add(2.0 + 4.0 * share.min(0.5), "its country is named in the text".into());
     }
-    let unit = place
-        .admin1()
-        .and_then(|u| context.units.get(&u.id()))
-        .copied()
-        .unwrap_or(0.0);
+    let unit = place.admin1().and_then(|u| context.units.get(&u.id())).copied().unwrap_or(0.0);
     if unit > 0.0 && level > Level::Admin1 {
-        add(
-            1.5 + 2.0 * unit.min(0.5),
-            "its first-level unit is named in the text".into(),
-        );
+        add(1.5 + 2.0 * unit.min(0.5), "its first-level unit is named in the text".into());
     }
-    let inside = follower.is_some_and(|f| {
-        f.matches
-            .iter()
-            .any(|m| m.place != place && place.is_in(&m.place))
-    });
+    let inside = follower.is_some_and(|f| f.matches.iter().any(|m| m.place != place && place.is_in(&m.place)));
     if inside {
         add(4.0, "it lies in the place named next".into());
     }
-    Candidate {
-        place,
-        kind,
-        score,
-        reasons,
-    }
+    Candidate { place, kind, score, reasons }
 }
 
 /// News names settlements before anything else of the same name.
@@ -269,23 +215,15 @@ fn pull_together(mentions: &[Mention<'_>], all: &mut [Vec<Candidate<'_>>]) {
     let anchors: Vec<Option<(Point<f64>, f64)>> = all
         .iter()
         .map(|candidates| {
-            let best = candidates
-                .iter()
-                .max_by(|a, b| a.score.total_cmp(&b.score))?;
-            let second = candidates
-                .iter()
-                .filter(|c| c.place != best.place)
-                .map(|c| c.score);
+            let best = candidates.iter().max_by(|a, b| a.score.total_cmp(&b.score))?;
+            let second = candidates.iter().filter(|c| c.place != best.place).map(|c| c.score);
             let margin = best.score - second.fold(f64::NEG_INFINITY, f64::max);
             let sure = (margin / 3.0).clamp(0.1, 1.0);
             (best.place.level() > Level::Country).then(|| (best.place.point(), sure))
         })
         .collect();
     for (i, candidates) in all.iter_mut().enumerate().filter(|(_, c)| c.len() > 1) {
-        for candidate in candidates
-            .iter_mut()
-            .filter(|c| c.place.level() > Level::Country)
-        {
+        for candidate in candidates.iter_mut().filter(|c| c.place.level() > Level::Country) {
             let point = candidate.place.point();
             let around = i.saturating_sub(WINDOW)..anchors.len().min(i + WINDOW);
             let pull: f64 = anchors[around.clone()]
@@ -302,9 +240,7 @@ fn pull_together(mentions: &[Mention<'_>], all: &mut [Vec<Candidate<'_>>]) {
             let logit = 1.5 * pull.min(1.5);
             candidate.score += logit;
             if logit >= 0.3 {
-                candidate
-                    .reasons
-                    .push(format!("close to other places of the text ({logit:+.1})"));
+                candidate.reasons.push(format!("close to other places of the text ({logit:+.1})"));
             }
         }
     }
@@ -312,11 +248,7 @@ fn pull_together(mentions: &[Mention<'_>], all: &mut [Vec<Candidate<'_>>]) {
 
 /// Best first, scores through a softmax.
 fn normalise(candidates: &mut [Candidate<'_>]) {
-    candidates.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
-            .then(a.place.index().cmp(&b.place.index()))
-    });
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.index().cmp(&b.place.index())));
     let Some(top) = candidates.first().map(|c| c.score) else {
         return;
     };

@@ -63,10 +63,9 @@ const CHECKPOINT: usize = 4096;
 
 /// Abbreviations, folded, after which a full stop ends no sentence.
 const ABBREVIATIONS: [&str; 44] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "gov", "sen", "rep",
-    "st", "mt", "no", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-    "oct", "nov", "dec", "approx", "al", "inc", "ltd", "co", "г", "гг", "ул", "им", "тыс", "млн",
-    "обл", "р",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "gov", "sen", "rep", "st", "mt", "no",
+    "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "al",
+    "inc", "ltd", "co", "г", "гг", "ул", "им", "тыс", "млн", "обл", "р",
 ];
 
 impl<'t> Text<'t> {
@@ -84,10 +83,7 @@ impl<'t> Text<'t> {
             let first = text.tokens.len();
             text.add_tokens(sentence.clone());
             if text.tokens.len() > first {
-                text.sentences.push(Sentence {
-                    tokens: first..text.tokens.len(),
-                    paragraph,
-                });
+                text.sentences.push(Sentence { tokens: first..text.tokens.len(), paragraph });
             }
             paragraph += usize::from(ends_paragraph);
         }
@@ -96,24 +92,17 @@ impl<'t> Text<'t> {
 
     /// The folded form of a token.
     pub(crate) fn folded(&self, token: usize) -> &str {
-        self.tokens
-            .get(token)
-            .map_or("", |t| &self.folded[t.folded.clone()])
+        self.tokens.get(token).map_or("", |t| &self.folded[t.folded.clone()])
     }
 
     /// A token as written.
     pub(crate) fn written(&self, token: usize) -> &'t str {
-        self.tokens
-            .get(token)
-            .map_or("", |t| &self.source[t.range.clone()])
+        self.tokens.get(token).map_or("", |t| &self.source[t.range.clone()])
     }
 
     /// The bytes from the first to the last of these tokens.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Range<usize> {
-        match (
-            self.tokens.get(tokens.start),
-            self.tokens.get(tokens.end.wrapping_sub(1)),
-        ) {
+        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.wrapping_sub(1))) {
             (Some(first), Some(last)) => first.range.start..last.range.end.max(first.range.start),
             _ => 0..0,
         }
@@ -123,10 +112,7 @@ impl<'t> Text<'t> {
     pub(crate) fn char_offset(&self, byte: usize) -> usize {
         let checkpoint = byte / CHECKPOINT;
         let counted = self.checkpoints.get(checkpoint).copied().unwrap_or(0);
-        counted
-            + count_chars(
-                &self.source.as_bytes()[checkpoint * CHECKPOINT..byte.min(self.source.len())],
-            )
+        counted + count_chars(&self.source.as_bytes()[checkpoint * CHECKPOINT..byte.min(self.source.len())])
     }
 
     /// Whether a token and the one before it may belong to one name or phrase.
@@ -146,25 +132,17 @@ impl<'t> Text<'t> {
             }
             let end = at + word_length(&source[at..sentence.end], c.is_ascii_digit());
             let word = &source[at..end];
-            let bare = word
-                .strip_suffix("'s")
-                .or_else(|| word.strip_suffix("’s"))
-                .filter(|w| !w.is_empty())
-                .unwrap_or(word);
+            let bare =
+                word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).filter(|w| !w.is_empty()).unwrap_or(word);
             let folded = self.folded.len();
             fold_into(bare, &mut self.folded);
             let mut letters = bare.chars().filter(|c| c.is_alphabetic());
             self.tokens.push(Token {
                 range: at..at + bare.len(),
                 folded: folded..self.folded.len(),
-                gap: if first {
-                    Gap::Sentence
-                } else {
-                    gap(&source[before..at])
-                },
+                gap: if first { Gap::Sentence } else { gap(&source[before..at]) },
                 capital: c.is_uppercase(),
-                shouted: bare.chars().filter(|c| c.is_alphabetic()).count() > 1
-                    && letters.all(char::is_uppercase),
+                shouted: bare.chars().filter(|c| c.is_alphabetic()).count() > 1 && letters.all(char::is_uppercase),
                 digit: c.is_ascii_digit(),
                 possessive: bare.len() < word.len(),
             });
@@ -203,15 +181,10 @@ fn word_length(rest: &str, number: bool) -> usize {
             '\'' | '’' | 'ʼ' | 'ʻ' | '`' => next.is_some_and(char::is_alphabetic),
             // U.S., D.C.: single letters with stops between them
             '.' => {
-                let single = rest[..at]
-                    .rsplit('.')
-                    .next()
-                    .is_some_and(|p| p.chars().count() == 1);
+                let single = rest[..at].rsplit('.').next().is_some_and(|p| p.chars().count() == 1);
                 let initial = rest.chars().next().is_some_and(char::is_uppercase);
                 let chained = rest[..at].contains('.')
-                    || next.is_some_and(|n| {
-                        n.is_uppercase() && rest[at + 1 + n.len_utf8()..].starts_with('.')
-                    });
+                    || next.is_some_and(|n| n.is_uppercase() && rest[at + 1 + n.len_utf8()..].starts_with('.'));
                 single && initial && chained
             }
             _ => false,
@@ -229,11 +202,7 @@ fn is_mark(c: char) -> bool {
 
 fn gap(between: &str) -> Gap {
     let breaking = |c: &char| !(c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '\'' | '’'));
-    match between
-        .chars()
-        .find(|c| *c == ';')
-        .or_else(|| between.chars().find(breaking))
-    {
+    match between.chars().find(|c| *c == ';').or_else(|| between.chars().find(breaking)) {
         Some(c) => Gap::Break(c),
         None => Gap::Joint,
     }
@@ -258,22 +227,18 @@ fn sentence_ranges(source: &str) -> Vec<(Range<usize>, bool)> {
                 let rest = &source[end..];
                 let line = rest.lines().next().unwrap_or("").trim_start();
                 let before = source[start..at].trim_end();
-                let headline = before.chars().count() < 60
-                    || before.ends_with([';', ':', '.', '!', '?', '”', '"', ')']);
+                let headline =
+                    before.chars().count() < 60 || before.ends_with([';', ':', '.', '!', '?', '”', '"', ')']);
                 let bullet = line.starts_with(['–', '—', '-', '•', '*', '·']);
-                let begins = line
-                    .chars()
-                    .next()
-                    .is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || "“\"«(".contains(c));
+                let begins =
+                    line.chars().next().is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || "“\"«(".contains(c));
                 if line.is_empty() || bullet || (headline && begins) {
                     push(start..at, true);
                     start = end;
                 }
             }
             '.' | '!' | '?' | '…' if ends_sentence(source, start, at, end) => {
-                let closing = source[end..]
-                    .chars()
-                    .take_while(|c| "”\"’'»)]".contains(*c));
+                let closing = source[end..].chars().take_while(|c| "”\"’'»)]".contains(*c));
                 let end = end + closing.map(char::len_utf8).sum::<usize>();
                 push(start..end, false);
                 start = end;
@@ -296,9 +261,7 @@ fn ends_sentence(source: &str, start: usize, at: usize, end: usize) -> bool {
     if !space.is_whitespace() {
         return false;
     }
-    let next = rest
-        .trim_start()
-        .trim_start_matches(['“', '"', '‘', '«', '(', '–', '—', '-', '•', ' ', '\u{a0}']);
+    let next = rest.trim_start().trim_start_matches(['“', '"', '‘', '«', '(', '–', '—', '-', '•', ' ', '\u{a0}']);
     let next = next.chars().next();
     if !source[at..].starts_with('.') {
         return next.is_none_or(|c| !c.is_lowercase());
@@ -306,13 +269,10 @@ fn ends_sentence(source: &str, start: usize, at: usize, end: usize) -> bool {
     if next.is_some_and(char::is_lowercase) {
         return false;
     }
-    let word = source[start..at]
-        .rsplit(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or("");
+    let word = source[start..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let word = word.to_lowercase();
-    let abbreviated = ABBREVIATIONS.contains(&word.as_str())
-        || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic));
+    let abbreviated =
+        ABBREVIATIONS.contains(&word.as_str()) || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic));
     !abbreviated
 }
 
@@ -322,10 +282,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn sentences(source: &str) -> Vec<&str> {
-        sentence_ranges(source)
-            .into_iter()
-            .map(|s| source[s.0].trim())
-            .collect()
+        sentence_ranges(source).into_iter().map(|s| source[s.0].trim()).collect()
     }
 
     #[test]
@@ -341,10 +298,7 @@ mod tests {
                 "– May 3, 2012. Two died;\n– May 4, 2012. One died.",
                 vec!["– May 3, 2012.", "Two died;", "– May 4, 2012.", "One died."],
             ),
-            (
-                "A headline\n\nThe text\nruns on.",
-                vec!["A headline", "The text\nruns on."],
-            ),
+            ("A headline\n\nThe text\nruns on.", vec!["A headline", "The text\nruns on."]),
             ("", vec![]),
         ] {
             assert_eq!(sentences(source), expected, "{source}");
@@ -363,25 +317,11 @@ mod tests {
 
     #[test]
     fn words_lose_possessives_and_keep_abbreviations() {
-        let text =
-            Text::new("Kazakhstan’s envoy to the U.S. met Gur’yev’s 1,200 men, 23.5 km off.");
+        let text = Text::new("Kazakhstan’s envoy to the U.S. met Gur’yev’s 1,200 men, 23.5 km off.");
         let words: Vec<&str> = (0..text.tokens.len()).map(|t| text.written(t)).collect();
         assert_eq!(
             words,
-            [
-                "Kazakhstan",
-                "envoy",
-                "to",
-                "the",
-                "U.S.",
-                "met",
-                "Gur’yev",
-                "1,200",
-                "men",
-                "23.5",
-                "km",
-                "off"
-            ]
+            ["Kazakhstan", "envoy", "to", "the", "U.S.", "met", "Gur’yev", "1,200", "men", "23.5", "km", "off"]
         );
         assert!(text.tokens[0].possessive && !text.tokens[1].possessive);
         assert_eq!(text.folded(4), "us");

@@ -14,12 +14,7 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Expression {
     /// Days of a month; the year may be missing.
-    Days {
-        from: i8,
-        to: i8,
-        month: i8,
-        year: Option<i16>,
-    },
+    Days { from: i8, to: i8, month: i8, year: Option<i16> },
     /// A month; the year may be missing.
     Month { month: i8, year: Option<i16> },
     /// A run of months; the year may be missing.
@@ -52,21 +47,14 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
         let reader = Reader { text, lexicon };
         match reader.phrase(at) {
             Some((expression, length)) => {
-                let phrase = DatePhrase {
-                    tokens: at..(at + length).min(tokens.end),
-                    expression,
-                };
+                let phrase = DatePhrase { tokens: at..(at + length).min(tokens.end), expression };
                 at = phrase.tokens.end;
                 // "on Friday September 2": the day of the month says it all.
                 let weekday = phrases.last().is_some_and(|p| {
-                    matches!(p.expression, Expression::Weekday(_))
-                        && p.tokens.end == phrase.tokens.start
+                    matches!(p.expression, Expression::Weekday(_)) && p.tokens.end == phrase.tokens.start
                 });
                 if weekday && let Some(last) = phrases.pop() {
-                    phrases.push(DatePhrase {
-                        tokens: last.tokens.start..phrase.tokens.end,
-                        ..phrase
-                    });
+                    phrases.push(DatePhrase { tokens: last.tokens.start..phrase.tokens.end, ..phrase });
                 } else {
                     phrases.push(phrase);
                 }
@@ -79,31 +67,15 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
 
 impl DatePhrase {
     /// The days that the phrase comes to, given the day of publication and the date told before.
-    pub(crate) fn resolve(
-        &self,
-        published: Option<Date>,
-        before: Option<DateRange>,
-    ) -> Option<DateRange> {
+    pub(crate) fn resolve(&self, published: Option<Date>, before: Option<DateRange>) -> Option<DateRange> {
         match self.expression {
-            Expression::Days {
-                from,
-                to,
-                month,
-                year,
-            } => {
+            Expression::Days { from, to, month, year } => {
                 let year = match year {
                     Some(year) => year,
                     None => latest_year(published?, |y| Date::new(y, month, from).ok())?,
                 };
-                let precision = if from == to {
-                    DatePrecision::Day
-                } else {
-                    DatePrecision::Days
-                };
-                let (start, end) = (
-                    Date::new(year, month, from).ok()?,
-                    Date::new(year, month, to).ok()?,
-                );
+                let precision = if from == to { DatePrecision::Day } else { DatePrecision::Days };
+                let (start, end) = (Date::new(year, month, from).ok()?, Date::new(year, month, to).ok()?);
                 Some(DateRange::new(start, end, precision))
             }
             Expression::Month { month, year } => {
@@ -112,11 +84,7 @@ impl DatePhrase {
                     None => latest_year(published?, |y| Date::new(y, month, 1).ok())?,
                 };
                 let start = Date::new(year, month, 1).ok()?;
-                Some(DateRange::new(
-                    start,
-                    start.last_of_month(),
-                    DatePrecision::Month,
-                ))
+                Some(DateRange::new(start, start.last_of_month(), DatePrecision::Month))
             }
             Expression::Season { from, to, year } => {
                 let year = match year {
@@ -125,31 +93,21 @@ impl DatePhrase {
                 };
                 let start = Date::new(year, from, 1).ok()?;
                 let end = Date::new(if to < from { year + 1 } else { year }, to, 1).ok()?;
-                Some(DateRange::new(
-                    start,
-                    end.last_of_month(),
-                    DatePrecision::Season,
-                ))
+                Some(DateRange::new(start, end.last_of_month(), DatePrecision::Season))
             }
             Expression::Year(year) => {
                 let start = Date::new(year, 1, 1).ok()?;
-                Some(DateRange::new(
-                    start,
-                    start.last_of_year(),
-                    DatePrecision::Year,
-                ))
+                Some(DateRange::new(start, start.last_of_year(), DatePrecision::Year))
             }
             Expression::Relative(days) => Some(DateRange::day(shifted(published?, days)?)),
             Expression::Weekday(day) => {
                 let published = published?;
-                let back =
-                    i32::from((published.weekday().to_monday_one_offset() - day).rem_euclid(7));
+                let back = i32::from((published.weekday().to_monday_one_offset() - day).rem_euclid(7));
                 Some(DateRange::day(shifted(published, -back)?))
             }
             Expression::Weekend => {
                 let published = published?;
-                let back =
-                    i32::from((published.weekday().to_monday_one_offset() - 6).rem_euclid(7));
+                let back = i32::from((published.weekday().to_monday_one_offset() - 6).rem_euclid(7));
                 let saturday = shifted(published, -back)?;
                 let sunday = shifted(saturday, 1)?.min(published);
                 Some(DateRange::new(saturday, sunday, DatePrecision::Days))
@@ -157,16 +115,8 @@ impl DatePhrase {
             Expression::Chained(0) => before,
             Expression::Chained(days) => {
                 let before = before?;
-                let precision = if days.abs() >= 30 {
-                    DatePrecision::Month
-                } else {
-                    before.precision
-                };
-                Some(DateRange::new(
-                    shifted(before.start, days)?,
-                    shifted(before.end, days)?,
-                    precision,
-                ))
+                let precision = if days.abs() >= 30 { DatePrecision::Month } else { before.precision };
+                Some(DateRange::new(shifted(before.start, days)?, shifted(before.end, days)?, precision))
             }
         }
     }
@@ -190,9 +140,7 @@ fn shifted(date: Date, days: i32) -> Option<Date> {
 fn latest_year(published: Date, in_year: impl Fn(i16) -> Option<Date>) -> Option<i16> {
     let this = published.year();
     // 29 February may be missing for up to eight years.
-    (0..=8)
-        .map(|back| this - back)
-        .find(|y| in_year(*y).is_some_and(|d| d <= published))
+    (0..=8).map(|back| this - back).find(|y| in_year(*y).is_some_and(|d| d <= published))
 }
 
 struct Reader<'s, 't> {
@@ -214,16 +162,9 @@ impl Reader<'_, '_> {
             .or_else(|| self.year_alone(at))
             .or_else(|| constant(lexicon.relative_days, Expression::Relative))
             .or_else(|| constant(lexicon.chained, Expression::Chained))
-            .or_else(|| {
-                lang::any_at(self.text, at, lexicon.same_day).map(|n| (Expression::Chained(0), n))
-            })
-            .or_else(|| {
-                lang::any_at(self.text, at, lexicon.weekend).map(|n| (Expression::Weekend, n))
-            })
-            .or_else(|| {
-                lang::lookup(self.text, at, lexicon.weekdays)
-                    .map(|(d, n)| (Expression::Weekday(d), n))
-            })
+            .or_else(|| lang::any_at(self.text, at, lexicon.same_day).map(|n| (Expression::Chained(0), n)))
+            .or_else(|| lang::any_at(self.text, at, lexicon.weekend).map(|n| (Expression::Weekend, n)))
+            .or_else(|| lang::lookup(self.text, at, lexicon.weekdays).map(|(d, n)| (Expression::Weekday(d), n)))
     }
 
     /// `2011-12-16`, `11.11.2011`
@@ -232,12 +173,7 @@ impl Reader<'_, '_> {
         let parts: Vec<&str> = word.split('.').collect();
         if let [day, month, year] = parts[..] {
             return Some((
-                days(
-                    day.parse().ok()?,
-                    day.parse().ok()?,
-                    month.parse().ok()?,
-                    Some(four_digits(year)?),
-                )?,
+                days(day.parse().ok()?, day.parse().ok()?, month.parse().ok()?, Some(four_digits(year)?))?,
                 1,
             ));
         }
@@ -258,10 +194,7 @@ impl Reader<'_, '_> {
         let from = self.day_number(at)?;
         let mut next = at + 1;
         let mut to = from;
-        if let Some(second) = self
-            .day_number(next)
-            .filter(|d| *d > from && self.text.joined(next))
-        {
+        if let Some(second) = self.day_number(next).filter(|d| *d > from && self.text.joined(next)) {
             to = second;
             next += 1;
         }
@@ -271,40 +204,24 @@ impl Reader<'_, '_> {
         let (month, length) = self.month(next).filter(|_| self.text.joined(next))?;
         next += length;
         let year = self.year_after(next);
-        Some((
-            days(from, to, month, year)?,
-            next + usize::from(year.is_some()) - at,
-        ))
+        Some((days(from, to, month, year)?, next + usize::from(year.is_some()) - at))
     }
 
     /// `June 27, 2016`, `Sept. 2`
     fn month_day(&self, at: usize) -> Option<(Expression, usize)> {
         let (month, length) = self.month(at)?;
         let mut next = at + length;
-        let near = |t: usize| {
-            matches!(
-                self.text.tokens.get(t).map(|t| t.gap),
-                Some(Gap::Joint | Gap::Break('.'))
-            )
-        };
+        let near = |t: usize| matches!(self.text.tokens.get(t).map(|t| t.gap), Some(Gap::Joint | Gap::Break('.')));
         let from = self.day_number(next).filter(|_| near(next))?;
         next += 1;
         let mut to = from;
-        let dash = |t: usize| {
-            matches!(
-                self.text.tokens.get(t).map(|t| t.gap),
-                Some(Gap::Joint | Gap::Break('–'))
-            )
-        };
+        let dash = |t: usize| matches!(self.text.tokens.get(t).map(|t| t.gap), Some(Gap::Joint | Gap::Break('–')));
         if let Some(second) = self.day_number(next).filter(|d| *d > from && dash(next)) {
             to = second;
             next += 1;
         }
         let year = self.year_after(next);
-        Some((
-            days(from, to, month, year)?,
-            next + usize::from(year.is_some()) - at,
-        ))
+        Some((days(from, to, month, year)?, next + usize::from(year.is_some()) - at))
     }
 
     /// `December 2011`, `in June`, `June of 2016`
@@ -317,23 +234,10 @@ impl Reader<'_, '_> {
         }
         let of = usize::from(self.text.folded(next) == "of");
         if let Some(year) = self.year_after(next + of) {
-            return Some((
-                Expression::Month {
-                    month,
-                    year: Some(year),
-                },
-                length + of + 1,
-            ));
+            return Some((Expression::Month { month, year: Some(year) }, length + of + 1));
         }
-        let before = if at > 0 && self.text.joined(at) {
-            self.text.folded(at - 1)
-        } else {
-            ""
-        };
-        let led = [
-            "in", "since", "last", "this", "early", "late", "mid", "of", "в",
-        ]
-        .contains(&before);
+        let before = if at > 0 && self.text.joined(at) { self.text.folded(at - 1) } else { "" };
+        let led = ["in", "since", "last", "this", "early", "late", "mid", "of", "в"].contains(&before);
         led.then_some((Expression::Month { month, year: None }, length))
     }
 
@@ -342,8 +246,7 @@ impl Reader<'_, '_> {
         let ((from, mut to), length) = lang::lookup(self.text, at, self.lexicon.seasons)?;
         let mut next = at + length;
         for skip in 1..=3 {
-            if let Some(((_, end), n)) = lang::lookup(self.text, next + skip, self.lexicon.seasons)
-            {
+            if let Some(((_, end), n)) = lang::lookup(self.text, next + skip, self.lexicon.seasons) {
                 to = end;
                 next += skip + n;
                 break;
@@ -351,26 +254,13 @@ impl Reader<'_, '_> {
         }
         let of = usize::from(self.text.folded(next) == "of");
         let year = self.year_after(next + of)?;
-        Some((
-            Expression::Season {
-                from,
-                to,
-                year: Some(year),
-            },
-            next + of + 1 - at,
-        ))
+        Some((Expression::Season { from, to, year: Some(year) }, next + of + 1 - at))
     }
 
     fn year_alone(&self, at: usize) -> Option<(Expression, usize)> {
         let year = four_digits(self.text.written(at))?;
-        let before = if at > 0 && self.text.joined(at) {
-            self.text.folded(at - 1)
-        } else {
-            ""
-        };
-        ["in", "since", "during", "year", "of", "в"]
-            .contains(&before)
-            .then_some((Expression::Year(year), 1))
+        let before = if at > 0 && self.text.joined(at) { self.text.folded(at - 1) } else { "" };
+        ["in", "since", "during", "year", "of", "в"].contains(&before).then_some((Expression::Year(year), 1))
     }
 
     fn month(&self, at: usize) -> Option<(i8, usize)> {
@@ -385,37 +275,24 @@ impl Reader<'_, '_> {
         let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
         let ending = &word[digits.len()..];
         let ordinal = matches!(ending, "" | "st" | "nd" | "rd" | "th" | "го" | "е");
-        digits
-            .parse()
-            .ok()
-            .filter(|d| ordinal && (1..=31).contains(d))
+        digits.parse().ok().filter(|d| ordinal && (1..=31).contains(d))
     }
 
     fn year_after(&self, at: usize) -> Option<i16> {
         let gap = self.text.tokens.get(at)?.gap;
-        matches!(gap, Gap::Joint | Gap::Break(',' | '.'))
-            .then(|| four_digits(self.text.written(at)))
-            .flatten()
+        matches!(gap, Gap::Joint | Gap::Break(',' | '.')).then(|| four_digits(self.text.written(at))).flatten()
     }
 }
 
 fn days(from: i8, to: i8, month: i8, year: Option<i16>) -> Option<Expression> {
     // 2012 is a leap year: every real day of a month exists in it.
-    let real = Date::new(year.unwrap_or(2012), month, from).is_ok()
-        && Date::new(year.unwrap_or(2012), month, to).is_ok();
-    real.then_some(Expression::Days {
-        from,
-        to,
-        month,
-        year,
-    })
+    let real =
+        Date::new(year.unwrap_or(2012), month, from).is_ok() && Date::new(year.unwrap_or(2012), month, to).is_ok();
+    real.then_some(Expression::Days { from, to, month, year })
 }
 
 fn four_digits(word: &str) -> Option<i16> {
-    (word.len() == 4)
-        .then(|| word.parse().ok())
-        .flatten()
-        .filter(|y| (1800..=2100).contains(y))
+    (word.len() == 4).then(|| word.parse().ok()).flatten().filter(|y| (1800..=2100).contains(y))
 }
 
 #[cfg(test)]
@@ -428,9 +305,7 @@ mod tests {
         let text = Text::new(source);
         let published = Date::new(2012, 9, 13).ok();
         let before = Some(DateRange::day(Date::new(2012, 9, 12).ok()?));
-        let phrase = find(&text, ALL[language], 0..text.tokens.len())
-            .into_iter()
-            .next()?;
+        let phrase = find(&text, ALL[language], 0..text.tokens.len()).into_iter().next()?;
         let range = phrase.resolve(published, before)?;
         Some(format!("{} {} {}", range.start, range.end, range.precision))
     }
@@ -447,10 +322,7 @@ mod tests {
             ("Sept. 14", "2011-09-14 2011-09-14 day"),
             ("On July 14, 10 suspects", "2012-07-14 2012-07-14 day"),
             ("in December 2011", "2011-12-01 2011-12-31 month"),
-            (
-                "in the spring and in the summer of 2004",
-                "2004-03-01 2004-08-31 season",
-            ),
+            ("in the spring and in the summer of 2004", "2004-03-01 2004-08-31 season"),
             ("yesterday", "2012-09-12 2012-09-12 day"),
             ("A week earlier", "2012-09-05 2012-09-05 day"),
             ("on Monday", "2012-09-10 2012-09-10 day"),
@@ -460,21 +332,12 @@ mod tests {
         ] {
             assert_eq!(first(source, 0).as_deref(), Some(expected), "{source}");
         }
-        assert_eq!(
-            first("17 августа 2012 года", 1).as_deref(),
-            Some("2012-08-17 2012-08-17 day")
-        );
+        assert_eq!(first("17 августа 2012 года", 1).as_deref(), Some("2012-08-17 2012-08-17 day"));
     }
 
     #[test]
     fn what_is_no_date_is_none() {
-        for source in [
-            "31 February 2012 ",
-            "they may go",
-            "march on",
-            "153 rounds",
-            "99.99.2011",
-        ] {
+        for source in ["31 February 2012 ", "they may go", "march on", "153 rounds", "99.99.2011"] {
             assert_eq!(first(source, 0), None, "{source}");
         }
     }

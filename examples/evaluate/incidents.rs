@@ -50,16 +50,10 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
     for (at, c) in text.char_indices() {
         let next = text[at + c.len_utf8()..].chars().next();
         let closed = matches!(c, '.' | '!' | '?') && next.is_some_and(char::is_whitespace);
-        let capital = text[at + c.len_utf8()..]
-            .trim_start()
-            .chars()
-            .next()
-            .is_some_and(|c| !c.is_lowercase());
+        let capital = text[at + c.len_utf8()..].trim_start().chars().next().is_some_and(|c| !c.is_lowercase());
         // "August 17, 2012." at the head of a bullet is no sentence of its own.
-        let dated = text[start..at].trim().len() < 24
-            && text[start..at]
-                .trim_end()
-                .ends_with(|c: char| c.is_ascii_digit());
+        let dated =
+            text[start..at].trim().len() < 24 && text[start..at].trim_end().ends_with(|c: char| c.is_ascii_digit());
         if c == '\n' || (closed && capital && !dated) {
             sentences.push((start, at + c.len_utf8()));
             start = at + c.len_utf8();
@@ -77,8 +71,7 @@ pub fn evaluate(seeds: &Path, gold: &Path) -> Result<(), String> {
     };
     let mut by_document: BTreeMap<String, Vec<Gold>> = BTreeMap::new();
     for (number, line) in lines.lines().enumerate() {
-        let gold: Gold = serde_json::from_str(line)
-            .map_err(|e| format!("{}:{}: {e}", gold.display(), number + 1))?;
+        let gold: Gold = serde_json::from_str(line).map_err(|e| format!("{}:{}: {e}", gold.display(), number + 1))?;
         by_document.entry(gold.doc.clone()).or_default().push(gold);
     }
     let mut files: Vec<_> = folder.filter_map(|e| Some(e.ok()?.path())).collect();
@@ -86,11 +79,7 @@ pub fn evaluate(seeds: &Path, gold: &Path) -> Result<(), String> {
     let mut score = Score::default();
     for path in files {
         let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         score.add(&name, &text, &by_document.remove(&name).unwrap_or_default());
     }
     score.print();
@@ -126,22 +115,14 @@ impl Score {
             .collect();
         let spaces = text.replace('\u{a0}', " ");
         let sentences = sentences(&spaces);
-        let shift = |at: usize| {
-            text.char_indices()
-                .nth(spaces[..at].chars().count())
-                .map_or(at, |c| c.0)
-        };
+        let shift = |at: usize| text.char_indices().nth(spaces[..at].chars().count()).map_or(at, |c| c.0);
         let mut pairs: Vec<(i32, usize, usize)> = Vec::new();
         for (g, line) in gold.iter().enumerate() {
             let Some(anchor) = spaces.find(&line.anchor) else {
-                self.notes
-                    .push(format!("anchor not in {name}: {}", line.anchor));
+                self.notes.push(format!("anchor not in {name}: {}", line.anchor));
                 continue;
             };
-            let index = sentences
-                .iter()
-                .position(|s| (s.0..s.1).contains(&anchor))
-                .unwrap_or(0);
+            let index = sentences.iter().position(|s| (s.0..s.1).contains(&anchor)).unwrap_or(0);
             let end = sentences[(index + 1).min(sentences.len() - 1)].1;
             let (start, end, anchor) = (shift(sentences[index].0), shift(end), shift(anchor));
             for (i, incident) in incidents.iter().enumerate() {
@@ -150,10 +131,7 @@ impl Score {
                 };
                 if quote.range.start < end && start < quote.range.end {
                     let holds = i32::from(quote.range.contains(&anchor)) * 4;
-                    let fields = checks(line, incident)
-                        .iter()
-                        .filter(|c| c.1 == Some(true))
-                        .count();
+                    let fields = checks(line, incident).iter().filter(|c| c.1 == Some(true)).count();
                     pairs.push((-(holds + i32::try_from(fields).unwrap_or(0)), g, i));
                 }
             }
@@ -172,8 +150,7 @@ impl Score {
             self.core += usize::from(core);
             let Some(incident) = met.map(|i| &incidents[i]) else {
                 if core {
-                    self.notes
-                        .push(format!("missed   {name}: {} ({})", line.anchor, line.place));
+                    self.notes.push(format!("missed   {name}: {} ({})", line.anchor, line.place));
                 }
                 continue;
             };
@@ -184,11 +161,7 @@ impl Score {
                 *yes += usize::from(right);
                 *all += 1;
                 if !right {
-                    self.notes.push(format!(
-                        "{field:<8} {name}: {} — {}",
-                        line.anchor,
-                        ours(field, incident)
-                    ));
+                    self.notes.push(format!("{field:<8} {name}: {} — {}", line.anchor, ours(field, incident)));
                 }
             }
         }
@@ -203,20 +176,10 @@ impl Score {
     }
 
     fn print(&self) {
-        let percent = |a: usize, b: usize| {
-            format!("{a} of {b} ({:.1} %)", 100.0 * a as f64 / b.max(1) as f64)
-        };
+        let percent = |a: usize, b: usize| format!("{a} of {b} ({:.1} %)", 100.0 * a as f64 / b.max(1) as f64);
         println!("\nincidents");
-        println!(
-            "{:<24}{}",
-            "core found",
-            percent(self.core_found, self.core)
-        );
-        println!(
-            "{:<24}{}",
-            "precision",
-            percent(self.ours_matched, self.ours)
-        );
+        println!("{:<24}{}", "core found", percent(self.core_found, self.core));
+        println!("{:<24}{}", "precision", percent(self.ours_matched, self.ours));
         for (field, (right, all)) in &self.fields {
             println!("{field:<24}{}", percent(*right, *all));
         }
@@ -229,15 +192,10 @@ impl Score {
 /// The articles of a page, each with its offset and day of publication.
 fn parts<'t>(name: &str, text: &'t str) -> Vec<(usize, &'t str, Option<Date>)> {
     let (prefix, title, day) = ARTICLE_WITHIN;
-    let other = text
-        .find("Russia in the Grip")
-        .filter(|_| name.starts_with(prefix) && text.contains(title));
+    let other = text.find("Russia in the Grip").filter(|_| name.starts_with(prefix) && text.contains(title));
     match other {
         Some(cut) => {
-            vec![
-                (0, &text[..cut], Some(date(2012, 9, day))),
-                (cut, &text[cut..], published(name)),
-            ]
+            vec![(0, &text[..cut], Some(date(2012, 9, day))), (cut, &text[cut..], published(name))]
         }
         None => vec![(0, text, published(name))],
     }
@@ -246,19 +204,11 @@ fn parts<'t>(name: &str, text: &'t str) -> Vec<(usize, &'t str, Option<Date>)> {
 /// What of a pair is right, wrong, or not to be judged.
 fn checks(gold: &Gold, incident: &Incident) -> [(&'static str, Option<bool>); 6] {
     let point = incident.location.as_ref().and_then(|l| l.point);
-    let near = point.is_some_and(|p| {
-        Haversine.distance(p, Point::new(gold.lon, gold.lat)) <= gold.radius_km * 1000.0
+    let near = point.is_some_and(|p| Haversine.distance(p, Point::new(gold.lon, gold.lat)) <= gold.radius_km * 1000.0);
+    let day = gold.date.as_ref().or(gold.date_given_published.as_ref()).map(|day| {
+        let (start, end) = day.split_once('/').unwrap_or((day, day));
+        incident.date.is_some_and(|d| d.start.to_string() == start && d.end.to_string() == end)
     });
-    let day = gold
-        .date
-        .as_ref()
-        .or(gold.date_given_published.as_ref())
-        .map(|day| {
-            let (start, end) = day.split_once('/').unwrap_or((day, day));
-            incident
-                .date
-                .is_some_and(|d| d.start.to_string() == start && d.end.to_string() == end)
-        });
     let count = |gold: Option<u32>, ours: &Option<Count>| {
         let figure = ours.as_ref().and_then(Count::figure);
         // The gold says nothing where the text says nothing; a count of ours is then wrong.
@@ -267,14 +217,7 @@ fn checks(gold: &Gold, incident: &Incident) -> [(&'static str, Option<bool>); 6]
     [
         ("place", Some(near)),
         ("date", day),
-        (
-            "type",
-            Some(
-                gold.event_types
-                    .iter()
-                    .any(|t| t == incident.event_type.as_str()),
-            ),
-        ),
+        ("type", Some(gold.event_types.iter().any(|t| t == incident.event_type.as_str()))),
         ("killed", count(gold.killed, &incident.killed)),
         ("injured", count(gold.injured, &incident.injured)),
         ("detained", count(gold.detained, &incident.detained)),
@@ -283,18 +226,8 @@ fn checks(gold: &Gold, incident: &Incident) -> [(&'static str, Option<bool>); 6]
 
 fn ours(field: &str, incident: &Incident) -> String {
     match field {
-        "place" => format!(
-            "{:?}",
-            incident
-                .location
-                .as_ref()
-                .map(|l| (&l.name, &l.country, &l.as_written))
-        ),
-        "date" => format!(
-            "{:?} {:?}",
-            incident.date.map(|d| (d.start, d.end)),
-            incident.date_text
-        ),
+        "place" => format!("{:?}", incident.location.as_ref().map(|l| (&l.name, &l.country, &l.as_written))),
+        "date" => format!("{:?} {:?}", incident.date.map(|d| (d.start, d.end)), incident.date_text),
         "type" => incident.event_type.to_string(),
         "killed" => format!("{:?}", incident.killed),
         "injured" => format!("{:?}", incident.injured),

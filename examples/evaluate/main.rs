@@ -18,8 +18,7 @@ fn main() -> ExitCode {
     let directory = Path::new(directory);
     let toponyms = toponyms::evaluate(directory);
     let root = directory.parent().unwrap_or(directory);
-    let incidents =
-        incidents::evaluate(&root.join("seeds"), &root.join("gold/seed-incidents.jsonl"));
+    let incidents = incidents::evaluate(&root.join("seeds"), &root.join("gold/seed-incidents.jsonl"));
     for result in [toponyms, incidents] {
         if let Err(error) = result {
             eprintln!("error: {error}");

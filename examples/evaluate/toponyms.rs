@@ -16,14 +16,7 @@ const NO_ANSWER_KM: f64 = 20_039.0;
 /// 100 miles: the field's radius for "right".
 const RIGHT_KM: f64 = 161.0;
 /// Corpora with spans, in the order in which they are printed.
-const CORPORA: [&str; 6] = [
-    "trnews",
-    "geovirus",
-    "wiktor",
-    "wotr_train",
-    "factrueval2016_devset",
-    "kaznerd_valid",
-];
+const CORPORA: [&str; 6] = ["trnews", "geovirus", "wiktor", "wotr_train", "factrueval2016_devset", "kaznerd_valid"];
 
 #[derive(Deserialize)]
 struct Document {
@@ -63,8 +56,8 @@ pub fn evaluate(directory: &Path) -> Result<(), String> {
         };
         let mut figures = Figures::default();
         for (number, line) in lines.lines().enumerate() {
-            let document: Document = serde_json::from_str(line)
-                .map_err(|e| format!("{}:{}: {e}", path.display(), number + 1))?;
+            let document: Document =
+                serde_json::from_str(line).map_err(|e| format!("{}:{}: {e}", path.display(), number + 1))?;
             figures.add(&document);
         }
         figures.print(name);
@@ -76,26 +69,14 @@ impl Figures {
     fn add(&mut self, document: &Document) {
         let extractor = Extractor::new(Gazetteer::bundled());
         let text = &document.text;
-        let starts: Vec<usize> = text
-            .char_indices()
-            .map(|c| c.0)
-            .chain([text.len()])
-            .collect();
+        let starts: Vec<usize> = text.char_indices().map(|c| c.0).chain([text.len()]).collect();
         let byte = |char: usize| starts.get(char).copied().unwrap_or(text.len());
-        let ranges: Vec<Range<usize>> = document
-            .toponyms
-            .iter()
-            .map(|t| byte(t.start)..byte(t.end))
-            .collect();
-        let points: Vec<Option<Point<f64>>> = document
-            .toponyms
-            .iter()
-            .map(|t| Some(Point::new(t.lon?, t.lat?)))
-            .collect();
+        let ranges: Vec<Range<usize>> = document.toponyms.iter().map(|t| byte(t.start)..byte(t.end)).collect();
+        let points: Vec<Option<Point<f64>>> =
+            document.toponyms.iter().map(|t| Some(Point::new(t.lon?, t.lat?))).collect();
         for (answer, gold) in extractor.resolve(text, &ranges).iter().zip(&points) {
             if let Some(gold) = gold {
-                self.errors_km
-                    .push(error_km(answer, *gold).unwrap_or(NO_ANSWER_KM));
+                self.errors_km.push(error_km(answer, *gold).unwrap_or(NO_ANSWER_KM));
             }
         }
         let found = extractor.toponyms(text);
@@ -106,35 +87,21 @@ impl Figures {
         self.with_point += points.iter().flatten().count();
         for (g, f) in &pairs {
             if let Some(gold) = points[*g] {
-                self.right_end_to_end +=
-                    usize::from(error_km(&found[*f], gold).is_some_and(|e| e <= RIGHT_KM));
+                self.right_end_to_end += usize::from(error_km(&found[*f], gold).is_some_and(|e| e <= RIGHT_KM));
             }
         }
         // An answer that meets a gold mention without coordinates can be neither right nor wrong.
-        let unjudged = pairs
-            .iter()
-            .filter(|(g, f)| points[*g].is_none() && !found[*f].candidates.is_empty())
-            .count();
+        let unjudged = pairs.iter().filter(|(g, f)| points[*g].is_none() && !found[*f].candidates.is_empty()).count();
         self.answered += found.iter().filter(|t| !t.candidates.is_empty()).count() - unjudged;
     }
 
     fn print(&mut self, name: &str) {
         let share = |a: usize, b: usize| if b == 0 { 0.0 } else { a as f64 / b as f64 };
         let f1 = |p: f64, r: f64| {
-            if p + r == 0.0 {
-                0.0
-            } else {
-                2.0 * p * r / (p + r)
-            }
+            if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) }
         };
-        let (p, r) = (
-            share(self.overlapping, self.found),
-            share(self.overlapping, self.gold),
-        );
-        let e2e = f1(
-            share(self.right_end_to_end, self.answered),
-            share(self.right_end_to_end, self.with_point),
-        );
+        let (p, r) = (share(self.overlapping, self.found), share(self.overlapping, self.gold));
+        let e2e = f1(share(self.right_end_to_end, self.answered), share(self.right_end_to_end, self.with_point));
         self.errors_km.sort_by(f64::total_cmp);
         let right = self.errors_km.iter().filter(|e| **e <= RIGHT_KM).count();
         let dash = || "–".to_owned();
@@ -144,13 +111,7 @@ impl Figures {
             "{name:<24}{:>9}{:>9}{:>12}{p:>9.3}{r:>9.3}{:>9.3}{:>10}",
             self.gold,
             figure(format!("{:.3}", share(right, self.errors_km.len()))),
-            figure(format!(
-                "{:.1}",
-                self.errors_km
-                    .get(self.errors_km.len() / 2)
-                    .copied()
-                    .unwrap_or(0.0)
-            )),
+            figure(format!("{:.1}", self.errors_km.get(self.errors_km.len() / 2).copied().unwrap_or(0.0))),
             f1(p, r),
             figure(format!("{e2e:.3}")),
         );
@@ -158,10 +119,7 @@ impl Figures {
 }
 
 fn error_km(answer: &Toponym<'_>, gold: Point<f64>) -> Option<f64> {
-    answer
-        .candidates
-        .first()
-        .map(|c| Haversine.distance(c.place.point(), gold) / 1000.0)
+    answer.candidates.first().map(|c| Haversine.distance(c.place.point(), gold) / 1000.0)
 }
 
 /// One-to-one pairs of overlapping spans: equal spans first, then the longest overlap.
@@ -169,10 +127,7 @@ fn match_spans(gold: &[Range<usize>], found: &[Toponym<'_>]) -> Vec<(usize, usiz
     let mut pairs: Vec<(bool, usize, usize, usize)> = Vec::new();
     for (g, a) in gold.iter().enumerate() {
         for (f, b) in found.iter().enumerate() {
-            let overlap = a
-                .end
-                .min(b.range.end)
-                .saturating_sub(a.start.max(b.range.start));
+            let overlap = a.end.min(b.range.end).saturating_sub(a.start.max(b.range.start));
             if overlap > 0 {
                 pairs.push((*a != b.range, usize::MAX - overlap, g, f));
             }

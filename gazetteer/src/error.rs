@@ -21,9 +21,7 @@ pub enum OpenError {
         found: u32,
     },
     /// The file is shorter or longer than its header says.
-    #[error(
-        "gazetteer file is {found} bytes long, its header says {expected}: it was cut or added to"
-    )]
+    #[error("gazetteer file is {found} bytes long, its header says {expected}: it was cut or added to")]
     Length {
         /// Length in bytes by the header.
         expected: u64,
@@ -31,9 +29,7 @@ pub enum OpenError {
         found: u64,
     },
     /// The content does not match its checksum.
-    #[error(
-        "gazetteer checksum is {found:016x}, the header says {expected:016x}: the file is damaged"
-    )]
+    #[error("gazetteer checksum is {found:016x}, the header says {expected:016x}: the file is damaged")]
     Checksum {
         /// Checksum by the header.
         expected: u64,

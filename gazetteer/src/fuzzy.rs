@@ -82,8 +82,7 @@ impl<'a> Gazetteer<'a> {
             self.collect_edits(&folded, 2, &mut found);
         }
         found.sort_by(|a, b| {
-            let key =
-                |f: &Fuzzy<'a>| (f.found.place.population(), u32::MAX - f.found.place.index());
+            let key = |f: &Fuzzy<'a>| (f.found.place.population(), u32::MAX - f.found.place.index());
             a.cost.total_cmp(&b.cost).then_with(|| key(b).cmp(&key(a)))
         });
         found.truncate(limit);

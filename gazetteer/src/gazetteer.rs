@@ -79,9 +79,7 @@ impl<'a> Gazetteer<'a> {
             })
         };
         let count = sections.get(Section::Features).len();
-        let column = |section: Section, name, len, width| {
-            Column::new(name, sections.get(section), len, width)
-        };
+        let column = |section: Section, name, len, width| Column::new(name, sections.get(section), len, width);
         let countries = text(Section::Countries, "countries")?;
         let index = Fst::new(sections.get(Section::Index)).map_err(|e| OpenError::Section {
             section: "index",
@@ -94,12 +92,7 @@ impl<'a> Gazetteer<'a> {
             checksum: sections.checksum,
             codes: text(Section::Codes, "codes")?,
             countries,
-            country_places: column(
-                Section::CountryPlaces,
-                "country places",
-                countries.len() / 2,
-                3,
-            )?,
+            country_places: column(Section::CountryPlaces, "country places", countries.len() / 2, 3)?,
             ids: column(Section::Ids, "ids", count, 4)?,
             by_id: column(Section::ById, "by id", count, 3)?,
             lats: column(Section::Lats, "latitudes", count, 3)?,
@@ -112,12 +105,7 @@ impl<'a> Gazetteer<'a> {
             names: sections.get(Section::Names),
             index,
             shared: sections.get(Section::Shared),
-            boxes: column(
-                Section::Boxes,
-                "boxes",
-                count.div_ceil(crate::layout::BOX) * 4,
-                3,
-            )?,
+            boxes: column(Section::Boxes, "boxes", count.div_ceil(crate::layout::BOX) * 4, 3)?,
         })
     }
 
@@ -155,11 +143,7 @@ impl<'a> Gazetteer<'a> {
     /// # }
     /// ```
     pub fn about(&self, key: &str) -> Option<&'a str> {
-        self.about.lines().find_map(|line| {
-            line.split_once(": ")
-                .filter(|(k, _)| *k == key)
-                .map(|(_, value)| value)
-        })
+        self.about.lines().find_map(|line| line.split_once(": ").filter(|(k, _)| *k == key).map(|(_, value)| value))
     }
 
     /// Everything the file says of itself, a `key: value` a line.
@@ -211,20 +195,13 @@ impl<'a> Gazetteer<'a> {
     pub fn find_folded(&'a self, folded: &str) -> Matches<'a> {
         match self.index.get(folded) {
             Some(value) if !folded.is_empty() => self.matches(value.value()),
-            _ => Matches {
-                gazetteer: self,
-                next: Next::Nothing,
-            },
+            _ => Matches { gazetteer: self, next: Next::Nothing },
         }
     }
 
     /// Begins a walk through the index of names, word by word.
     pub fn walk(&'a self) -> Walk<'a> {
-        Walk {
-            gazetteer: self,
-            address: self.index.root().addr(),
-            output: Output::zero(),
-        }
+        Walk { gazetteer: self, address: self.index.root().addr(), output: Output::zero() }
     }
 
     pub(crate) fn matches(&'a self, value: u64) -> Matches<'a> {
@@ -233,15 +210,9 @@ impl<'a> Gazetteer<'a> {
         } else {
             let offset = (value >> 1) as usize;
             let count = number(self.shared, offset, 4) as usize;
-            Next::Shared {
-                offset: offset.saturating_add(4),
-                left: count.min(self.len()),
-            }
+            Next::Shared { offset: offset.saturating_add(4), left: count.min(self.len()) }
         };
-        Matches {
-            gazetteer: self,
-            next,
-        }
+        Matches { gazetteer: self, next }
     }
 
     pub(crate) fn point(&self, index: u32) -> Point<f64> {
@@ -339,9 +310,6 @@ impl<'g> Walk<'g> {
     /// The places that bear exactly the name walked so far.
     pub fn matches(&self) -> Option<Matches<'g>> {
         let node = self.gazetteer.index.node(self.address);
-        node.is_final().then(|| {
-            self.gazetteer
-                .matches(self.output.cat(node.final_output()).value())
-        })
+        node.is_final().then(|| self.gazetteer.matches(self.output.cat(node.final_output()).value()))
     }
 }

@@ -85,12 +85,7 @@ pub struct Column<'a> {
 
 impl<'a> Column<'a> {
     /// A view of a section as a column of `len` numbers.
-    pub fn new(
-        section: &'static str,
-        bytes: &'a [u8],
-        len: usize,
-        width: usize,
-    ) -> Result<Self, OpenError> {
+    pub fn new(section: &'static str, bytes: &'a [u8], len: usize, width: usize) -> Result<Self, OpenError> {
         if bytes.len() == len * width {
             Ok(Self { bytes, len, width })
         } else {
@@ -108,11 +103,7 @@ impl<'a> Column<'a> {
             return 0;
         }
         (0..self.width).fold(0, |value, plane| {
-            let byte = self
-                .bytes
-                .get(plane * self.len + index)
-                .copied()
-                .unwrap_or(0);
+            let byte = self.bytes.get(plane * self.len + index).copied().unwrap_or(0);
             value | u32::from(byte) << (8 * plane)
         })
     }
@@ -126,9 +117,7 @@ impl<'a> Column<'a> {
 /// The numbers as byte planes: what [`Column`] reads.
 #[cfg(any(test, feature = "write"))]
 pub fn planes(values: &[u32], width: usize) -> Vec<u8> {
-    (0..width)
-        .flat_map(|plane| values.iter().map(move |v| v.to_le_bytes()[plane]))
-        .collect()
+    (0..width).flat_map(|plane| values.iter().map(move |v| v.to_le_bytes()[plane])).collect()
 }
 
 /// Puts the sections together into a file.
@@ -173,17 +162,11 @@ impl<'a> Sections<'a> {
                 found: bytes[..bytes.len().min(8)].escape_ascii().to_string(),
             });
         }
-        let length_error = |expected: u64| OpenError::Length {
-            expected,
-            found: bytes.len() as u64,
-        };
+        let length_error = |expected: u64| OpenError::Length { expected, found: bytes.len() as u64 };
         let header_length = (HEADER + 16 * SECTIONS) as u64;
         let version = u32::try_from(number(bytes, 8, 4)).unwrap_or(0);
         if bytes.len() >= 12 && version != VERSION {
-            return Err(OpenError::Version {
-                expected: VERSION,
-                found: version,
-            });
+            return Err(OpenError::Version { expected: VERSION, found: version });
         }
         if (bytes.len() as u64) < header_length {
             return Err(length_error(header_length));
@@ -196,10 +179,7 @@ impl<'a> Sections<'a> {
         if verify {
             let found = xxh3_64(&bytes[HEADER..]);
             if found != checksum {
-                return Err(OpenError::Checksum {
-                    expected: checksum,
-                    found,
-                });
+                return Err(OpenError::Checksum { expected: checksum, found });
             }
         }
         let count = number(bytes, 12, 4);
@@ -214,9 +194,7 @@ impl<'a> Sections<'a> {
                 .ok_or_else(|| OpenError::Section {
                     section: "table",
                     expected: format!("{SECTIONS} sections inside {} bytes", bytes.len()),
-                    found: format!(
-                        "{count} sections, section {index} at {offset} with {len} bytes"
-                    ),
+                    found: format!("{count} sections, section {index} at {offset} with {len} bytes"),
                 })?;
         }
         Ok(Self { parts, checksum })

@@ -28,17 +28,12 @@ impl<'a> Gazetteer<'a> {
     /// assert!(near.distance_m < 10_000.0);
     /// # }
     /// ```
-    pub fn nearest(
-        &'a self,
-        point: Point<f64>,
-        accept: impl Fn(&Place<'a>) -> bool,
-    ) -> Option<Nearest<'a>> {
+    pub fn nearest(&'a self, point: Point<f64>, accept: impl Fn(&Place<'a>) -> bool) -> Option<Nearest<'a>> {
         if !(point.x().abs() <= 180.0 && point.y().abs() <= 90.0) {
             return None;
         }
-        let mut boxes: Vec<(f64, usize)> = (0..self.boxes.len() / 4)
-            .map(|b| (self.distance_to_box(point, b), b))
-            .collect();
+        let mut boxes: Vec<(f64, usize)> =
+            (0..self.boxes.len() / 4).map(|b| (self.distance_to_box(point, b), b)).collect();
         boxes.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut best: Option<Nearest<'a>> = None;
         for (bound, b) in boxes {
@@ -47,8 +42,7 @@ impl<'a> Gazetteer<'a> {
             }
             for index in b * BOX..((b + 1) * BOX).min(self.len()) {
                 let distance_m = Haversine.distance(point, self.point(index as u32));
-                let nearer = best
-                    .is_none_or(|n| (distance_m, index) < (n.distance_m, n.place.index() as usize));
+                let nearer = best.is_none_or(|n| (distance_m, index) < (n.distance_m, n.place.index() as usize));
                 if nearer && let Some(place) = self.place(index as u32).filter(&accept) {
                     best = Some(Nearest { place, distance_m });
                 }
@@ -72,9 +66,7 @@ impl<'a> Gazetteer<'a> {
             .into_iter()
             .flat_map(|edge| {
                 let turn = (edge - point.x()).to_radians();
-                let foot = (point.y().to_radians().tan() / turn.cos())
-                    .atan()
-                    .to_degrees();
+                let foot = (point.y().to_radians().tan() / turn.cos()).atan().to_degrees();
                 [south, north, foot.clamp(south, north)].map(|lat| Point::new(edge, lat))
             })
             .map(|p| Haversine.distance(point, p))

@@ -47,10 +47,7 @@ impl<'g> Place<'g> {
     pub fn names(&self) -> Names<'g> {
         let index = self.index as usize;
         let offset = self.gazetteer.name_offsets.get(index / RUN) as usize;
-        let mut names = Names {
-            bytes: self.gazetteer.names.get(offset..).unwrap_or(&[]),
-            begun: false,
-        };
+        let mut names = Names { bytes: self.gazetteer.names.get(offset..).unwrap_or(&[]), begun: false };
         for _ in 0..index % RUN {
             names.by_ref().for_each(drop);
             names.begun = false;
@@ -71,10 +68,7 @@ impl<'g> Place<'g> {
     /// Feature class and code, `P.PPLC` for a capital.
     pub fn feature_code(&self) -> &'g str {
         let at = self.gazetteer.features.get(self.index as usize) as usize * CODE;
-        self.gazetteer
-            .codes
-            .get(at..at + CODE)
-            .map_or("", str::trim_end)
+        self.gazetteer.codes.get(at..at + CODE).map_or("", str::trim_end)
     }
 
     /// Feature class.
@@ -102,14 +96,12 @@ impl<'g> Place<'g> {
 
     /// Country as an ISO 3166-1 alpha-2 code; `None` for areas over several countries.
     pub fn country_code(&self) -> Option<&'g str> {
-        self.gazetteer
-            .country_code(self.gazetteer.in_country.get(self.index as usize))
+        self.gazetteer.country_code(self.gazetteer.in_country.get(self.index as usize))
     }
 
     /// The country's own place.
     pub fn country(&self) -> Option<Place<'g>> {
-        self.gazetteer
-            .country_place(self.gazetteer.in_country.get(self.index as usize))
+        self.gazetteer.country_place(self.gazetteer.in_country.get(self.index as usize))
     }
 
     /// The smallest known unit that the place lies in.
@@ -136,9 +128,7 @@ impl<'g> Place<'g> {
     }
 
     fn unit(&self, level: Level) -> Option<Place<'g>> {
-        core::iter::once(*self)
-            .chain(self.ancestors())
-            .find(|p| p.level() == level)
+        core::iter::once(*self).chain(self.ancestors()).find(|p| p.level() == level)
     }
 
     /// Whether this place lies in `other`, or is it.
@@ -188,9 +178,6 @@ impl<'g> Iterator for Names<'g> {
         let (text, rest) = rest.split_at_checked(usize::from(len))?;
         self.bytes = rest;
         self.begun = true;
-        Some(Name {
-            text: core::str::from_utf8(text).ok()?,
-            kind,
-        })
+        Some(Name { text: core::str::from_utf8(text).ok()?, kind })
     }
 }

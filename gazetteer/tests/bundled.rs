@@ -16,11 +16,8 @@ const FOREIGN_UNITS: [(i64, i64); 0] = [];
 const NO_COUNTRY_PLACE: [&str; 0] = [];
 
 fn world(key: &str) -> &'static str {
-    let line = WORLD
-        .lines()
-        .find_map(|l| l.split_once(": ").filter(|(k, _)| *k == key));
-    line.unwrap_or_else(|| panic!("data/world.txt has no line {key:?}"))
-        .1
+    let line = WORLD.lines().find_map(|l| l.split_once(": ").filter(|(k, _)| *k == key));
+    line.unwrap_or_else(|| panic!("data/world.txt has no line {key:?}")).1
 }
 
 /// A fixed sequence of numbers in 0..1, the same on every machine (Knuth's MMIX constants).
@@ -28,10 +25,7 @@ struct Lcg(u64);
 
 impl Lcg {
     fn next(&mut self) -> f64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 11) as f64 / (1u64 << 53) as f64
     }
 
@@ -51,44 +45,21 @@ fn the_file_is_the_one_that_the_builder_described() {
         ("bytes", bytes.len().to_string()),
         ("checksum", format!("{:016x}", verified.checksum())),
     ] {
-        assert_eq!(
-            found,
-            world(key),
-            "{key}: data/world.txt and data/world.gaz were not written together"
-        );
+        assert_eq!(found, world(key), "{key}: data/world.txt and data/world.gaz were not written together");
     }
     assert_eq!(verified.places().count(), verified.len());
-    assert!(
-        verified.place(verified.len() as u32).is_none(),
-        "nothing stands behind the last place"
-    );
+    assert!(verified.place(verified.len() as u32).is_none(), "nothing stands behind the last place");
 }
 
 #[test]
 fn all_sources_are_named() {
     let gazetteer = Gazetteer::bundled();
     let attribution = gazetteer.about("attribution").expect("an attribution");
-    for source in [
-        "GeoNames",
-        "GDELT",
-        "CLDR",
-        "airportsdata",
-        "Natural Earth",
-        "CC BY 4.0",
-    ] {
-        assert!(
-            attribution.contains(source),
-            "{source} is not named in {attribution:?}"
-        );
+    for source in ["GeoNames", "GDELT", "CLDR", "airportsdata", "Natural Earth", "CC BY 4.0"] {
+        assert!(attribution.contains(source), "{source} is not named in {attribution:?}");
     }
     assert!(gazetteer.about("version").is_some_and(|v| !v.is_empty()));
-    assert!(
-        gazetteer
-            .about_lines()
-            .filter(|l| l.starts_with("source "))
-            .count()
-            >= 5
-    );
+    assert!(gazetteer.about_lines().filter(|l| l.starts_with("source ")).count() >= 5);
     assert_eq!(gazetteer.about("no such key"), None);
 }
 
@@ -98,18 +69,11 @@ fn every_place_has_an_id_a_name_a_class_and_a_point_on_land_or_sea() {
     let mut ids = HashSet::with_capacity(gazetteer.len());
     for place in gazetteer.places() {
         assert!(ids.insert(place.id()), "{place:?}: its id stands twice");
-        assert_eq!(
-            gazetteer.get(place.id()),
-            Some(place),
-            "{place:?} is not found by its id"
-        );
+        assert_eq!(gazetteer.get(place.id()), Some(place), "{place:?} is not found by its id");
         assert!(!place.name().trim().is_empty(), "{place:?} has no name");
         assert!(place.feature_class().is_some(), "{place:?} has no class");
         let point = place.point();
-        assert!(
-            point.x().abs() <= 180.0 && point.y().abs() <= 90.0,
-            "{place:?} is not on the globe"
-        );
+        assert!(point.x().abs() <= 180.0 && point.y().abs() <= 90.0, "{place:?} is not on the globe");
         assert!(point.x() != 0.0 || point.y() != 0.0, "{place:?} is at 0,0");
     }
     for id in [0, i64::MIN, i64::MAX, i64::from(i32::MAX), -1_000_000_000] {
@@ -131,10 +95,7 @@ fn every_chain_of_units_climbs_and_stays_in_its_country() {
         if chain.windows(2).any(|w| w[1].level() >= w[0].level()) {
             faults.push(format!("{place:?}: its units do not climb: {chain:?}"));
         }
-        if chain
-            .first()
-            .is_some_and(|unit| unit.level() > place.level() || unit.level() == Level::Local)
-        {
+        if chain.first().is_some_and(|unit| unit.level() > place.level() || unit.level() == Level::Local) {
             faults.push(format!("{place:?}: lies in something smaller: {chain:?}"));
         }
         for unit in chain.iter().filter(|u| u.level() > Level::Supranational) {
@@ -143,12 +104,7 @@ fn every_chain_of_units_climbs_and_stays_in_its_country() {
             }
         }
     }
-    assert!(
-        faults.is_empty(),
-        "{} faults, the first: {:#?}",
-        faults.len(),
-        &faults[..faults.len().min(12)]
-    );
+    assert!(faults.is_empty(), "{} faults, the first: {:#?}", faults.len(), &faults[..faults.len().min(12)]);
     assert_eq!(foreign, allowed, "places in units of another country");
 }
 
@@ -163,16 +119,8 @@ fn every_country_code_has_its_country() {
                 without.entry(code).or_insert_with(|| format!("{place:?}"));
             }
             (Some(code), Some(country)) => {
-                assert_eq!(
-                    country.country_code(),
-                    Some(code),
-                    "{place:?} has the country {country:?}"
-                );
-                assert_eq!(
-                    country.level(),
-                    Level::Country,
-                    "{place:?} has the country {country:?}"
-                );
+                assert_eq!(country.country_code(), Some(code), "{place:?} has the country {country:?}");
+                assert_eq!(country.level(), Level::Country, "{place:?} has the country {country:?}");
             }
             (None, country) => {
                 assert_eq!(country, None, "{place:?}");
@@ -181,19 +129,9 @@ fn every_country_code_has_its_country() {
         }
     }
     let expected: Vec<&str> = NO_COUNTRY_PLACE.into();
-    assert_eq!(
-        without.keys().copied().collect::<Vec<_>>(),
-        expected,
-        "{without:#?}"
-    );
-    let towns: Vec<_> = stateless
-        .iter()
-        .filter(|p| p.feature_class() == Some(FeatureClass::Populated))
-        .collect();
-    assert!(
-        towns.is_empty(),
-        "settlements without a country: {towns:#?}"
-    );
+    assert_eq!(without.keys().copied().collect::<Vec<_>>(), expected, "{without:#?}");
+    let towns: Vec<_> = stateless.iter().filter(|p| p.feature_class() == Some(FeatureClass::Populated)).collect();
+    assert!(towns.is_empty(), "settlements without a country: {towns:#?}");
 }
 
 #[test]
@@ -206,52 +144,25 @@ fn every_place_is_found_by_each_of_its_names_and_folding_is_idempotent() {
             names += 1;
             let folded = fold(name.text);
             assert_eq!(fold(&folded), folded, "{name:?} of {place:?}");
-            assert_eq!(
-                number == 0,
-                name.kind == NameKind::Official,
-                "{place:?}: {name:?} at {number}"
-            );
+            assert_eq!(number == 0, name.kind == NameKind::Official, "{place:?}: {name:?} at {number}");
             if !gazetteer.find_folded(&folded).any(|m| m.place == place) {
-                lost.push(format!(
-                    "{} {name:?} of {place:?}",
-                    gazetteer.find_folded(&folded).count()
-                ));
+                lost.push(format!("{} {name:?} of {place:?}", gazetteer.find_folded(&folded).count()));
             }
         }
     }
-    assert!(
-        names > gazetteer.len(),
-        "most places have more than one name"
-    );
-    assert!(
-        lost.is_empty(),
-        "{} of {names} names do not lead back: {:#?}",
-        lost.len(),
-        &lost[..lost.len().min(20)]
-    );
+    assert!(names > gazetteer.len(), "most places have more than one name");
+    assert!(lost.is_empty(), "{} of {names} names do not lead back: {:#?}", lost.len(), &lost[..lost.len().min(20)]);
 }
 
 #[test]
 fn the_nearest_place_is_the_one_that_a_full_scan_finds() {
     let gazetteer = Gazetteer::bundled();
-    let all: Vec<(Point<f64>, bool)> = gazetteer
-        .places()
-        .map(|p| {
-            (
-                p.point(),
-                p.feature_class() == Some(FeatureClass::Populated),
-            )
-        })
-        .collect();
+    let all: Vec<(Point<f64>, bool)> =
+        gazetteer.places().map(|p| (p.point(), p.feature_class() == Some(FeatureClass::Populated))).collect();
     let scan = |from: Point<f64>, towns: bool| {
-        let accepted = all
-            .iter()
-            .enumerate()
-            .filter(|(_, (_, town))| *town || !towns);
+        let accepted = all.iter().enumerate().filter(|(_, (_, town))| *town || !towns);
         let measured = accepted.map(|(i, (p, _))| (Haversine.distance(from, *p), i));
-        measured
-            .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
-            .expect("places")
+        measured.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).expect("places")
     };
     let mut points = vec![
         Point::new(0.0, 90.0),
@@ -281,17 +192,12 @@ fn the_nearest_place_is_the_one_that_a_full_scan_finds() {
     }
     while points.len() < 300 {
         // Around the Caspian, where the places lie close.
-        points.push(Point::new(
-            40.0 + random.next() * 40.0,
-            36.0 + random.next() * 18.0,
-        ));
+        points.push(Point::new(40.0 + random.next() * 40.0, 36.0 + random.next() * 18.0));
     }
     for (number, from) in points.iter().enumerate() {
         let towns = number % 5 == 4;
         let accept = |p: &Place<'_>| !towns || p.feature_class() == Some(FeatureClass::Populated);
-        let found = gazetteer
-            .nearest(*from, accept)
-            .expect("something is nearest");
+        let found = gazetteer.nearest(*from, accept).expect("something is nearest");
         let (distance, index) = scan(*from, towns);
         assert_eq!(
             (found.place.index() as usize, found.distance_m.to_bits()),
@@ -300,12 +206,9 @@ fn the_nearest_place_is_the_one_that_a_full_scan_finds() {
             gazetteer.place(index as u32)
         );
     }
-    for nowhere in [
-        Point::new(f64::NAN, 0.0),
-        Point::new(0.0, f64::NAN),
-        Point::new(180.1, 0.0),
-        Point::new(0.0, -90.1),
-    ] {
+    for nowhere in
+        [Point::new(f64::NAN, 0.0), Point::new(0.0, f64::NAN), Point::new(180.1, 0.0), Point::new(0.0, -90.1)]
+    {
         assert_eq!(gazetteer.nearest(nowhere, |_| true), None, "{nowhere:?}");
     }
     assert_eq!(gazetteer.nearest(Point::new(51.88, 47.12), |_| false), None);
@@ -315,39 +218,15 @@ fn the_nearest_place_is_the_one_that_a_full_scan_finds() {
 fn a_cut_file_is_refused() {
     let bytes = Gazetteer::bundled().as_bytes();
     let mut random = Lcg(1);
-    let early = [
-        0,
-        1,
-        7,
-        8,
-        11,
-        12,
-        16,
-        24,
-        31,
-        32,
-        100,
-        303,
-        304,
-        305,
-        bytes.len() - 1,
-    ];
-    for end in early
-        .into_iter()
-        .chain((0..35).map(|_| random.below(bytes.len())))
-    {
-        let error = Gazetteer::from_bytes(&bytes[..end])
-            .map(|g| g.len())
-            .expect_err("a cut file opened");
+    let early = [0, 1, 7, 8, 11, 12, 16, 24, 31, 32, 100, 303, 304, 305, bytes.len() - 1];
+    for end in early.into_iter().chain((0..35).map(|_| random.below(bytes.len()))) {
+        let error = Gazetteer::from_bytes(&bytes[..end]).map(|g| g.len()).expect_err("a cut file opened");
         let told = matches!(error, OpenError::Magic { .. } | OpenError::Length { .. });
         assert!(told, "cut at {end}: {error}");
     }
     let mut longer = bytes.to_vec();
     longer.push(0);
-    assert!(matches!(
-        Gazetteer::from_bytes(&longer),
-        Err(OpenError::Length { .. })
-    ));
+    assert!(matches!(Gazetteer::from_bytes(&longer), Err(OpenError::Length { .. })));
 }
 
 #[test]
@@ -356,29 +235,17 @@ fn a_file_with_one_wrong_byte_is_refused() {
     let mut random = Lcg(2);
     let header = [0, 7, 8, 11, 12, 15, 16, 23, 24, 31, 32, 40, 100, 303, 304];
     let last = bytes.len() - 1;
-    let offsets: Vec<usize> = header
-        .into_iter()
-        .chain((0..34).map(|_| random.below(last)))
-        .chain([last])
-        .collect();
+    let offsets: Vec<usize> = header.into_iter().chain((0..34).map(|_| random.below(last))).chain([last]).collect();
     assert_eq!(offsets.len(), 50);
     for at in offsets {
         let bit = 1u8 << random.below(8);
         bytes[at] ^= bit;
-        let error = Gazetteer::from_bytes(&bytes)
-            .map(|g| g.len())
-            .expect_err("a damaged file opened");
+        let error = Gazetteer::from_bytes(&bytes).map(|g| g.len()).expect_err("a damaged file opened");
         assert!(!error.to_string().is_empty(), "byte {at}");
         if at >= 32 {
-            assert!(
-                matches!(error, OpenError::Checksum { .. }),
-                "byte {at}: {error}"
-            );
+            assert!(matches!(error, OpenError::Checksum { .. }), "byte {at}: {error}");
         }
         bytes[at] ^= bit;
     }
-    assert!(
-        Gazetteer::from_bytes(&bytes).is_ok(),
-        "the file is whole again"
-    );
+    assert!(Gazetteer::from_bytes(&bytes).is_ok(), "the file is whole again");
 }

@@ -74,12 +74,7 @@ impl App {
                 map.resized();
             }
         });
-        let all = Changes {
-            shown: true,
-            tab: true,
-            coding: true,
-            ..Changes::default()
-        };
+        let all = Changes { shown: true, tab: true, coding: true, ..Changes::default() };
         app.render(all, None);
         app
     }
@@ -156,11 +151,7 @@ impl App {
             map.mark(&state);
         }
         if changes.arrived {
-            let arrived = if state.fresh.is_empty() {
-                &state.shown
-            } else {
-                &state.fresh
-            };
+            let arrived = if state.fresh.is_empty() { &state.shown } else { &state.fresh };
             map.look_at(&state, arrived);
         }
         if changes.selection || changes.crowd {
@@ -171,15 +162,9 @@ impl App {
     fn show_trouble(&self, state: &State) {
         let mut sentences = state.trouble.clone();
         if state.refused > 0 {
-            sentences.push(fill(
-                self.words.refused,
-                &[&phrases::grouped(state.refused)],
-            ));
+            sentences.push(fill(self.words.refused, &[&phrases::grouped(state.refused)]));
         }
-        replace(
-            &self.parts.trouble,
-            sentences.iter().map(|text| el("p").text(text).into()),
-        );
+        replace(&self.parts.trouble, sentences.iter().map(|text| el("p").text(text).into()));
         flag(&self.parts.trouble, "hidden", sentences.is_empty());
     }
 
@@ -212,10 +197,7 @@ impl App {
         let state = self.state.borrow();
         let mut shown = state.shown.clone();
         shown.sort_unstable();
-        shown
-            .into_iter()
-            .map(|index| state.entries[index].incident.clone())
-            .collect()
+        shown.into_iter().map(|index| state.entries[index].incident.clone()).collect()
     }
 }
 
@@ -228,20 +210,10 @@ fn build(words: &'static Words, site: &Site, send: &Send) -> Parts {
 
     let (filters, [controls, count]) = Filters::new(words, send);
     let (list, rows) = List::new(words, send);
-    let download: HtmlElement = el("button")
-        .class("download")
-        .attr("type", "button")
-        .text(words.download)
-        .into();
+    let download: HtmlElement = el("button").class("download").attr("type", "button").text(words.download).into();
     let incidents = el("div")
         .class("view incidents")
-        .child(
-            el("div")
-                .class("scroller")
-                .child(controls)
-                .child(count)
-                .child(rows),
-        )
+        .child(el("div").class("scroller").child(controls).child(count).child(rows))
         .child(download.clone());
     let coder = Rc::new(Coder::new(words, site.gazetteer.clone(), Rc::clone(send)));
     let (code, form) = Code::new(words, send, move |text, day| coder.code(text, &day));
@@ -256,27 +228,14 @@ fn build(words: &'static Words, site: &Site, send: &Send) -> Parts {
         append(&panel, view);
     }
     let details = Details::new(words, by_id("details"), send);
-    Parts {
-        tabs,
-        filters,
-        list,
-        details,
-        code,
-        trouble,
-        download,
-    }
+    Parts { tabs, filters, list, details, code, trouble, download }
 }
 
 /// Lets the button offer what passes the filters as a file.
 pub fn offer_download(app: &Rc<App>) {
     let offered = Rc::clone(app);
     on(&app.parts.download, "click", move |_| {
-        let attribution: Vec<&str> = offered
-            .words
-            .credits
-            .iter()
-            .map(|(text, _)| *text)
-            .collect();
+        let attribution: Vec<&str> = offered.words.credits.iter().map(|(text, _)| *text).collect();
         drop(download::geojson(&offered.shown(), &attribution.join("; ")));
     });
 }

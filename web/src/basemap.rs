@@ -94,16 +94,11 @@ impl Basemap {
         while input.at < bytes.len() {
             let kind = input.byte()?;
             let length = input.varint()?;
-            let end = usize::try_from(length)
-                .ok()
-                .and_then(|length| input.at.checked_add(length));
+            let end = usize::try_from(length).ok().and_then(|length| input.at.checked_add(length));
             let Some(section) = end.and_then(|end| bytes.get(..end)) else {
                 return Err(input.broken("a section that ends inside the file"));
             };
-            let mut section = Input {
-                bytes: section,
-                at: input.at,
-            };
+            let mut section = Input { bytes: section, at: input.at };
             match kind {
                 1 => basemap.land = section.shapes()?,
                 2 => basemap.lakes = section.shapes()?,
@@ -127,17 +122,11 @@ struct Input<'b> {
 
 impl Input<'_> {
     fn broken(&self, expected: &'static str) -> BrokenBasemap {
-        BrokenBasemap {
-            expected,
-            at: self.at,
-        }
+        BrokenBasemap { expected, at: self.at }
     }
 
     fn byte(&mut self) -> Result<u8, BrokenBasemap> {
-        let byte = *self
-            .bytes
-            .get(self.at)
-            .ok_or_else(|| self.broken("one more byte"))?;
+        let byte = *self.bytes.get(self.at).ok_or_else(|| self.broken("one more byte"))?;
         self.at += 1;
         Ok(byte)
     }
@@ -174,12 +163,7 @@ impl Input<'_> {
                 for _ in 0..self.varint()? {
                     points.push(self.step(&mut last)?);
                 }
-                shapes.push(Shape {
-                    min_zoom,
-                    disputed,
-                    bbox: bbox(&points),
-                    points,
-                });
+                shapes.push(Shape { min_zoom, disputed, bbox: bbox(&points), points });
             }
         }
         Ok(shapes)
@@ -198,12 +182,7 @@ impl Input<'_> {
                 .and_then(|end| self.bytes.get(self.at..end))
                 .and_then(|name| std::str::from_utf8(name).ok())
                 .ok_or_else(|| self.broken("a name in UTF-8"))?;
-            labels.push(Label {
-                min_zoom,
-                capital,
-                point,
-                name: name.to_owned(),
-            });
+            labels.push(Label { min_zoom, capital, point, name: name.to_owned() });
             self.at += length;
         }
         Ok(labels)
@@ -211,17 +190,9 @@ impl Input<'_> {
 }
 
 fn bbox(points: &[[f32; 2]]) -> [f32; 4] {
-    points.iter().fold(
-        [f32::MAX, f32::MAX, f32::MIN, f32::MIN],
-        |[west, north, east, south], p| {
-            [
-                west.min(p[0]),
-                north.min(p[1]),
-                east.max(p[0]),
-                south.max(p[1]),
-            ]
-        },
-    )
+    points.iter().fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |[west, north, east, south], p| {
+        [west.min(p[0]), north.min(p[1]), east.max(p[0]), south.max(p[1])]
+    })
 }
 
 #[cfg(test)]
@@ -236,12 +207,7 @@ mod tests {
         assert!(basemap.land.len() > 500, "{}", basemap.land.len());
         assert!(basemap.countries.iter().any(|line| line.disputed));
         assert!(basemap.towns.iter().any(|town| town.name == "Taraz"));
-        assert!(
-            basemap
-                .country_names
-                .iter()
-                .any(|country| country.name == "Kazakhstan")
-        );
+        assert!(basemap.country_names.iter().any(|country| country.name == "Kazakhstan"));
     }
 
     #[test]

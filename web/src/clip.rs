@@ -19,10 +19,7 @@ const FINEST: f32 = 0.6;
 impl Window {
     /// Where a point of the plane lies, in pixels.
     pub fn place(&self, point: [f32; 2]) -> [f32; 2] {
-        [
-            (point[0] - self.origin[0]) * self.scale,
-            (point[1] - self.origin[1]) * self.scale,
-        ]
+        [(point[0] - self.origin[0]) * self.scale, (point[1] - self.origin[1]) * self.scale]
     }
 
     /// Whether a box of the plane (west, north, east, south) is in sight and large enough to see.
@@ -78,17 +75,14 @@ impl Window {
 
     fn misses(&self, from: [f32; 2], to: [f32; 2]) -> bool {
         (0..2).any(|axis| {
-            from[axis].max(to[axis]) < -self.margin
-                || from[axis].min(to[axis]) > self.size[axis] + self.margin
+            from[axis].max(to[axis]) < -self.margin || from[axis].min(to[axis]) > self.size[axis] + self.margin
         })
     }
 
     fn is_seam(&self, from: [f32; 2], to: [f32; 2]) -> bool {
         let [left, top] = self.place([0.0, 0.0]);
         let [right, bottom] = self.place([1.0, 1.0]);
-        let both = |axis: usize, edge: f32| {
-            (from[axis] - edge).abs() < 0.5 && (to[axis] - edge).abs() < 0.5
-        };
+        let both = |axis: usize, edge: f32| (from[axis] - edge).abs() < 0.5 && (to[axis] - edge).abs() < 0.5;
         both(0, left) || both(0, right) || both(1, top) || both(1, bottom)
     }
 
@@ -97,9 +91,9 @@ impl Window {
         let mut thinned: Vec<[f32; 2]> = Vec::new();
         for (index, &point) in points.iter().enumerate() {
             let pixel = self.place(point);
-            let near = thinned.last().is_some_and(|last| {
-                (last[0] - pixel[0]).abs() < FINEST && (last[1] - pixel[1]).abs() < FINEST
-            });
+            let near = thinned
+                .last()
+                .is_some_and(|last| (last[0] - pixel[0]).abs() < FINEST && (last[1] - pixel[1]).abs() < FINEST);
             if !near || index + 1 == points.len() {
                 thinned.push(pixel);
             }
@@ -111,11 +105,7 @@ impl Window {
 /// One step of Sutherland and Hodgman: a ring cut at one straight limit.
 fn cut(ring: &[[f32; 2]], axis: usize, limit: f32, keeps_above: bool) -> Vec<[f32; 2]> {
     let inside = |point: [f32; 2]| {
-        if keeps_above {
-            point[axis] >= limit
-        } else {
-            point[axis] <= limit
-        }
+        if keeps_above { point[axis] >= limit } else { point[axis] <= limit }
     };
     let mut kept = Vec::with_capacity(ring.len());
     let Some(&last) = ring.last() else {
@@ -142,51 +132,29 @@ fn cut(ring: &[[f32; 2]], axis: usize, limit: f32, keeps_above: bool) -> Vec<[f3
 mod tests {
     use super::*;
 
-    const WINDOW: Window = Window {
-        scale: 1000.0,
-        origin: [0.5, 0.5],
-        size: [100.0, 100.0],
-        margin: 0.0,
-    };
+    const WINDOW: Window = Window { scale: 1000.0, origin: [0.5, 0.5], size: [100.0, 100.0], margin: 0.0 };
 
     #[test]
     fn a_ring_around_the_window_becomes_the_window() {
         let ring = WINDOW.ring(&[[0.2, 0.2], [0.9, 0.2], [0.9, 0.9], [0.2, 0.9]]);
         assert_eq!(ring.len(), 4);
-        assert!(
-            ring.iter()
-                .all(|p| p.iter().all(|v| v.abs() < 1e-3 || (v - 100.0).abs() < 1e-3)),
-            "{ring:?}"
-        );
+        assert!(ring.iter().all(|p| p.iter().all(|v| v.abs() < 1e-3 || (v - 100.0).abs() < 1e-3)), "{ring:?}");
     }
 
     #[test]
     fn a_ring_elsewhere_vanishes() {
-        assert!(
-            WINDOW
-                .ring(&[[0.1, 0.1], [0.2, 0.1], [0.2, 0.2]])
-                .is_empty()
-        );
+        assert!(WINDOW.ring(&[[0.1, 0.1], [0.2, 0.1], [0.2, 0.2]]).is_empty());
     }
 
     #[test]
     fn a_line_that_leaves_and_returns_is_two() {
-        let line = [
-            [0.51, 0.51],
-            [0.52, 0.7],
-            [0.53, 0.75],
-            [0.54, 0.7],
-            [0.55, 0.52],
-        ];
+        let line = [[0.51, 0.51], [0.52, 0.7], [0.53, 0.75], [0.54, 0.7], [0.55, 0.52]];
         assert_eq!(WINDOW.line(&line, false).len(), 2);
     }
 
     #[test]
     fn the_seam_is_not_drawn() {
-        let edge = Window {
-            origin: [0.95, 0.4],
-            ..WINDOW
-        };
+        let edge = Window { origin: [0.95, 0.4], ..WINDOW };
         assert!(edge.line(&[[1.0, 0.41], [1.0, 0.42]], false).is_empty());
     }
 }

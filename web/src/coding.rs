@@ -27,12 +27,7 @@ pub struct Coder {
 impl Coder {
     /// A reader that fetches its gazetteer from a file beside the page.
     pub fn new(words: &'static Words, file: Option<String>, send: Send) -> Self {
-        Self {
-            words,
-            file,
-            send,
-            gazetteer: Rc::default(),
-        }
+        Self { words, file, send, gazetteer: Rc::default() }
     }
 
     /// Codes a text; `day` is the publication date as it was entered, or empty.

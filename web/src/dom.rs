@@ -129,13 +129,8 @@ pub fn link(text: &str, url: &str) -> HtmlElement {
     if !lower.starts_with("https://") && !lower.starts_with("http://") {
         return el("span").text(text).into();
     }
-    let link: HtmlElement = el("a")
-        .attr("rel", "noopener noreferrer")
-        .attr("target", "_blank")
-        .text(text)
-        .into();
-    link.unchecked_ref::<web_sys::HtmlAnchorElement>()
-        .set_href(url.trim());
+    let link: HtmlElement = el("a").attr("rel", "noopener noreferrer").attr("target", "_blank").text(text).into();
+    link.unchecked_ref::<web_sys::HtmlAnchorElement>().set_href(url.trim());
     link
 }
 

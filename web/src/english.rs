@@ -22,9 +22,7 @@ pub static ENGLISH: Words = Words {
         "November",
         "December",
     ],
-    months_short: [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ],
+    months_short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     event_type: |event_type| match event_type {
         EventType::Explosions => "Explosions and remote violence",
         other => other.as_str(),
@@ -90,11 +88,7 @@ pub static ENGLISH: Words = Words {
     killed: "reported killed",
     injured: "injured",
     detained: "detained",
-    nobody: [
-        "no deaths reported",
-        "no injuries reported",
-        "nobody detained",
-    ],
+    nobody: ["no deaths reported", "no injuries reported", "nobody detained"],
     at_least: "at least {}",
     up_to: "up to {}",
     week_of: "week of {}",
@@ -154,10 +148,8 @@ pub static ENGLISH: Words = Words {
         ),
         (
             "What is missing",
-            &[
-                "Texts are coded automatically and errors occur. More reports do not mean more \
-                 violence: some places are written about far more than others.",
-            ],
+            &["Texts are coded automatically and errors occur. More reports do not mean more \
+                 violence: some places are written about far more than others."],
         ),
         (
             "Borders and data",
@@ -169,18 +161,10 @@ pub static ENGLISH: Words = Words {
                  CC BY 4.0, modified; places from The GDELT Project, names from NGA GNS.",
             ],
         ),
-        (
-            "Privacy",
-            &["The page makes no request to anyone but the site it came from."],
-        ),
+        ("Privacy", &["The page makes no request to anyone but the site it came from."]),
     ],
     key: "Symbols",
-    key_rows: [
-        "Settlement or site",
-        "Near a place",
-        "District or region",
-        "Several, by type",
-    ],
+    key_rows: ["Settlement or site", "Near a place", "District or region", "Several, by type"],
     credits: &[
         ("Leaflet", "https://leafletjs.com"),
         ("Natural Earth", "https://www.naturalearthdata.com"),

@@ -42,11 +42,7 @@ impl Entry {
             searchable.push_str(&part.unwrap_or_default().to_lowercase());
             searchable.push('\n');
         }
-        Self {
-            incident,
-            origin,
-            searchable,
-        }
+        Self { incident, origin, searchable }
     }
 
     /// Whether a word, in lower case, occurs in what the text filter looks through.
@@ -67,10 +63,7 @@ pub fn is_precise(precision: GeoPrecision) -> bool {
 
 /// Whether nothing usable is known of its place.
 pub fn is_unplaced(incident: &Incident) -> bool {
-    let no_point = incident
-        .location
-        .as_ref()
-        .is_none_or(|location| location.point.is_none());
+    let no_point = incident.location.as_ref().is_none_or(|location| location.point.is_none());
     match incident.geo_precision() {
         GeoPrecision::Unknown => true,
         GeoPrecision::Country => false,

@@ -28,11 +28,7 @@ pub fn bytes(path: &str) -> impl Future<Output = Result<Vec<u8>, String>> + use<
     async move {
         let response: Response = answer.await.map_err(reason)?.unchecked_into();
         if !response.ok() {
-            return Err(format!(
-                "{path}: {} {}",
-                response.status(),
-                response.status_text()
-            ));
+            return Err(format!("{path}: {} {}", response.status(), response.status_text()));
         }
         whole(&response).await
     }
@@ -57,9 +53,7 @@ pub async fn inflated(path: &str) -> Result<Vec<u8>, String> {
 }
 
 async fn whole(response: &Response) -> Result<Vec<u8>, String> {
-    let buffer = JsFuture::from(response.array_buffer().map_err(reason)?)
-        .await
-        .map_err(reason)?;
+    let buffer = JsFuture::from(response.array_buffer().map_err(reason)?).await.map_err(reason)?;
     Ok(Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec())
 }
 
@@ -67,8 +61,6 @@ async fn whole(response: &Response) -> Result<Vec<u8>, String> {
 fn reason(error: JsValue) -> String {
     match error.dyn_into::<js_sys::Error>() {
         Ok(error) => String::from(error.message()),
-        Err(other) => other
-            .as_string()
-            .unwrap_or_else(|| "unknown reason".to_owned()),
+        Err(other) => other.as_string().unwrap_or_else(|| "unknown reason".to_owned()),
     }
 }

@@ -33,10 +33,7 @@ pub fn runs(incident: &Incident) -> Vec<Run<'_>> {
     marks.sort_by_key(|&(start, end, field)| (end - start, start, field));
     let mut kept: Vec<(usize, usize, Field)> = Vec::new();
     for mark in marks {
-        if kept
-            .iter()
-            .all(|other| mark.1 <= other.0 || mark.0 >= other.1)
-        {
+        if kept.iter().all(|other| mark.1 <= other.0 || mark.0 >= other.1) {
             kept.push(mark);
         }
     }
@@ -45,33 +42,20 @@ pub fn runs(incident: &Incident) -> Vec<Run<'_>> {
     let mut at = 0;
     for (start, end, field) in kept {
         if at < start {
-            runs.push(Run {
-                text: &text[at..start],
-                field: None,
-            });
+            runs.push(Run { text: &text[at..start], field: None });
         }
-        runs.push(Run {
-            text: &text[start..end],
-            field: Some(field),
-        });
+        runs.push(Run { text: &text[start..end], field: Some(field) });
         at = end;
     }
     if at < text.len() {
-        runs.push(Run {
-            text: &text[at..],
-            field: None,
-        });
+        runs.push(Run { text: &text[at..], field: None });
     }
     runs
 }
 
 /// The words of the document outside the quote that prove something: field and words.
 pub fn outside<'t>(incident: &Incident, document: &'t str) -> Vec<(Field, &'t str)> {
-    let quoted = incident
-        .quote
-        .as_ref()
-        .map(|quote| quote.range.clone())
-        .unwrap_or_default();
+    let quoted = incident.quote.as_ref().map(|quote| quote.range.clone()).unwrap_or_default();
     let mut outside: Vec<(Field, &str)> = Vec::new();
     for evidence in &incident.evidence {
         let inside = quoted.start <= evidence.range.start && evidence.range.end <= quoted.end;
@@ -98,19 +82,12 @@ mod tests {
         let mut incident = incident("a", "Battles", "settlement", None);
         let start = TEXT.find("Five").unwrap();
         let end = TEXT.find(" Two").unwrap();
-        incident.quote = Some(Quote {
-            text: TEXT[start..end].to_owned(),
-            range: start..end,
-            chars: 7..37,
-        });
+        incident.quote = Some(Quote { text: TEXT[start..end].to_owned(), range: start..end, chars: 7..37 });
         incident.evidence = ranges
             .iter()
             .map(|&(field, words)| {
                 let start = TEXT.find(words).unwrap();
-                Evidence {
-                    field,
-                    range: start..start + words.len(),
-                }
+                Evidence { field, range: start..start + words.len() }
             })
             .collect();
         incident
@@ -120,20 +97,14 @@ mod tests {
     fn runs_join_to_the_quote() {
         let incident = example(&[(Field::Killed, "Five men"), (Field::Location, "Taraz")]);
         let runs = runs(&incident);
-        assert_eq!(
-            runs.iter().map(|run| run.text).collect::<String>(),
-            "Five men were killed in Taraz."
-        );
+        assert_eq!(runs.iter().map(|run| run.text).collect::<String>(), "Five men were killed in Taraz.");
         assert_eq!(runs[0].field, Some(Field::Killed));
         assert_eq!(runs.len(), 4);
     }
 
     #[test]
     fn the_shorter_of_two_overlapping_marks_wins() {
-        let incident = example(&[
-            (Field::Event, "Five men were killed"),
-            (Field::Killed, "Five men"),
-        ]);
+        let incident = example(&[(Field::Event, "Five men were killed"), (Field::Killed, "Five men")]);
         let marked: Vec<Field> = runs(&incident).iter().filter_map(|run| run.field).collect();
         assert_eq!(marked, [Field::Killed]);
     }
@@ -147,10 +118,7 @@ mod tests {
     #[test]
     fn a_range_that_cuts_a_letter_is_left_out() {
         let mut incident = example(&[]);
-        incident.evidence.push(Evidence {
-            field: Field::Date,
-            range: 1..3,
-        });
+        incident.evidence.push(Evidence { field: Field::Date, range: 1..3 });
         assert!(outside(&incident, TEXT).is_empty());
         assert_eq!(runs(&incident).len(), 1);
     }

@@ -92,11 +92,7 @@ pub fn bounds([west, north, east, south]: [f64; 4]) -> LatLngBounds {
 pub fn options(values: &[(&str, JsValue)]) -> JsValue {
     let object = js_sys::Object::new();
     for (name, value) in values {
-        drop(js_sys::Reflect::set(
-            &object,
-            &JsValue::from_str(name),
-            value,
-        ));
+        drop(js_sys::Reflect::set(&object, &JsValue::from_str(name), value));
     }
     object.into()
 }

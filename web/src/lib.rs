@@ -69,9 +69,5 @@ async fn open(words: &'static Words) {
         Ok((incidents, refused)) => app.send(Message::Loaded(incidents, refused)),
         Err(why) => app.send(Message::Trouble(fill(words.incidents_failed, &[&why]))),
     }
-    drop(
-        dom::document()
-            .document_element()
-            .map(|page| page.set_attribute("data-ready", "1")),
-    );
+    drop(dom::document().document_element().map(|page| page.set_attribute("data-ready", "1")));
 }

@@ -40,12 +40,7 @@ impl MapView {
     /// # Errors
     ///
     /// Where Leaflet is missing or refuses the element.
-    pub fn new(
-        element: &HtmlElement,
-        basemap: Basemap,
-        words: &'static Words,
-        send: &Send,
-    ) -> Result<Self, JsValue> {
+    pub fn new(element: &HtmlElement, basemap: Basemap, words: &'static Words, send: &Send) -> Result<Self, JsValue> {
         let settings = MapOptions::new();
         settings.set_attribution_control(false);
         settings.set_zoom_control(false);
@@ -80,20 +75,12 @@ impl MapView {
                 send(Message::Select(None));
             }
         });
-        Ok(Self {
-            stage,
-            popup: RefCell::new(None),
-            closing,
-            words,
-        })
+        Ok(Self { stage, popup: RefCell::new(None), closing, words })
     }
 
     /// Draws the incidents that pass the filters.
     pub fn show(&self, state: &State) {
-        let shown = state
-            .shown
-            .iter()
-            .map(|&index| (index, &state.entries[index].incident));
+        let shown = state.shown.iter().map(|&index| (index, &state.entries[index].incident));
         self.stage.scene.borrow_mut().set(symbols::group(shown));
         self.redraw(state, SCENE);
     }
@@ -114,30 +101,18 @@ impl MapView {
 
     /// Looks at these incidents, all of them in sight.
     pub fn look_at(&self, state: &State, entries: &[usize]) {
-        let incidents = entries
-            .iter()
-            .map(|&index| (index, &state.entries[index].incident));
+        let incidents = entries.iter().map(|&index| (index, &state.entries[index].incident));
         let symbols = symbols::group(incidents);
         let mut around: Option<[f64; 4]> = None;
         for symbol in &symbols {
             let [x, y] = symbol.at;
             let mut here = symbol.bounds;
             if symbol.mark == symbols::Mark::Area {
-                here = [
-                    x - symbol.reach,
-                    y - symbol.reach,
-                    x + symbol.reach,
-                    y + symbol.reach,
-                ];
+                here = [x - symbol.reach, y - symbol.reach, x + symbol.reach, y + symbol.reach];
             }
             around = Some(match around {
                 None => here,
-                Some(old) => [
-                    old[0].min(here[0]),
-                    old[1].min(here[1]),
-                    old[2].max(here[2]),
-                    old[3].max(here[3]),
-                ],
+                Some(old) => [old[0].min(here[0]), old[1].min(here[1]), old[2].max(here[2]), old[3].max(here[3])],
             });
         }
         if let Some(around) = around {
@@ -148,11 +123,7 @@ impl MapView {
     fn fit(&self, bounds: &LatLngBounds) {
         let margin = if is_narrow() { 28 } else { 56 };
         let padding: JsValue = js_sys::Array::of2(&margin.into(), &margin.into()).into();
-        let around = options(&[
-            ("padding", padding),
-            ("maxZoom", CLOSEST_FIT.into()),
-            ("animate", false.into()),
-        ]);
+        let around = options(&[("padding", padding), ("maxZoom", CLOSEST_FIT.into()), ("animate", false.into())]);
         self.stage.map.fit_bounds_with_options(bounds, &around);
     }
 
@@ -172,11 +143,8 @@ impl MapView {
             return;
         };
         let crowd = state.selected.is_none();
-        let content = if crowd {
-            popup::several(state, self.words, &self.stage.send)
-        } else {
-            popup::one(entry, self.words)
-        };
+        let content =
+            if crowd { popup::several(state, self.words, &self.stage.send) } else { popup::one(entry, self.words) };
         self.reveal(symbol);
         let settings = PopupOptions::new();
         settings.set_auto_pan(crowd);
@@ -201,15 +169,8 @@ impl MapView {
         let point = map.lat_lng_to_container_point(&at);
         let size = map.get_size();
         // The card with the details covers the right of a wide map.
-        let right = if is_narrow() {
-            size.x() - 24.0
-        } else {
-            size.x() - 420.0
-        };
-        let seen = point.x() > 60.0
-            && point.x() < right
-            && point.y() > 110.0
-            && point.y() < size.y() - 40.0;
+        let right = if is_narrow() { size.x() - 24.0 } else { size.x() - 420.0 };
+        let seen = point.x() > 60.0 && point.x() < right && point.y() > 110.0 && point.y() < size.y() - 40.0;
         let zoom = map.get_zoom();
         let near = match symbol.mark {
             symbols::Mark::Area => zoom.max(5.0),

@@ -19,50 +19,17 @@ pub struct Look {
 pub const TYPES: usize = EventType::ALL.len();
 
 const LOOKS: [Look; 6] = [
-    Look {
-        fill: "#0072b2",
-        rim: "#004d78",
-        letter: "B",
-        class: "type-battles",
-    },
-    Look {
-        fill: "#d55e00",
-        rim: "#8f3f00",
-        letter: "E",
-        class: "type-explosions",
-    },
-    Look {
-        fill: "#cc79a7",
-        rim: "#8c3f68",
-        letter: "C",
-        class: "type-civilians",
-    },
-    Look {
-        fill: "#009e73",
-        rim: "#00694c",
-        letter: "P",
-        class: "type-protests",
-    },
-    Look {
-        fill: "#e69f00",
-        rim: "#8f6300",
-        letter: "R",
-        class: "type-riots",
-    },
-    Look {
-        fill: "#56b4e9",
-        rim: "#1f6f9f",
-        letter: "S",
-        class: "type-strategic",
-    },
+    Look { fill: "#0072b2", rim: "#004d78", letter: "B", class: "type-battles" },
+    Look { fill: "#d55e00", rim: "#8f3f00", letter: "E", class: "type-explosions" },
+    Look { fill: "#cc79a7", rim: "#8c3f68", letter: "C", class: "type-civilians" },
+    Look { fill: "#009e73", rim: "#00694c", letter: "P", class: "type-protests" },
+    Look { fill: "#e69f00", rim: "#8f6300", letter: "R", class: "type-riots" },
+    Look { fill: "#56b4e9", rim: "#1f6f9f", letter: "S", class: "type-strategic" },
 ];
 
 /// The place of a type in the legend.
 pub fn index(event_type: EventType) -> usize {
-    EventType::ALL
-        .iter()
-        .position(|&known| known == event_type)
-        .unwrap_or(0)
+    EventType::ALL.iter().position(|&known| known == event_type).unwrap_or(0)
 }
 
 /// The look of a type.
@@ -77,11 +44,7 @@ mod tests {
     #[test]
     fn every_type_has_its_own_look() {
         for (at, &one) in EventType::ALL.iter().enumerate() {
-            assert!(
-                EventType::ALL[..at]
-                    .iter()
-                    .all(|&other| look(one).letter != look(other).letter)
-            );
+            assert!(EventType::ALL[..at].iter().all(|&other| look(one).letter != look(other).letter));
         }
     }
 }

@@ -16,20 +16,14 @@ pub fn what(incident: &Incident, words: &Words) -> &'static str {
 /// The place's standard name, else its name as written.
 pub fn place<'i>(incident: &'i Incident, words: &Words) -> &'i str {
     let location = incident.location.as_ref();
-    let name = location
-        .map(|l| l.name.as_str())
-        .filter(|name| !name.is_empty());
-    name.or_else(|| location?.as_written.as_deref())
-        .unwrap_or(words.no_place)
+    let name = location.map(|l| l.name.as_str()).filter(|name| !name.is_empty());
+    name.or_else(|| location?.as_written.as_deref()).unwrap_or(words.no_place)
 }
 
 /// The place with the units it lies in, each once.
 pub fn full_place(location: &Location) -> String {
     let mut parts = vec![location.name.as_str()];
-    for unit in [&location.admin2, &location.admin1, &location.country]
-        .into_iter()
-        .flatten()
-    {
+    for unit in [&location.admin2, &location.admin1, &location.country].into_iter().flatten() {
         if !unit.is_empty() && !parts.contains(&unit.as_str()) {
             parts.push(unit);
         }
@@ -58,11 +52,7 @@ pub fn counts(incident: &Incident, words: &Words) -> String {
         let count = count.as_ref()?;
         let number = number(count, words)?;
         let none = count.best == Some(0) && count.high.is_none_or(|high| high == 0);
-        Some(if none {
-            nobody.to_owned()
-        } else {
-            format!("{what} {number}")
-        })
+        Some(if none { nobody.to_owned() } else { format!("{what} {number}") })
     });
     sentence(&stated.collect::<Vec<_>>().join(" · "))
 }
@@ -104,20 +94,11 @@ pub fn grouped(number: usize) -> String {
 
 /// One day: "14 August 2012".
 pub fn day(date: Date, words: &Words) -> String {
-    format!(
-        "{} {} {}",
-        date.day(),
-        month(date, &words.months),
-        date.year()
-    )
+    format!("{} {} {}", date.day(), month(date, &words.months), date.year())
 }
 
 fn stretch(range: &DateRange, words: &Words, months: &[&'static str; 12]) -> String {
-    let DateRange {
-        start,
-        end,
-        precision,
-    } = *range;
+    let DateRange { start, end, precision } = *range;
     let one = |date: Date| format!("{} {} {}", date.day(), month(date, months), date.year());
     match precision {
         DatePrecision::Year if start.year() == end.year() => start.year().to_string(),
@@ -159,24 +140,9 @@ mod tests {
     fn dates_say_how_precise_they_are() {
         for (start, end, precision, said) in [
             (on(2012, 8, 14), on(2012, 8, 14), Day, "14 August 2012"),
-            (
-                on(2011, 12, 16),
-                on(2011, 12, 17),
-                Days,
-                "16–17 December 2011",
-            ),
-            (
-                on(2011, 12, 30),
-                on(2012, 1, 2),
-                Days,
-                "30 December 2011 – 2 January 2012",
-            ),
-            (
-                on(2012, 3, 5),
-                on(2012, 3, 11),
-                Week,
-                "week of 5 March 2012",
-            ),
+            (on(2011, 12, 16), on(2011, 12, 17), Days, "16–17 December 2011"),
+            (on(2011, 12, 30), on(2012, 1, 2), Days, "30 December 2011 – 2 January 2012"),
+            (on(2012, 3, 5), on(2012, 3, 11), Week, "week of 5 March 2012"),
             (on(2016, 5, 1), on(2016, 5, 31), Month, "May 2016"),
             (on(2004, 3, 1), on(2004, 5, 31), Season, "March–May 2004"),
             (on(2004, 1, 1), on(2004, 12, 31), Year, "2004"),
@@ -198,12 +164,7 @@ mod tests {
             (None, Some(30), None, Some("30")),
             (None, None, None, None),
         ] {
-            let count = Count {
-                low,
-                best,
-                high,
-                text: None,
-            };
+            let count = Count { low, best, high, text: None };
             assert_eq!(number(&count, &ENGLISH).as_deref(), said);
         }
     }

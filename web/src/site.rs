@@ -26,10 +26,7 @@ impl Site {
         };
         // The gazetteer is a file of this site: a name, not an address.
         let is_name = |name: &String| !name.contains(['/', '\\', ':', '?', '#']);
-        Self {
-            title: text("title"),
-            gazetteer: text("gazetteer").filter(is_name),
-        }
+        Self { title: text("title"), gazetteer: text("gazetteer").filter(is_name) }
     }
 }
 
@@ -54,8 +51,7 @@ mod tests {
 
     #[test]
     fn reads_what_is_there() {
-        let site =
-            Site::from_bytes(br#"{"title":" Map ","gazetteer":"gazetteer-1f.gz","created":null}"#);
+        let site = Site::from_bytes(br#"{"title":" Map ","gazetteer":"gazetteer-1f.gz","created":null}"#);
         assert_eq!(site.title.as_deref(), Some("Map"));
         assert_eq!(site.gazetteer.as_deref(), Some("gazetteer-1f.gz"));
     }

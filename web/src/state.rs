@@ -95,10 +95,7 @@ pub enum Message {
 }
 
 /// What an update has changed, so that only that is drawn again.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each part of the page is drawn again or not, in any combination"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each part of the page is drawn again or not, in any combination")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// The incidents that pass the filters, or the filters themselves.
@@ -172,15 +169,10 @@ impl State {
         let mut changes = Changes::default();
         match message {
             Message::Loaded(incidents, refused) => {
-                self.entries
-                    .extend(incidents.into_iter().map(|i| Entry::new(i, Origin::File)));
+                self.entries.extend(incidents.into_iter().map(|i| Entry::new(i, Origin::File)));
                 self.refused = refused;
                 self.loaded = true;
-                changes = Changes {
-                    arrived: true,
-                    trouble: refused > 0,
-                    ..changes
-                };
+                changes = Changes { arrived: true, trouble: refused > 0, ..changes };
                 self.refilter(&mut changes);
             }
             Message::Trouble(sentence) => {
@@ -244,11 +236,7 @@ impl State {
             }
             Message::Coded(text, incidents) => {
                 self.add_coded(text, incidents);
-                changes = Changes {
-                    coding: true,
-                    arrived: !self.fresh.is_empty(),
-                    ..changes
-                };
+                changes = Changes { coding: true, arrived: !self.fresh.is_empty(), ..changes };
                 self.refilter(&mut changes);
             }
         }
@@ -257,10 +245,7 @@ impl State {
 
     /// Whether any filter holds something back.
     pub fn filtered(&self) -> bool {
-        self.hidden.contains(&true)
-            || !self.query.trim().is_empty()
-            || self.precise_only
-            || self.scope != Scope::All
+        self.hidden.contains(&true) || !self.query.trim().is_empty() || self.precise_only || self.scope != Scope::All
     }
 
     fn clear_filters(&mut self) {
@@ -289,20 +274,11 @@ impl State {
         if all > 0 {
             self.clear_filters();
         }
-        self.coding = if all == 0 {
-            Coding::Nothing
-        } else {
-            Coding::Found { all, placed, known }
-        };
+        self.coding = if all == 0 { Coding::Nothing } else { Coding::Found { all, placed, known } };
     }
 
     fn refilter(&mut self, changes: &mut Changes) {
-        let words: Vec<String> = self
-            .query
-            .to_lowercase()
-            .split_whitespace()
-            .map(Into::into)
-            .collect();
+        let words: Vec<String> = self.query.to_lowercase().split_whitespace().map(Into::into).collect();
         self.shown.clear();
         self.by_type = [0; TYPES];
         (self.country_only, self.unplaced, self.own) = (0, 0, 0);

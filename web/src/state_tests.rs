@@ -6,11 +6,7 @@ use geojson::Feature;
 /// An incident in the form that files have.
 pub fn incident(id: &str, event_type: &str, precision: &str, date: Option<&str>) -> Incident {
     let point = r#"{"type":"Point","coordinates":[76.9,43.2]}"#;
-    let geometry = if matches!(precision, "country" | "unknown") {
-        "null"
-    } else {
-        point
-    };
+    let geometry = if matches!(precision, "country" | "unknown") { "null" } else { point };
     let date = date.map_or("null".to_owned(), |date| format!("{date:?}"));
     let feature: Feature = format!(
         r#"{{"type":"Feature","geometry":{geometry},"properties":{{"event_id":"{id}",
@@ -77,10 +73,7 @@ fn a_counter_shows_its_incidents_in_the_list() {
     let mut state = state();
     state.update(Message::Tab(Tab::About));
     assert!(state.update(Message::Scope(Scope::Unplaced)).tab);
-    assert_eq!(
-        (state.shown.as_slice(), state.tab),
-        ([3].as_slice(), Tab::Incidents)
-    );
+    assert_eq!((state.shown.as_slice(), state.tab), ([3].as_slice(), Tab::Incidents));
 }
 
 #[test]
@@ -92,14 +85,7 @@ fn what_is_coded_is_added_once_and_seen() {
         incident("a", "Battles", "settlement", Some("2012-01-01")),
     ];
     assert!(state.update(Message::Coded("text".into(), coded)).arrived);
-    assert_eq!(
-        state.coding,
-        Coding::Found {
-            all: 2,
-            placed: 2,
-            known: 1
-        }
-    );
+    assert_eq!(state.coding, Coding::Found { all: 2, placed: 2, known: 1 });
     assert_eq!(state.fresh, [4, 0]);
     assert_eq!(state.entries[4].origin, Origin::Text(0));
     assert_eq!(state.shown.len(), 5);
@@ -111,11 +97,7 @@ fn what_is_coded_is_added_once_and_seen() {
 #[test]
 fn a_text_without_incidents_says_so() {
     let mut state = state();
-    assert!(
-        !state
-            .update(Message::Coded("text".into(), Vec::new()))
-            .arrived
-    );
+    assert!(!state.update(Message::Coded("text".into(), Vec::new())).arrived);
     assert_eq!(state.coding, Coding::Nothing);
 }
 

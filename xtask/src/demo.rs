@@ -45,14 +45,7 @@ pub fn command() -> Result<PathBuf, Box<dyn Error>> {
     let root = root();
     site::run(
         Command::new("cargo")
-            .args([
-                "build",
-                "--quiet",
-                "--package",
-                "incidentmap-cli",
-                "--features",
-                "site",
-            ])
+            .args(["build", "--quiet", "--package", "incidentmap-cli", "--features", "site"])
             .current_dir(&root),
     )?;
     Ok(root.join("target/debug/incidentmap"))
@@ -66,9 +59,7 @@ pub fn run(serve: bool) -> Result<(), Box<dyn Error>> {
         println!("the map is at http://127.0.0.1:8080/");
         return site::run(Command::new(command).arg("serve").arg(&out));
     }
-    println!(
-        "the map is in dist/: serve the folder with any web server, or with `cargo xtask demo`"
-    );
+    println!("the map is in dist/: serve the folder with any web server, or with `cargo xtask demo`");
     Ok(())
 }
 
@@ -84,14 +75,14 @@ pub fn install() -> Result<(), Box<dyn Error>> {
 /// Adds the target for the browser where rustup can and it is missing.
 fn ensure_target() -> Result<(), Box<dyn Error>> {
     const TARGET: &str = "wasm32-unknown-unknown";
-    let sysroot = Command::new("rustc")
-        .args(["--print", "sysroot"])
-        .output()?;
+    let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output()?;
     let sysroot = PathBuf::from(String::from_utf8_lossy(&sysroot.stdout).trim());
     if sysroot.join("lib/rustlib").join(TARGET).is_dir() {
         return Ok(());
     }
     println!("adding the target {TARGET} …");
-    site::run(Command::new("rustup").args(["target", "add", TARGET]))
-        .map_err(|e| format!("{e}\nThe map needs Rust's target {TARGET}: install rustup, or that target by your package manager.").into())
+    site::run(Command::new("rustup").args(["target", "add", TARGET])).map_err(|e| {
+        format!("{e}\nThe map needs Rust's target {TARGET}: install rustup, or that target by your package manager.")
+            .into()
+    })
 }

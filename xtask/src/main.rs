@@ -53,10 +53,7 @@ fn main() -> ExitCode {
 
 /// The workspace's folder.
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .map(Path::to_path_buf)
-        .unwrap_or_default()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
 #[cfg(feature = "data")]
@@ -68,15 +65,6 @@ fn basemap() -> Result<(), Box<dyn Error>> {
 #[cfg(not(feature = "data"))]
 fn basemap() -> Result<(), Box<dyn Error>> {
     let mut again = Command::new("cargo");
-    again.args([
-        "run",
-        "--quiet",
-        "--package",
-        "xtask",
-        "--features",
-        "data",
-        "--",
-        "basemap",
-    ]);
+    again.args(["run", "--quiet", "--package", "xtask", "--features", "data", "--", "basemap"]);
     site::run(again.current_dir(root()))
 }

@@ -19,14 +19,8 @@ const FILES: &[(&str, &str)] = &[
     ("web/site/boot.js", "boot.js"),
     ("web/site/icon.svg", "icon.svg"),
     ("web/basemap/basemap.bin", "basemap.bin"),
-    (
-        "web/node_modules/leaflet/dist/leaflet.js",
-        "leaflet/leaflet.js",
-    ),
-    (
-        "web/node_modules/leaflet/dist/leaflet.css",
-        "leaflet/leaflet.css",
-    ),
+    ("web/node_modules/leaflet/dist/leaflet.js", "leaflet/leaflet.js"),
+    ("web/node_modules/leaflet/dist/leaflet.css", "leaflet/leaflet.css"),
     ("web/node_modules/leaflet/LICENSE", "leaflet/LICENSE"),
 ];
 
@@ -61,21 +55,10 @@ pub fn build_site_assets(out: &Path) -> Result<(), Box<dyn Error>> {
 fn compile(root: &Path) -> Result<PathBuf, Box<dyn Error>> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let mut cargo = Command::new("cargo");
-    cargo.args([
-        "build",
-        "--quiet",
-        "--package",
-        "incidentmap-web",
-        "--profile",
-        "site",
-    ]);
+    cargo.args(["build", "--quiet", "--package", "incidentmap-web", "--profile", "site"]);
     cargo.args(["--target", TARGET]).current_dir(root);
-    run(&mut cargo)
-        .map_err(|error| format!("{error}\n(is it there? rustup target add {TARGET})"))?;
-    Ok(root
-        .join("target")
-        .join(TARGET)
-        .join("site/incidentmap_web.wasm"))
+    run(&mut cargo).map_err(|error| format!("{error}\n(is it there? rustup target add {TARGET})"))?;
+    Ok(root.join("target").join(TARGET).join("site/incidentmap_web.wasm"))
 }
 
 /// Fetches the pinned Leaflet by its lock file, once.
@@ -84,19 +67,11 @@ fn install_leaflet(root: &Path) -> Result<(), Box<dyn Error>> {
     if web.join("node_modules/leaflet/dist/leaflet.js").is_file() {
         return Ok(());
     }
-    run(Command::new("npm")
-        .args(["ci", "--no-audit", "--no-fund", "--silent"])
-        .current_dir(web))
+    run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--silent"]).current_dir(web))
 }
 
 /// Runs a command and tells which one failed.
 pub fn run(command: &mut Command) -> Result<(), Box<dyn Error>> {
-    let status = command
-        .status()
-        .map_err(|error| format!("{command:?}: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{command:?}: {status}").into())
-    }
+    let status = command.status().map_err(|error| format!("{command:?}: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{command:?}: {status}").into()) }
 }

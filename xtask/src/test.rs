@@ -13,64 +13,19 @@ type Step = (&'static str, fn() -> Result<(), Box<dyn Error>>);
 /// The steps, the quick ones first.
 const STEPS: [Step; 8] = [
     ("format", || cargo(&["fmt", "--all", "--check"], &[])),
-    ("site and sample incidents", || {
-        demo::build(&root().join("target/demo/site")).map(drop)
-    }),
-    ("lints", || {
-        cargo(
-            &[
-                "clippy",
-                "--workspace",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ],
-            &[],
-        )
-    }),
+    ("site and sample incidents", || demo::build(&root().join("target/demo/site")).map(drop)),
+    ("lints", || cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[])),
     ("lints of the gazetteer's builder", || {
         cargo(
-            &[
-                "clippy",
-                "-p",
-                "incidentmap-gazetteer",
-                "--features",
-                "build",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ],
+            &["clippy", "-p", "incidentmap-gazetteer", "--features", "build", "--all-targets", "--", "-D", "warnings"],
             &[],
         )
     }),
-    ("tests", || {
-        cargo(
-            &["test", "--workspace", "--quiet"],
-            &[("RUST_BACKTRACE", "0")],
-        )
-    }),
+    ("tests", || cargo(&["test", "--workspace", "--quiet"], &[("RUST_BACKTRACE", "0")])),
     ("tests of the gazetteer's builder", || {
-        cargo(
-            &[
-                "test",
-                "-p",
-                "incidentmap-gazetteer",
-                "--features",
-                "build",
-                "--lib",
-                "--quiet",
-            ],
-            &[],
-        )
+        cargo(&["test", "-p", "incidentmap-gazetteer", "--features", "build", "--lib", "--quiet"], &[])
     }),
-    ("documentation", || {
-        cargo(
-            &["doc", "--workspace", "--no-deps", "--quiet"],
-            &[("RUSTDOCFLAGS", "-D warnings")],
-        )
-    }),
+    ("documentation", || cargo(&["doc", "--workspace", "--no-deps", "--quiet"], &[("RUSTDOCFLAGS", "-D warnings")])),
     ("browser journeys", browser),
 ];
 
@@ -92,10 +47,7 @@ pub fn run_all() -> Result<(), Box<dyn Error>> {
 }
 
 fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), Box<dyn Error>> {
-    run(Command::new("cargo")
-        .args(arguments)
-        .envs(environment.iter().copied())
-        .current_dir(root()))
+    run(Command::new("cargo").args(arguments).envs(environment.iter().copied()).current_dir(root()))
 }
 
 /// The site's journeys in a real Chromium, and the page's core against the command's.
@@ -103,17 +55,12 @@ fn browser() -> Result<(), Box<dyn Error>> {
     ensure_chromium()?;
     let web = root().join("web");
     if !web.join("node_modules/playwright-core").is_dir() {
-        run(Command::new("npm")
-            .args(["ci", "--no-audit", "--no-fund", "--silent"])
-            .current_dir(&web))?;
+        run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--silent"]).current_dir(&web))?;
     }
     run(Command::new("npm")
         .args(["test", "--silent"])
         .env("INCIDENTMAP_SITE", root().join("target/demo/site"))
-        .env(
-            "INCIDENTMAP_COMMAND",
-            root().join("target/debug/incidentmap"),
-        )
+        .env("INCIDENTMAP_COMMAND", root().join("target/debug/incidentmap"))
         .current_dir(&web))
 }
 
@@ -125,21 +72,12 @@ fn ensure_chromium() -> Result<(), Box<dyn Error>> {
     }
     let root_user = fs::metadata("/proc/self").is_ok_and(|m| is_root(&m));
     if !root_user || !Path::new("/usr/bin/apt-get").exists() {
-        return Err(format!(
-            "the journeys need Chromium as {CHROMIUM}: install the package `chromium`"
-        )
-        .into());
+        return Err(format!("the journeys need Chromium as {CHROMIUM}: install the package `chromium`").into());
     }
     println!("installing Chromium …");
     run(Command::new("apt-get").args(["update", "-qq"]))?;
     run(Command::new("apt-get")
-        .args([
-            "install",
-            "-y",
-            "-qq",
-            "--no-install-recommends",
-            "chromium",
-        ])
+        .args(["install", "-y", "-qq", "--no-install-recommends", "chromium"])
         .env("DEBIAN_FRONTEND", "noninteractive"))
 }
 

@@ -8,13 +8,10 @@
 //! their points: what a flat table can hold.
 
 use crate::incident::{
-    Casualty, Count, DatePrecision, DateRange, GeoPrecision, Incident, Location, Method, Quote,
-    Source,
+    Casualty, Count, DatePrecision, DateRange, GeoPrecision, Incident, Location, Method, Quote, Source,
 };
 use geo::Point;
-use geojson::{
-    Feature, FeatureCollection, Geometry, GeometryValue, JsonObject, JsonValue, feature,
-};
+use geojson::{Feature, FeatureCollection, Geometry, GeometryValue, JsonObject, JsonValue, feature};
 use jiff::civil::Date;
 
 /// The properties of a feature, in the order in which they are written.
@@ -94,35 +91,23 @@ pub struct NotAnIncident {
 pub fn feature_collection(incidents: &[Incident], metadata: &Metadata) -> FeatureCollection {
     let features: Vec<Feature> = incidents.iter().map(Feature::from).collect();
     let mut run = JsonObject::new();
-    run.insert(
-        "generator".into(),
-        concat!("incidentmap ", env!("CARGO_PKG_VERSION")).into(),
-    );
+    run.insert("generator".into(), concat!("incidentmap ", env!("CARGO_PKG_VERSION")).into());
     run.insert("gazetteer".into(), optional(metadata.gazetteer.as_deref()));
-    run.insert(
-        "attribution".into(),
-        optional(metadata.attribution.as_deref()),
-    );
+    run.insert("attribution".into(), optional(metadata.attribution.as_deref()));
     run.insert("created".into(), optional(metadata.created.as_deref()));
     let mut members = JsonObject::new();
     if let Some(name) = &metadata.name {
         members.insert("name".into(), name.as_str().into());
     }
     members.insert("metadata".into(), JsonValue::Object(run));
-    FeatureCollection {
-        bbox: bounding_box(&features),
-        features,
-        foreign_members: Some(members),
-    }
+    FeatureCollection { bbox: bounding_box(&features), features, foreign_members: Some(members) }
 }
 
 fn bounding_box(features: &[Feature]) -> Option<Vec<f64>> {
-    let points = features
-        .iter()
-        .filter_map(|f| match &f.geometry.as_ref()?.value {
-            GeometryValue::Point { coordinates } => Some((coordinates[0], coordinates[1])),
-            _ => None,
-        });
+    let points = features.iter().filter_map(|f| match &f.geometry.as_ref()?.value {
+        GeometryValue::Point { coordinates } => Some((coordinates[0], coordinates[1])),
+        _ => None,
+    });
     points.fold(None, |bbox, (x, y)| {
         let b = bbox.unwrap_or_else(|| vec![x, y, x, y]);
         Some(vec![b[0].min(x), b[1].min(y), b[2].max(x), b[3].max(y)])
@@ -130,30 +115,21 @@ fn bounding_box(features: &[Feature]) -> Option<Vec<f64>> {
 }
 
 fn optional(text: Option<&str>) -> JsonValue {
-    text.filter(|t| !t.is_empty())
-        .map_or(JsonValue::Null, JsonValue::from)
+    text.filter(|t| !t.is_empty()).map_or(JsonValue::Null, JsonValue::from)
 }
 
 fn rounded(point: Point<f64>, precision: GeoPrecision) -> (f64, f64) {
     let scale = 10f64.powi(precision.decimals() as i32);
-    (
-        (point.x() * scale).round() / scale,
-        (point.y() * scale).round() / scale,
-    )
+    ((point.x() * scale).round() / scale, (point.y() * scale).round() / scale)
 }
 
 impl From<&Incident> for Feature {
     fn from(incident: &Incident) -> Self {
         let place = incident.location.as_ref();
         let point = place.and_then(|l| Some(rounded(l.point?, l.precision)));
-        let text = |field: fn(&Location) -> Option<&String>| {
-            optional(place.and_then(field).map(String::as_str))
-        };
+        let text = |field: fn(&Location) -> Option<&String>| optional(place.and_then(field).map(String::as_str));
         let date = |pick: fn(&DateRange) -> Date| {
-            incident
-                .date
-                .as_ref()
-                .map_or(JsonValue::Null, |d| pick(d).to_string().into())
+            incident.date.as_ref().map_or(JsonValue::Null, |d| pick(d).to_string().into())
         };
         let names: Vec<&str> = incident.also_at.iter().map(|l| l.name.as_str()).collect();
         let source = &incident.source;
@@ -163,23 +139,17 @@ impl From<&Incident> for Feature {
             date(|d| d.start),
             date(|d| d.start),
             date(|d| d.end),
-            incident
-                .date
-                .map_or(JsonValue::Null, |d| d.precision.as_str().into()),
+            incident.date.map_or(JsonValue::Null, |d| d.precision.as_str().into()),
             optional(incident.date_text.as_deref()),
             incident.event_type.as_str().into(),
-            incident
-                .sub_event_type
-                .map_or(JsonValue::Null, |s| s.as_str().into()),
+            incident.sub_event_type.map_or(JsonValue::Null, |s| s.as_str().into()),
             text(|l| l.country.as_ref()),
             text(|l| l.iso2.as_ref()),
             text(|l| l.admin1.as_ref()),
             text(|l| l.admin2.as_ref()),
             text(|l| Some(&l.name)),
             text(|l| l.as_written.as_ref()),
-            place
-                .and_then(|l| l.place_id)
-                .map_or(JsonValue::Null, JsonValue::from),
+            place.and_then(|l| l.place_id).map_or(JsonValue::Null, JsonValue::from),
             point.map_or(JsonValue::Null, |p| p.1.into()),
             point.map_or(JsonValue::Null, |p| p.0.into()),
             incident.geo_precision().as_str().into(),
@@ -188,11 +158,7 @@ impl From<&Incident> for Feature {
         for casualty in [Casualty::Killed, Casualty::Injured, Casualty::Detained] {
             let count = incident.count(casualty);
             for pick in [|c: &Count| c.best, |c: &Count| c.low, |c: &Count| c.high] {
-                values.push(
-                    count
-                        .and_then(pick)
-                        .map_or(JsonValue::Null, JsonValue::from),
-                );
+                values.push(count.and_then(pick).map_or(JsonValue::Null, JsonValue::from));
             }
         }
         values.extend([
@@ -201,9 +167,7 @@ impl From<&Incident> for Feature {
             optional(source.publisher.as_deref().or(source.title.as_deref())),
             optional(source.url.as_deref()),
             optional(source.doc_id.as_deref()),
-            source
-                .published
-                .map_or(JsonValue::Null, |d| d.to_string().into()),
+            source.published.map_or(JsonValue::Null, |d| d.to_string().into()),
             optional(quote.map(|q| q.text.as_str())),
             quote.map_or(JsonValue::Null, |q| q.chars.start.into()),
             quote.map_or(JsonValue::Null, |q| q.chars.end.into()),
@@ -236,10 +200,9 @@ impl Properties<'_> {
         NotAnIncident {
             property,
             expected: expected.into(),
-            found: self.get(property).map_or_else(
-                || "nothing".to_owned(),
-                |v| v.to_string().chars().take(120).collect(),
-            ),
+            found: self
+                .get(property)
+                .map_or_else(|| "nothing".to_owned(), |v| v.to_string().chars().take(120).collect()),
         }
     }
 
@@ -255,45 +218,23 @@ impl Properties<'_> {
         &self,
         key: &'static str,
     ) -> Result<Option<T>, NotAnIncident> {
-        self.text(key)?
-            .map(|s| {
-                s.parse()
-                    .map_err(|e: T::Err| self.wrong(key, e.to_string()))
-            })
-            .transpose()
+        self.text(key)?.map(|s| s.parse().map_err(|e: T::Err| self.wrong(key, e.to_string()))).transpose()
     }
 
     fn date(&self, key: &'static str) -> Result<Option<Date>, NotAnIncident> {
-        self.text(key)?
-            .map(|s| {
-                s.parse()
-                    .map_err(|_| self.wrong(key, "a real date YYYY-MM-DD"))
-            })
-            .transpose()
+        self.text(key)?.map(|s| s.parse().map_err(|_| self.wrong(key, "a real date YYYY-MM-DD"))).transpose()
     }
 
     fn number<T: TryFrom<u64>>(&self, key: &'static str) -> Result<Option<T>, NotAnIncident> {
         self.get(key)
             .map(|v| {
-                v.as_u64()
-                    .and_then(|n| T::try_from(n).ok())
-                    .ok_or_else(|| self.wrong(key, "a whole number, 0 or more"))
+                v.as_u64().and_then(|n| T::try_from(n).ok()).ok_or_else(|| self.wrong(key, "a whole number, 0 or more"))
             })
             .transpose()
     }
 
-    fn count(
-        &self,
-        best: &'static str,
-        low: &'static str,
-        high: &'static str,
-    ) -> Result<Option<Count>, NotAnIncident> {
-        let count = Count {
-            low: self.number(low)?,
-            best: self.number(best)?,
-            high: self.number(high)?,
-            text: None,
-        };
+    fn count(&self, best: &'static str, low: &'static str, high: &'static str) -> Result<Option<Count>, NotAnIncident> {
+        let count = Count { low: self.number(low)?, best: self.number(best)?, high: self.number(high)?, text: None };
         Ok(Some(count).filter(|c| *c != Count::default()))
     }
 
@@ -351,10 +292,7 @@ impl Properties<'_> {
         });
         let place_id = self
             .get("place_id")
-            .map(|v| {
-                v.as_i64()
-                    .ok_or_else(|| self.wrong("place_id", "a whole number"))
-            })
+            .map(|v| v.as_i64().ok_or_else(|| self.wrong("place_id", "a whole number")))
             .transpose()?;
         Ok(Some(Location {
             as_written,
@@ -376,11 +314,7 @@ impl Properties<'_> {
         };
         let start: usize = self.number("quote_start")?.unwrap_or(0);
         let end: usize = self.number("quote_end")?.unwrap_or(0);
-        Ok(Some(Quote {
-            text,
-            range: 0..0,
-            chars: start..end.max(start),
-        }))
+        Ok(Some(Quote { text, range: 0..0, chars: start..end.max(start) }))
     }
 }
 
@@ -397,18 +331,12 @@ impl TryFrom<&Feature> for Incident {
         let also_at = p.text("also_at")?.unwrap_or_default();
         Ok(Self {
             id: id.ok_or_else(|| p.wrong("event_id", "an identifier"))?,
-            event_type: p
-                .parsed("event_type")?
-                .ok_or_else(|| p.wrong("event_type", "one of the six event types"))?,
+            event_type: p.parsed("event_type")?.ok_or_else(|| p.wrong("event_type", "one of the six event types"))?,
             sub_event_type: p.parsed("sub_event_type")?,
             date: p.date_range()?,
             date_text: p.text("date_text")?,
             location: p.location()?,
-            also_at: also_at
-                .split("; ")
-                .filter(|s| !s.is_empty())
-                .map(Location::named)
-                .collect(),
+            also_at: also_at.split("; ").filter(|s| !s.is_empty()).map(Location::named).collect(),
             killed: p.count("killed", "killed_low", "killed_high")?,
             injured: p.count("injured", "injured_low", "injured_high")?,
             detained: p.count("detained", "detained_low", "detained_high")?,
@@ -423,10 +351,7 @@ impl TryFrom<&Feature> for Incident {
                 language: None,
             },
             method: p.parsed("method")?.unwrap_or(Method::Automatic),
-            confidence: p
-                .get("confidence")
-                .and_then(JsonValue::as_f64)
-                .unwrap_or(0.0),
+            confidence: p.get("confidence").and_then(JsonValue::as_f64).unwrap_or(0.0),
             notes: p.text("notes")?,
         })
     }

@@ -2,9 +2,7 @@
 
 use super::clause::{Clause, event_type};
 use super::place;
-use crate::incident::{
-    Casualty, Count, DateRange, Evidence, Field, Incident, Location, Method, Quote, Source,
-};
+use crate::incident::{Casualty, Count, DateRange, Evidence, Field, Incident, Location, Method, Quote, Source};
 use crate::lang::{self, Lexicon};
 use crate::mention::Mention;
 use crate::resolve::Candidate;
@@ -77,30 +75,14 @@ impl Reading<'_, '_, '_> {
                 sentence_date = Some((clause.sentence, d.clone()));
             }
             let own_date = date.is_some();
-            let head = heading
-                .as_ref()
-                .filter(|h| h.0 == clause.paragraph)
-                .map(|h| h.1.clone());
-            let same_sentence = sentence_date
-                .as_ref()
-                .filter(|s| s.0 == clause.sentence)
-                .map(|s| s.1.clone());
+            let head = heading.as_ref().filter(|h| h.0 == clause.paragraph).map(|h| h.1.clone());
+            let same_sentence = sentence_date.as_ref().filter(|s| s.0 == clause.sentence).map(|s| s.1.clone());
             let date = date.or_else(|| head.clone()).or(same_sentence);
             let sites = place::sites(clause, self.mentions, self.places);
-            let own = sites
-                .first()
-                .map(|s| s.mention)
-                .filter(|m| self.is_specific(*m));
-            let again = clause
-                .tokens
-                .clone()
-                .any(|t| lang::any_at(self.text, t, self.lexicon.same_place).is_some());
+            let own = sites.first().map(|s| s.mention).filter(|m| self.is_specific(*m));
+            let again = clause.tokens.clone().any(|t| lang::any_at(self.text, t, self.lexicon.same_place).is_some());
             let site = own
-                .or_else(|| {
-                    last_site
-                        .filter(|l| again && clause.paragraph == l.0)
-                        .map(|l| l.1)
-                })
+                .or_else(|| last_site.filter(|l| again && clause.paragraph == l.0).map(|l| l.1))
                 .or_else(|| sites.first().map(|s| s.mention));
             if let Some(own) = own {
                 last_site = Some((clause.paragraph, own));
@@ -122,12 +104,7 @@ impl Reading<'_, '_, '_> {
                 && self.joins(draft, clause, own, own_date, head.is_some())
             {
                 draft.clauses.push(number);
-                draft.site = draft
-                    .site
-                    .filter(|s| self.is_specific(*s))
-                    .or(own)
-                    .or(draft.site)
-                    .or(site);
+                draft.site = draft.site.filter(|s| self.is_specific(*s)).or(own).or(draft.site).or(site);
                 draft.date = draft.date.take().or(date);
                 continue;
             }
@@ -150,14 +127,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// Whether a clause goes on about the event of the draft before it.
-    fn joins(
-        &self,
-        draft: &Draft,
-        clause: &Clause,
-        own: Option<usize>,
-        dated: bool,
-        headed: bool,
-    ) -> bool {
+    fn joins(&self, draft: &Draft, clause: &Clause, own: Option<usize>, dated: bool, headed: bool) -> bool {
         let last = draft.clauses.last().and_then(|c| self.clauses.get(*c));
         let Some(last) = last.filter(|l| l.paragraph == clause.paragraph) else {
             return false;
@@ -193,13 +163,9 @@ impl Reading<'_, '_, '_> {
     fn incident(&self, draft: &Draft) -> Option<Incident> {
         let clauses: Vec<&Clause> = draft.clauses.iter().map(|c| &self.clauses[*c]).collect();
         let (event_type, sub_event_type) = event_type(&clauses)?;
-        let location = draft
-            .site
-            .map(|m| place::location(&self.mentions[m], &self.places[m], self.text.source));
+        let location = draft.site.map(|m| place::location(&self.mentions[m], &self.places[m], self.text.source));
         let (tolls, toll_words) = self.tolls(&clauses);
-        let specific = draft
-            .site
-            .is_some_and(|m| self.is_specific(m) && !draft.inherited);
+        let specific = draft.site.is_some_and(|m| self.is_specific(m) && !draft.inherited);
         let dated = draft.date.is_some();
         let counted = tolls.iter().any(Option::is_some);
         let unreal = clauses.iter().all(|c| c.unreal);
@@ -207,29 +173,17 @@ impl Reading<'_, '_, '_> {
         if grounds < 2 || location.is_none() || unreal {
             return None;
         }
-        let mut evidence = vec![Evidence {
-            field: Field::Event,
-            range: self.event_words(&clauses),
-        }];
-        evidence.extend(draft.date.iter().map(|d| Evidence {
-            field: Field::Date,
-            range: d.words.clone(),
-        }));
-        evidence.extend(draft.site.map(|m| Evidence {
-            field: Field::Location,
-            range: place::range(&self.mentions[m]),
-        }));
+        let mut evidence = vec![Evidence { field: Field::Event, range: self.event_words(&clauses) }];
+        evidence.extend(draft.date.iter().map(|d| Evidence { field: Field::Date, range: d.words.clone() }));
+        evidence
+            .extend(draft.site.map(|m| Evidence { field: Field::Location, range: place::range(&self.mentions[m]) }));
         let also = self.also_at(draft, &clauses);
-        evidence.extend(also.iter().map(|m| Evidence {
-            field: Field::AlsoAt,
-            range: place::range(&self.mentions[*m]),
-        }));
+        evidence
+            .extend(also.iter().map(|m| Evidence { field: Field::AlsoAt, range: place::range(&self.mentions[*m]) }));
         evidence.extend(toll_words);
         let quote = self.quote(&clauses, draft.date.as_ref());
-        let also_at: Vec<Location> = also
-            .iter()
-            .map(|m| place::location(&self.mentions[*m], &self.places[*m], self.text.source))
-            .collect();
+        let also_at: Vec<Location> =
+            also.iter().map(|m| place::location(&self.mentions[*m], &self.places[*m], self.text.source)).collect();
         let [killed, injured, detained] = tolls;
         let resolved = draft.date.as_ref().and_then(|d| d.range);
         let score = location.as_ref().map_or(0.3, |l| l.score);
@@ -239,10 +193,7 @@ impl Reading<'_, '_, '_> {
             event_type,
             sub_event_type: Some(sub_event_type),
             date: resolved,
-            date_text: draft
-                .date
-                .as_ref()
-                .map(|d| self.text.source[d.words.clone()].to_owned()),
+            date_text: draft.date.as_ref().map(|d| self.text.source[d.words.clone()].to_owned()),
             location,
             also_at,
             killed,
@@ -268,17 +219,11 @@ impl Reading<'_, '_, '_> {
         ];
         for (slot, (casualty, field)) in counts.iter_mut().zip(kinds) {
             let mut of_sentence: Option<(usize, bool)> = None;
-            for (clause, toll) in clauses
-                .iter()
-                .flat_map(|c| c.tolls.iter().map(move |t| (c, t)))
-            {
+            for (clause, toll) in clauses.iter().flat_map(|c| c.tolls.iter().map(move |t| (c, t))) {
                 if toll.casualty != casualty {
                     continue;
                 }
-                words.push(Evidence {
-                    field,
-                    range: self.text.span(toll.tokens.clone()),
-                });
+                words.push(Evidence { field, range: self.text.span(toll.tokens.clone()) });
                 // Attackers and victims of one sentence are added; a later figure replaces.
                 let adds = toll.more || of_sentence == Some((clause.sentence, !toll.fighters));
                 *slot = Some(match slot.take() {
@@ -293,10 +238,8 @@ impl Reading<'_, '_, '_> {
     }
 
     fn event_words(&self, clauses: &[&Clause]) -> Range<usize> {
-        let strongest = clauses
-            .iter()
-            .flat_map(|c| &c.triggers)
-            .max_by_key(|t| (t.1.weight, core::cmp::Reverse(t.0.start)));
+        let strongest =
+            clauses.iter().flat_map(|c| &c.triggers).max_by_key(|t| (t.1.weight, core::cmp::Reverse(t.0.start)));
         strongest.map_or(0..0, |t| self.text.span(t.0.clone()))
     }
 
@@ -324,21 +267,13 @@ impl Reading<'_, '_, '_> {
     /// The passage from the first word to the last, the date before it included.
     fn quote(&self, clauses: &[&Clause], date: Option<&Dated>) -> Quote {
         let spans = clauses.iter().map(|c| self.text.span(c.tokens.clone()));
-        let mut range = spans
-            .reduce(|a, b| a.start.min(b.start)..a.end.max(b.end))
-            .unwrap_or(0..0);
-        if let Some(date) =
-            date.filter(|d| d.words.end <= range.start && range.start - d.words.end < 80)
-        {
+        let mut range = spans.reduce(|a, b| a.start.min(b.start)..a.end.max(b.end)).unwrap_or(0..0);
+        if let Some(date) = date.filter(|d| d.words.end <= range.start && range.start - d.words.end < 80) {
             range.start = date.words.start;
         }
         // The full stop or bracket that closes the passage belongs to it.
         let rest = &self.text.source[range.end..];
-        range.end += rest
-            .chars()
-            .take_while(|c| ".!?”\"»)".contains(*c))
-            .map(char::len_utf8)
-            .sum::<usize>();
+        range.end += rest.chars().take_while(|c| ".!?”\"»)".contains(*c)).map(char::len_utf8).sum::<usize>();
         let source = self.text.source;
         Quote {
             text: source[range.clone()].to_owned(),
@@ -349,26 +284,13 @@ impl Reading<'_, '_, '_> {
 
     fn id(&self, quote: &Quote, event: &str, site: Option<usize>) -> String {
         let place = site.map_or("", |m| self.mentions[m].name.as_str());
-        let document = self
-            .source
-            .doc_id
-            .as_deref()
-            .or(self.source.url.as_deref())
-            .unwrap_or("");
-        let content = format!(
-            "{document}\u{1f}{}\u{1f}{}\u{1f}{event}\u{1f}{place}",
-            quote.chars.start, quote.text
-        );
+        let document = self.source.doc_id.as_deref().or(self.source.url.as_deref()).unwrap_or("");
+        let content = format!("{document}\u{1f}{}\u{1f}{}\u{1f}{event}\u{1f}{place}", quote.chars.start, quote.text);
         format!("im{:016x}", xxh3_64(content.as_bytes()))
     }
 }
 
 fn sum(a: &Count, b: &Count) -> Count {
     let add = |a: Option<u32>, b: Option<u32>| Some(a?.saturating_add(b?));
-    Count {
-        low: add(a.low, b.low),
-        best: add(a.best, b.best),
-        high: add(a.high, b.high),
-        text: a.text.clone(),
-    }
+    Count { low: add(a.low, b.low), best: add(a.best, b.best), high: add(a.high, b.high), text: a.text.clone() }
 }

@@ -42,19 +42,12 @@ impl Clause {
 }
 
 /// All clauses of a text, in its order.
-pub(super) fn read(
-    text: &Text<'_>,
-    lexicon: &'static Lexicon,
-    mentions: &[Mention<'_>],
-) -> Vec<Clause> {
+pub(super) fn read(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Mention<'_>]) -> Vec<Clause> {
     let mut clauses = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
         let whole = sentence.tokens.clone();
         let cuts = cuts(text, lexicon, mentions, &whole);
-        let bounds: Vec<usize> = core::iter::once(whole.start)
-            .chain(cuts)
-            .chain([whole.end])
-            .collect();
+        let bounds: Vec<usize> = core::iter::once(whole.start).chain(cuts).chain([whole.end]).collect();
         for pair in bounds.windows(2) {
             clauses.push(clause(text, lexicon, mentions, pair[0]..pair[1], number));
         }
@@ -70,11 +63,7 @@ fn clause(
     sentence: usize,
 ) -> Clause {
     let inside = within(mentions, &tokens);
-    let named = |table| {
-        tokens
-            .clone()
-            .any(|t| lang::any_at(text, t, table).is_some())
-    };
+    let named = |table| tokens.clone().any(|t| lang::any_at(text, t, table).is_some());
     Clause {
         sentence,
         paragraph: text.sentences.get(sentence).map_or(0, |s| s.paragraph),
@@ -128,35 +117,25 @@ fn triggers(
 
 /// Whether the word may name a weapon that lies in a cache, rather than its use.
 fn is_weapon(trigger: &Trigger) -> bool {
-    let weapon = matches!(
-        trigger.kind,
-        SubEventType::Grenade | SubEventType::RemoteExplosive | SubEventType::Shelling
-    );
+    let weapon = matches!(trigger.kind, SubEventType::Grenade | SubEventType::RemoteExplosive | SubEventType::Shelling);
     weapon && trigger.weight <= 3
 }
 
 /// Where a sentence falls into clauses that each have an event and a place or date of their own:
 /// at semicolons, and at words such as "whereas" and "and in".
-fn cuts(
-    text: &Text<'_>,
-    lexicon: &'static Lexicon,
-    mentions: &[Mention<'_>],
-    whole: &Range<usize>,
-) -> Vec<usize> {
+fn cuts(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Mention<'_>], whole: &Range<usize>) -> Vec<usize> {
     let candidates: Vec<usize> = (whole.start + 1..whole.end)
         .filter(|t| {
             let comma = matches!(text.tokens[*t].gap, Gap::Break(',' | ';' | '—' | '–'));
             text.tokens[*t].gap == Gap::Break(';')
-                || (lang::any_at(text, *t, lexicon.clause).is_some()
-                    && (comma || !joins_nouns(text.folded(*t))))
+                || (lang::any_at(text, *t, lexicon.clause).is_some() && (comma || !joins_nouns(text.folded(*t))))
         })
         .collect();
     let mut cuts: Vec<usize> = Vec::new();
     for (i, cut) in candidates.iter().enumerate() {
         let start = cuts.last().copied().unwrap_or(whole.start);
         let end = candidates.get(i + 1).copied().unwrap_or(whole.end);
-        if stands_alone(text, lexicon, mentions, &(start..*cut))
-            && stands_alone(text, lexicon, mentions, &(*cut..end))
+        if stands_alone(text, lexicon, mentions, &(start..*cut)) && stands_alone(text, lexicon, mentions, &(*cut..end))
         {
             cuts.push(*cut);
         }
@@ -169,16 +148,9 @@ fn joins_nouns(word: &str) -> bool {
     matches!(word, "and" | "another" | "а")
 }
 
-fn stands_alone(
-    text: &Text<'_>,
-    lexicon: &'static Lexicon,
-    mentions: &[Mention<'_>],
-    tokens: &Range<usize>,
-) -> bool {
+fn stands_alone(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Mention<'_>], tokens: &Range<usize>) -> bool {
     let place = !within(mentions, tokens).is_empty();
-    let again = tokens
-        .clone()
-        .any(|t| lang::any_at(text, t, lexicon.same_place).is_some());
+    let again = tokens.clone().any(|t| lang::any_at(text, t, lexicon.same_place).is_some());
     (place || again || !when::find(text, lexicon, tokens.clone()).is_empty())
         && !triggers(text, lexicon, mentions, tokens).is_empty()
 }
@@ -191,10 +163,7 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
     let mut seen: Vec<&str> = Vec::new();
     // What could have happened says nothing of what did, unless nothing else is told.
     let real = clauses.iter().any(|c| !c.unreal && !c.triggers.is_empty());
-    let triggers = clauses
-        .iter()
-        .filter(|c| !real || !c.unreal)
-        .flat_map(|c| &c.triggers);
+    let triggers = clauses.iter().filter(|c| !real || !c.unreal).flat_map(|c| &c.triggers);
     for (_, trigger) in triggers {
         let i = index(trigger.kind.event_type());
         // The same word twice tells no more than once.
@@ -212,16 +181,13 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
     let battles = index(EventType::Battles);
     let civilians = index(EventType::ViolenceAgainstCivilians);
     let tolls = || clauses.iter().flat_map(|c| &c.tolls);
-    let fighters_died = tolls().any(|t| {
-        t.fighters && t.casualty == crate::incident::Casualty::Killed && t.count.best != Some(1)
-    });
+    let fighters_died =
+        tolls().any(|t| t.fighters && t.casualty == crate::incident::Casualty::Killed && t.count.best != Some(1));
     if fighters_died {
         weights[battles] += 4;
     }
     // Where people died, the arrests and finds that followed are not what happened.
-    if tolls()
-        .any(|t| t.casualty == crate::incident::Casualty::Killed && t.count.figure() > Some(0))
-    {
+    if tolls().any(|t| t.casualty == crate::incident::Casualty::Killed && t.count.figure() > Some(0)) {
         weights[index(EventType::StrategicDevelopments)] /= 2;
     }
     // An attack on police or soldiers is a battle, not violence against civilians.
@@ -241,10 +207,6 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
     let winner = (0..6).max_by_key(|i| (weights[*i], 6 - i))?;
     let event = EventType::ALL[winner];
     let kind = best[winner].map_or(SubEventType::ArmedClash, |b| b.1);
-    let kind = if kind.event_type() == event {
-        kind
-    } else {
-        SubEventType::ArmedClash
-    };
+    let kind = if kind.event_type() == event { kind } else { SubEventType::ArmedClash };
     Some((event, kind))
 }

@@ -48,9 +48,9 @@ pub enum Warning {
 impl core::fmt::Display for Warning {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self {
-            Self::Undated => f.write_str(
-                "dates such as “yesterday” stay unresolved: the publication date is not known",
-            ),
+            Self::Undated => {
+                f.write_str("dates such as “yesterday” stay unresolved: the publication date is not known")
+            }
             Self::UnknownPlace { name, .. } => {
                 write!(f, "the gazetteer does not know the place “{name}”")
             }
@@ -94,10 +94,7 @@ pub struct Extractor<'g> {
 impl<'g> Extractor<'g> {
     /// An extractor over this gazetteer.
     pub fn new(gazetteer: &'g Gazetteer<'g>) -> Self {
-        Self {
-            gazetteer,
-            hints: Hints::default(),
-        }
+        Self { gazetteer, hints: Hints::default() }
     }
 
     /// With what the caller knows beforehand.
@@ -116,9 +113,7 @@ impl<'g> Extractor<'g> {
         let mut source = article.source().clone();
         let published = source.published.or_else(|| dateline(&text, lexicon));
         source.published = published;
-        source
-            .language
-            .get_or_insert_with(|| lexicon.code.to_owned());
+        source.language.get_or_insert_with(|| lexicon.code.to_owned());
         let reading = assemble::Reading {
             text: &text,
             lexicon,
@@ -133,17 +128,9 @@ impl<'g> Extractor<'g> {
         let mentions = mentions
             .iter()
             .zip(places)
-            .map(|(m, candidates)| Toponym {
-                range: m.range.clone(),
-                demonym: m.is_demonym(),
-                candidates,
-            })
+            .map(|(m, candidates)| Toponym { range: m.range.clone(), demonym: m.is_demonym(), candidates })
             .collect();
-        Report {
-            incidents,
-            mentions,
-            warnings,
-        }
+        Report { incidents, mentions, warnings }
     }
 
     /// The names of places of a text and what they mean, without its incidents.
@@ -152,13 +139,7 @@ impl<'g> Extractor<'g> {
         let mentions = mention::find(&text, lang::detect(&text), self.gazetteer);
         let places = resolve::resolve(&mentions, self.gazetteer, &self.hints);
         let pairs = mentions.iter().zip(places);
-        pairs
-            .map(|(m, candidates)| Toponym {
-                range: m.range.clone(),
-                demonym: m.is_demonym(),
-                candidates,
-            })
-            .collect()
+        pairs.map(|(m, candidates)| Toponym { range: m.range.clone(), demonym: m.is_demonym(), candidates }).collect()
     }
 
     /// What names at known byte ranges of a text mean; a range that is no name, or not on
@@ -168,13 +149,7 @@ impl<'g> Extractor<'g> {
         let mentions = mention::given(&text, lang::detect(&text), self.gazetteer, ranges);
         let places = resolve::resolve(&mentions, self.gazetteer, &self.hints);
         let pairs = mentions.iter().zip(places);
-        pairs
-            .map(|(m, candidates)| Toponym {
-                range: m.range.clone(),
-                demonym: m.is_demonym(),
-                candidates,
-            })
-            .collect()
+        pairs.map(|(m, candidates)| Toponym { range: m.range.clone(), demonym: m.is_demonym(), candidates }).collect()
     }
 }
 
@@ -182,37 +157,22 @@ impl<'g> Extractor<'g> {
 fn dateline(text: &Text<'_>, lexicon: &'static lang::Lexicon) -> Option<Date> {
     let head = text.sentences.iter().take(3);
     let line = head.filter(|s| s.tokens.len() <= 6 || s.tokens.start == 0);
-    line.flat_map(|s| {
-        when::find(
-            text,
-            lexicon,
-            s.tokens.start..s.tokens.end.min(s.tokens.start + 8),
-        )
-    })
-    .find(when::DatePhrase::is_full_day)
-    .and_then(|phrase| phrase.resolve(None, None))
-    .map(|range| range.start)
+    line.flat_map(|s| when::find(text, lexicon, s.tokens.start..s.tokens.end.min(s.tokens.start + 8)))
+        .find(when::DatePhrase::is_full_day)
+        .and_then(|phrase| phrase.resolve(None, None))
+        .map(|range| range.start)
 }
 
 fn warnings(incidents: &[Incident]) -> Vec<Warning> {
     let mut warnings = Vec::new();
-    if incidents
-        .iter()
-        .any(|i| i.date.is_none() && i.date_text.is_some() && i.source.published.is_none())
-    {
+    if incidents.iter().any(|i| i.date.is_none() && i.date_text.is_some() && i.source.published.is_none()) {
         warnings.push(Warning::Undated);
     }
     for incident in incidents {
         let unknown = incident.location.as_ref().filter(|l| l.point.is_none());
-        let words = incident
-            .evidence
-            .iter()
-            .find(|e| e.field == crate::incident::Field::Location);
+        let words = incident.evidence.iter().find(|e| e.field == crate::incident::Field::Location);
         if let (Some(location), Some(words)) = (unknown, words) {
-            warnings.push(Warning::UnknownPlace {
-                name: location.name.clone(),
-                range: words.range.clone(),
-            });
+            warnings.push(Warning::UnknownPlace { name: location.name.clone(), range: words.range.clone() });
         }
     }
     warnings

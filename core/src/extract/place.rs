@@ -17,29 +17,14 @@ pub(super) struct Site {
 }
 
 /// The mentions of a clause that may be the site of its event, the likeliest first.
-pub(super) fn sites(
-    clause: &Clause,
-    mentions: &[Mention<'_>],
-    places: &[Vec<Candidate<'_>>],
-) -> Vec<Site> {
-    let mut sites: Vec<Site> = clause
-        .mentions
-        .clone()
-        .map(|i| Site {
-            mention: i,
-            score: score(i, clause, mentions, places),
-        })
-        .collect();
+pub(super) fn sites(clause: &Clause, mentions: &[Mention<'_>], places: &[Vec<Candidate<'_>>]) -> Vec<Site> {
+    let mut sites: Vec<Site> =
+        clause.mentions.clone().map(|i| Site { mention: i, score: score(i, clause, mentions, places) }).collect();
     sites.sort_by_key(|s| (-s.score, s.mention));
     sites
 }
 
-fn score(
-    i: usize,
-    clause: &Clause,
-    mentions: &[Mention<'_>],
-    places: &[Vec<Candidate<'_>>],
-) -> i32 {
+fn score(i: usize, clause: &Clause, mentions: &[Mention<'_>], places: &[Vec<Candidate<'_>>]) -> i32 {
     let mention = &mentions[i];
     let level = places[i].first().map(|c| c.place.level());
     let mut score = match level {
@@ -66,13 +51,7 @@ fn score(
     let distance = clause
         .triggers
         .iter()
-        .map(|(t, _)| {
-            mention
-                .tokens
-                .start
-                .abs_diff(t.end)
-                .min(t.start.abs_diff(mention.tokens.end))
-        })
+        .map(|(t, _)| mention.tokens.start.abs_diff(t.end).min(t.start.abs_diff(mention.tokens.end)))
         .min()
         .unwrap_or(20);
     score -= i32::try_from(distance.min(20)).unwrap_or(20);
@@ -90,15 +69,8 @@ pub(super) fn range(mention: &Mention<'_>) -> Range<usize> {
 }
 
 /// The location that a mention names, with the precision that its words and its class give.
-pub(super) fn location(
-    mention: &Mention<'_>,
-    candidates: &[Candidate<'_>],
-    source: &str,
-) -> Location {
-    let as_written = source
-        .get(mention.full.clone())
-        .unwrap_or_default()
-        .to_owned();
+pub(super) fn location(mention: &Mention<'_>, candidates: &[Candidate<'_>], source: &str) -> Location {
+    let as_written = source.get(mention.full.clone()).unwrap_or_default().to_owned();
     let Some(best) = candidates.first() else {
         return Location {
             as_written: Some(as_written.clone()),
@@ -109,11 +81,7 @@ pub(super) fn location(
         as_written: Some(as_written),
         precision: precision(best.place, mention.cue.as_ref().map(|c| c.0)),
         score: best.score,
-        candidates: candidates
-            .iter()
-            .take(5)
-            .map(PlaceCandidate::from)
-            .collect(),
+        candidates: candidates.iter().take(5).map(PlaceCandidate::from).collect(),
         ..Location::from(best.place)
     }
 }

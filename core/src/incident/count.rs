@@ -24,12 +24,7 @@ pub struct Count {
 impl Count {
     /// A count that is stated exactly.
     pub fn exact(n: u32) -> Self {
-        Self {
-            low: Some(n),
-            best: Some(n),
-            high: Some(n),
-            text: None,
-        }
+        Self { low: Some(n), best: Some(n), high: Some(n), text: None }
     }
 
     /// The same count with the words that say so.

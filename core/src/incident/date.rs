@@ -42,11 +42,7 @@ pub struct DateRange {
 impl DateRange {
     /// A stretch of days; the ends are put in order.
     pub fn new(start: Date, end: Date, precision: DatePrecision) -> Self {
-        Self {
-            start: start.min(end),
-            end: end.max(start),
-            precision,
-        }
+        Self { start: start.min(end), end: end.max(start), precision }
     }
 
     /// One day.

@@ -68,19 +68,13 @@ impl SubEventType {
     pub const fn event_type(self) -> EventType {
         match self {
             Self::ArmedClash => EventType::Battles,
-            Self::SuicideBomb
-            | Self::RemoteExplosive
-            | Self::Grenade
-            | Self::Shelling
-            | Self::AirStrike => EventType::Explosions,
-            Self::Attack | Self::Abduction | Self::SexualViolence => {
-                EventType::ViolenceAgainstCivilians
+            Self::SuicideBomb | Self::RemoteExplosive | Self::Grenade | Self::Shelling | Self::AirStrike => {
+                EventType::Explosions
             }
+            Self::Attack | Self::Abduction | Self::SexualViolence => EventType::ViolenceAgainstCivilians,
             Self::PeacefulProtest => EventType::Protests,
             Self::ViolentDemonstration | Self::MobViolence => EventType::Riots,
-            Self::Arrests | Self::DisruptedWeaponsUse | Self::Looting | Self::Other => {
-                EventType::StrategicDevelopments
-            }
+            Self::Arrests | Self::DisruptedWeaponsUse | Self::Looting | Self::Other => EventType::StrategicDevelopments,
         }
     }
 }

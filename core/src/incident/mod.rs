@@ -125,9 +125,7 @@ pub struct Incident {
 impl Incident {
     /// How precisely its place is known.
     pub fn geo_precision(&self) -> GeoPrecision {
-        self.location
-            .as_ref()
-            .map_or(GeoPrecision::Unknown, |l| l.precision)
+        self.location.as_ref().map_or(GeoPrecision::Unknown, |l| l.precision)
     }
 
     /// The count for one kind of casualty.

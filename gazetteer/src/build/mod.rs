@@ -33,9 +33,6 @@ pub struct BuildError {
 
 impl BuildError {
     pub(crate) fn new(path: impl AsRef<Path>, why: impl std::fmt::Display) -> Self {
-        Self {
-            path: path.as_ref().to_owned(),
-            why: format!("{why}"),
-        }
+        Self { path: path.as_ref().to_owned(), why: format!("{why}") }
     }
 }

@@ -12,18 +12,12 @@ pub(super) struct Grid(HashMap<Cell, Vec<(Point<f64>, usize)>>);
 
 impl Grid {
     fn cell(point: Point<f64>) -> Cell {
-        (
-            (point.x() * 2.0).floor() as i32,
-            (point.y() * 2.0).floor() as i32,
-        )
+        ((point.x() * 2.0).floor() as i32, (point.y() * 2.0).floor() as i32)
     }
 
     /// Adds a point.
     pub(super) fn add(&mut self, point: Point<f64>, number: usize) {
-        self.0
-            .entry(Self::cell(point))
-            .or_default()
-            .push((point, number));
+        self.0.entry(Self::cell(point)).or_default().push((point, number));
     }
 
     /// The points within so many cells around, nearest first.

@@ -27,13 +27,7 @@ pub struct Record {
 
 impl Record {
     /// A place with its standard name only.
-    pub fn new(
-        id: i32,
-        name: impl Into<String>,
-        point: Point<f64>,
-        feature_code: &str,
-        country: &str,
-    ) -> Self {
+    pub fn new(id: i32, name: impl Into<String>, point: Point<f64>, feature_code: &str, country: &str) -> Self {
         Self {
             id,
             point,

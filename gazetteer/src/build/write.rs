@@ -18,28 +18,15 @@ pub fn write(mut records: Vec<Record>, about: &[(String, String)]) -> Result<Vec
     let refuse = |why: String| BuildError::new("records", why);
     for r in &records {
         if !(r.point.x().abs() <= 180.0 && r.point.y().abs() <= 90.0) {
-            return Err(refuse(format!(
-                "{} ({}) is at {:?}",
-                r.id,
-                r.name(),
-                r.point
-            )));
+            return Err(refuse(format!("{} ({}) is at {:?}", r.id, r.name(), r.point)));
         }
         if r.names.is_empty() || r.names.iter().any(|n| n.0.is_empty() || n.0.len() > 255) {
-            return Err(refuse(format!(
-                "{} ({}) has a name of 0 or over 255 bytes",
-                r.id,
-                r.name()
-            )));
+            return Err(refuse(format!("{} ({}) has a name of 0 or over 255 bytes", r.id, r.name())));
         }
         if r.names.iter().position(|n| n.1 == NameKind::Official) != Some(0)
             || r.names.iter().filter(|n| n.1 == NameKind::Official).count() != 1
         {
-            return Err(refuse(format!(
-                "{} ({}) needs one official name, the first",
-                r.id,
-                r.name()
-            )));
+            return Err(refuse(format!("{} ({}) needs one official name, the first", r.id, r.name())));
         }
     }
     records.sort_by_key(|r| (hilbert(grid(r)), r.id));
@@ -54,26 +41,10 @@ pub fn write(mut records: Vec<Record>, about: &[(String, String)]) -> Result<Vec
 
     let codes = table(records.iter().map(|r| r.feature_code.as_str()), 0).map_err(refuse)?;
     let width = CODE;
-    put(
-        Section::Codes,
-        codes
-            .keys()
-            .flat_map(|c| format!("{c:width$}").into_bytes())
-            .collect(),
-    );
-    let countries = table(
-        records
-            .iter()
-            .map(|r| r.country.as_str())
-            .filter(|c| !c.is_empty()),
-        1,
-    )
-    .map_err(refuse)?;
+    put(Section::Codes, codes.keys().flat_map(|c| format!("{c:width$}").into_bytes()).collect());
+    let countries = table(records.iter().map(|r| r.country.as_str()).filter(|c| !c.is_empty()), 1).map_err(refuse)?;
     let country = |r: &Record| countries.get(r.country.as_str()).copied().unwrap_or(0);
-    put(
-        Section::Countries,
-        format!("  {}", countries.keys().copied().collect::<String>()).into_bytes(),
-    );
+    put(Section::Countries, format!("  {}", countries.keys().copied().collect::<String>()).into_bytes());
     let units = Units::new(&records);
     let mut country_places = vec![NONE];
     country_places.extend(countries.keys().map(|c| units.country(c)));
@@ -86,10 +57,7 @@ pub fn write(mut records: Vec<Record>, about: &[(String, String)]) -> Result<Vec
     put(Section::Boxes, planes(&boxes(&lats, &lons), 3));
     put(Section::Lats, planes(&lats, 3));
     put(Section::Lons, planes(&lons, 3));
-    put(
-        Section::Features,
-        planes(&column(&|r| codes[r.feature_code.as_str()]), 1),
-    );
+    put(Section::Features, planes(&column(&|r| codes[r.feature_code.as_str()]), 1));
     put(Section::InCountry, planes(&column(&country), 1));
     put(Section::Parents, planes(&column(&|r| units.parent(r)), 3));
     put(Section::Populations, planes(&column(&|r| r.population), 4));
@@ -141,10 +109,7 @@ fn hilbert((mut x, mut y): (u32, u32)) -> u64 {
 fn by_id(records: &[Record]) -> Result<Vec<u32>, String> {
     let mut order: Vec<u32> = (0..records.len() as u32).collect();
     order.sort_by_key(|&i| records[i as usize].id);
-    match order
-        .windows(2)
-        .find(|w| records[w[0] as usize].id == records[w[1] as usize].id)
-    {
+    match order.windows(2).find(|w| records[w[0] as usize].id == records[w[1] as usize].id) {
         Some(w) => Err(format!(
             "two places with id {}: {} and {}",
             records[w[0] as usize].id,
@@ -155,27 +120,16 @@ fn by_id(records: &[Record]) -> Result<Vec<u32>, String> {
     }
 }
 
-fn table<'r>(
-    words: impl Iterator<Item = &'r str>,
-    first: u32,
-) -> Result<BTreeMap<&'r str, u32>, String> {
+fn table<'r>(words: impl Iterator<Item = &'r str>, first: u32) -> Result<BTreeMap<&'r str, u32>, String> {
     let distinct: BTreeSet<&str> = words.collect();
     if distinct.len() + first as usize > 256 || distinct.iter().any(|w| w.len() > CODE) {
-        return Err(format!(
-            "{} feature codes or countries, at most 255 of {CODE} bytes",
-            distinct.len()
-        ));
+        return Err(format!("{} feature codes or countries, at most 255 of {CODE} bytes", distinct.len()));
     }
     Ok(distinct.into_iter().zip(first..).collect())
 }
 
 fn boxes(lats: &[u32], lons: &[u32]) -> Vec<u32> {
-    let bounds = |run: &[u32]| {
-        [
-            run.iter().min().copied().unwrap_or(0),
-            run.iter().max().copied().unwrap_or(0),
-        ]
-    };
+    let bounds = |run: &[u32]| [run.iter().min().copied().unwrap_or(0), run.iter().max().copied().unwrap_or(0)];
     lats.chunks(BOX)
         .zip(lons.chunks(BOX))
         .flat_map(|(lats, lons)| bounds(lats).into_iter().chain(bounds(lons)))
@@ -193,10 +147,7 @@ impl<'r> Units<'r> {
             Some(_) => Some((r.country.as_str(), r.admin1.as_str(), r.admin2.as_str())),
             None => None,
         };
-        let keyed = records
-            .iter()
-            .zip(0..)
-            .filter_map(|(r, i)| Some((key(r)?, i)));
+        let keyed = records.iter().zip(0..).filter_map(|(r, i)| Some((key(r)?, i)));
         Self(keyed.collect())
     }
 
@@ -215,14 +166,8 @@ impl<'r> Units<'r> {
         };
         let cc = r.country.as_str();
         let unit = |a1: &str, a2: &str| self.0.get(&(cc, a1, a2)).copied();
-        let district = if a1.is_empty() || a2.is_empty() {
-            None
-        } else {
-            unit(a1, a2)
-        };
-        district
-            .or_else(|| unit(a1, ""))
-            .unwrap_or_else(|| self.country(cc))
+        let district = if a1.is_empty() || a2.is_empty() { None } else { unit(a1, a2) };
+        district.or_else(|| unit(a1, "")).unwrap_or_else(|| self.country(cc))
     }
 }
 
@@ -244,10 +189,7 @@ fn index(records: &[Record]) -> Result<(Vec<u8>, Vec<u8>), fst::Error> {
     let mut shared = Vec::new();
     for (name, mut postings) in by_name {
         postings.sort_by_key(|p| (core::cmp::Reverse(records[p.0 as usize].population), p.0));
-        let words: Vec<u32> = postings
-            .iter()
-            .map(|(place, kind)| place << KIND_BITS | kind)
-            .collect();
+        let words: Vec<u32> = postings.iter().map(|(place, kind)| place << KIND_BITS | kind).collect();
         let value = if let [one] = words[..] {
             u64::from(one) << 1
         } else {
@@ -286,11 +228,7 @@ mod tests {
         let bytes = write(small(), &about).unwrap();
         let mut reversed = small();
         reversed.reverse();
-        assert_eq!(
-            bytes,
-            write(reversed, &about).unwrap(),
-            "the order of the input shows"
-        );
+        assert_eq!(bytes, write(reversed, &about).unwrap(), "the order of the input shows");
         let g = Gazetteer::from_bytes(&bytes).unwrap();
         assert_eq!(g.about("version"), Some("test"));
         let found: Vec<_> = g.find("ATYRAU").map(|m| (m.place.id(), m.kind)).collect();
@@ -299,18 +237,8 @@ mod tests {
         assert!(city.is_none());
         let city = g.find("Guryev").next().unwrap();
         assert_eq!(city.kind, NameKind::Historical);
-        let chain: Vec<_> = city
-            .place
-            .ancestors()
-            .map(|p| (p.name(), p.level()))
-            .collect();
-        assert_eq!(
-            chain,
-            [
-                ("Atyrau Region", Level::Admin1),
-                ("Kazakhstan", Level::Country)
-            ]
-        );
+        let chain: Vec<_> = city.place.ancestors().map(|p| (p.name(), p.level())).collect();
+        assert_eq!(chain, [("Atyrau Region", Level::Admin1), ("Kazakhstan", Level::Country)]);
         assert_eq!(city.place.country().unwrap().id(), 1);
         assert_eq!(g.get(2).unwrap().feature_code(), "A.ADM1");
         assert!(g.get(4).is_none());
@@ -320,10 +248,7 @@ mod tests {
     fn damage_is_an_error() {
         let bytes = write(small(), &[]).unwrap();
         for cut in [0, 4, 11, 31, 200, bytes.len() - 1] {
-            assert!(
-                Gazetteer::from_bytes(&bytes[..cut]).is_err(),
-                "cut at {cut}"
-            );
+            assert!(Gazetteer::from_bytes(&bytes[..cut]).is_err(), "cut at {cut}");
         }
         for at in (0..bytes.len()).step_by(7) {
             let mut damaged = bytes.clone();
@@ -336,11 +261,6 @@ mod tests {
     fn two_places_with_one_id_are_refused() {
         let mut records = small();
         records[0].id = 1;
-        assert!(
-            write(records, &[])
-                .unwrap_err()
-                .to_string()
-                .contains("two places with id 1")
-        );
+        assert!(write(records, &[]).unwrap_err().to_string().contains("two places with id 1"));
     }
 }

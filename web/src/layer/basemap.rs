@@ -28,13 +28,10 @@ pub fn add(stage: &Stage) {
     options.set_keep_buffer(3.0);
     let layer = GridLayer::new_with_options(&options);
     let basemap = Rc::clone(&stage.basemap);
-    let create = Closure::wrap(Box::new(move |coords: TileCoords| tile(&basemap, &coords))
-        as Box<dyn Fn(TileCoords) -> HtmlElement>);
-    drop(js_sys::Reflect::set(
-        &layer,
-        &"createTile".into(),
-        &create.into_js_value(),
-    ));
+    let create = Closure::wrap(
+        Box::new(move |coords: TileCoords| tile(&basemap, &coords)) as Box<dyn Fn(TileCoords) -> HtmlElement>
+    );
+    drop(js_sys::Reflect::set(&layer, &"createTile".into(), &create.into_js_value()));
     layer.add_to(&stage.map);
 }
 
@@ -66,70 +63,28 @@ fn draw(context: &CanvasRenderingContext2d, basemap: &Basemap, x: f64, y: f64, z
     let far = zoom < 5.0;
     context.set_fill_style_str(WATER);
     context.fill_rect(0.0, 0.0, TILE, TILE);
-    fill(
-        context,
-        &window,
-        &basemap.land,
-        LAND,
-        if far { 1.0 } else { 0.5 },
-    );
+    fill(context, &window, &basemap.land, LAND, if far { 1.0 } else { 0.5 });
     pen(context, COAST, 0.8, &[]);
     stroke(context, &window, &basemap.land, true, 1.5);
-    fill(
-        context,
-        &window,
-        &basemap.lakes,
-        WATER,
-        if far { 4.0 } else { 2.0 },
-    );
+    fill(context, &window, &basemap.lakes, WATER, if far { 4.0 } else { 2.0 });
     if !far {
         pen(context, COAST, 0.6, &[]);
         stroke(context, &window, &basemap.lakes, true, 3.0);
     }
     let shows = |shape: &&Shape| f64::from(shape.min_zoom) <= zoom;
     pen(context, RIVER, if zoom < 7.0 { 0.8 } else { 1.2 }, &[]);
-    stroke(
-        context,
-        &window,
-        basemap.rivers.iter().filter(shows),
-        false,
-        2.0,
-    );
+    stroke(context, &window, basemap.rivers.iter().filter(shows), false, 2.0);
     let regions = basemap.regions.iter().filter(shows);
     let width = if zoom < 6.0 { 0.7 } else { 1.0 };
     pen(context, REGION, width, &[]);
-    stroke(
-        context,
-        &window,
-        regions.clone().filter(|line| !line.disputed),
-        false,
-        1.0,
-    );
+    stroke(context, &window, regions.clone().filter(|line| !line.disputed), false, 1.0);
     pen(context, COUNTRY, width, &[4.0, 3.0]);
-    stroke(
-        context,
-        &window,
-        regions.filter(|line| line.disputed),
-        false,
-        1.0,
-    );
+    stroke(context, &window, regions.filter(|line| line.disputed), false, 1.0);
     let width = if far { 0.8 } else { 1.2 };
     pen(context, COUNTRY, width, &[]);
-    stroke(
-        context,
-        &window,
-        basemap.countries.iter().filter(|line| !line.disputed),
-        false,
-        1.0,
-    );
+    stroke(context, &window, basemap.countries.iter().filter(|line| !line.disputed), false, 1.0);
     pen(context, COUNTRY, width, &[4.0, 3.0]);
-    stroke(
-        context,
-        &window,
-        basemap.countries.iter().filter(|line| line.disputed),
-        false,
-        1.0,
-    );
+    stroke(context, &window, basemap.countries.iter().filter(|line| line.disputed), false, 1.0);
 }
 
 fn pen(context: &CanvasRenderingContext2d, colour: &str, width: f64, dashes: &[f64]) {
@@ -140,19 +95,10 @@ fn pen(context: &CanvasRenderingContext2d, colour: &str, width: f64, dashes: &[f
     drop(context.set_line_dash(&dashes));
 }
 
-fn fill(
-    context: &CanvasRenderingContext2d,
-    window: &Window,
-    rings: &[Shape],
-    colour: &str,
-    smallest: f32,
-) {
+fn fill(context: &CanvasRenderingContext2d, window: &Window, rings: &[Shape], colour: &str, smallest: f32) {
     context.set_fill_style_str(colour);
     context.begin_path();
-    for shape in rings
-        .iter()
-        .filter(|ring| window.shows(ring.bbox, smallest))
-    {
+    for shape in rings.iter().filter(|ring| window.shows(ring.bbox, smallest)) {
         trace(context, &window.ring(&shape.points));
         context.close_path();
     }
@@ -167,10 +113,7 @@ fn stroke<'s>(
     smallest: f32,
 ) {
     context.begin_path();
-    for shape in shapes
-        .into_iter()
-        .filter(|shape| window.shows(shape.bbox, smallest))
-    {
+    for shape in shapes.into_iter().filter(|shape| window.shows(shape.bbox, smallest)) {
         for line in window.line(&shape.points, closed) {
             trace(context, &line);
         }

@@ -16,12 +16,7 @@ use crate::state::Message;
 use crate::symbols::{Mark, Symbol};
 
 /// What several types together look like.
-const MIXED: Look = Look {
-    fill: "#6b7580",
-    rim: "#3d464f",
-    letter: "",
-    class: "",
-};
+const MIXED: Look = Look { fill: "#6b7580", rim: "#3d464f", letter: "", class: "" };
 const INK: &str = "#1c2126";
 const LIGHT: &str = "#ffffff";
 /// The smallest radius of an area's circle, in pixels: its count must fit.
@@ -35,19 +30,14 @@ pub fn add(stage: &Stage) {
         return;
     };
     let (drawn, scene) = (overlay.clone(), stage.scene.clone());
-    overlay.on_rest(
-        move || draw(&drawn, &mut scene.borrow_mut()),
-        &[SCENE, MARKS],
-    );
+    overlay.on_rest(move || draw(&drawn, &mut scene.borrow_mut()), &[SCENE, MARKS]);
 
     let over = stage.clone();
     on_map(&stage.map, "mousemove", move |event: MouseEvent| {
         let hit = hit(&over, &event);
         let container = extended(&over.map).container();
         toggle_class(&container, "over-incident", hit.is_some());
-        let only = hit
-            .filter(|symbol| symbol.members.len() == 1)
-            .map(|symbol| symbol.members[0]);
+        let only = hit.filter(|symbol| symbol.members.len() == 1).map(|symbol| symbol.members[0]);
         if over.scene.borrow().hovered != only {
             (over.send)(Message::Hover(only));
         }
@@ -76,9 +66,7 @@ fn open(stage: &Stage, symbol: Symbol) {
             ("maxZoom", CLOSEST.into()),
             ("animate", (!reduced_motion()).into()),
         ]);
-        stage
-            .map
-            .fit_bounds_with_options(&bounds(symbol.bounds), &around);
+        stage.map.fit_bounds_with_options(&bounds(symbol.bounds), &around);
     }
 }
 
@@ -93,21 +81,15 @@ fn hit(stage: &Stage, event: &MouseEvent) -> Option<Symbol> {
         let dx = (at[0] - symbol.at[0]).rem_euclid(1.0);
         dx.min(1.0 - dx).hypot(at[1] - symbol.at[1]) * scale
     };
-    let disc =
-        scene.drawn.iter().rev().find(|symbol| {
-            symbol.mark != Mark::Area && distance(symbol) <= symbol.radius() + slack
-        });
+    let disc = scene
+        .drawn
+        .iter()
+        .rev()
+        .find(|symbol| symbol.mark != Mark::Area && distance(symbol) <= symbol.radius() + slack);
     let area = || {
-        let areas = scene
-            .drawn
-            .iter()
-            .filter(|symbol| symbol.mark == Mark::Area);
+        let areas = scene.drawn.iter().filter(|symbol| symbol.mark == Mark::Area);
         let around = areas.filter(|symbol| distance(symbol) <= reach(symbol, scale));
-        around.min_by(|a, b| {
-            a.reach
-                .total_cmp(&b.reach)
-                .then(distance(a).total_cmp(&distance(b)))
-        })
+        around.min_by(|a, b| a.reach.total_cmp(&b.reach).then(distance(a).total_cmp(&distance(b))))
     };
     disc.or_else(area).cloned()
 }
@@ -137,17 +119,9 @@ fn draw(overlay: &Overlay, scene: &mut Scene) {
     }
 }
 
-fn mark(
-    frame: &Frame<'_>,
-    symbol: &Symbol,
-    at: [f64; 2],
-    reach: f64,
-    [selected, hovered]: [bool; 2],
-) {
+fn mark(frame: &Frame<'_>, symbol: &Symbol, at: [f64; 2], reach: f64, [selected, hovered]: [bool; 2]) {
     let context = frame.context;
-    let only = symbol
-        .only_type()
-        .map_or(MIXED, |index| look(EventType::ALL[index]));
+    let only = symbol.only_type().map_or(MIXED, |index| look(EventType::ALL[index]));
     let radius = symbol.radius();
     if symbol.mark != Mark::Area && (selected || hovered) {
         circle(context, at, radius + 5.0);
@@ -184,23 +158,11 @@ fn mark(
 }
 
 /// A dashed circle at true scale with the number of incidents somewhere in it.
-fn area(
-    context: &CanvasRenderingContext2d,
-    symbol: &Symbol,
-    at: [f64; 2],
-    reach: f64,
-    only: Look,
-    lit: bool,
-) {
+fn area(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], reach: f64, only: Look, lit: bool) {
     circle(context, at, reach);
     paint(context, only.fill, if lit { 0.16 } else { 0.07 });
     drop(context.set_line_dash(&js_sys::Array::of2(&5.into(), &4.into())));
-    line(
-        context,
-        only.rim,
-        if lit { 2.0 } else { 1.1 },
-        if lit { 1.0 } else { 0.75 },
-    );
+    line(context, only.rim, if lit { 2.0 } else { 1.1 }, if lit { 1.0 } else { 0.75 });
     drop(context.set_line_dash(&js_sys::Array::new()));
     // The number stands on the line: the centre claims nothing and may hold other marks.
     let top = [at[0], at[1] - reach];
@@ -217,12 +179,7 @@ fn ring(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], radiu
     paint(context, LIGHT, 0.95);
     let total = symbol.members.len() as f64;
     let mut from = -FRAC_PI_2;
-    for (index, &count) in symbol
-        .by_type
-        .iter()
-        .enumerate()
-        .filter(|(_, count)| **count > 0)
-    {
+    for (index, &count) in symbol.by_type.iter().enumerate().filter(|(_, count)| **count > 0) {
         let to = from + TAU * f64::from(count) / total;
         context.begin_path();
         drop(context.arc(at[0], at[1], radius - thick / 2.0, from, to));
@@ -244,9 +201,7 @@ fn halo(context: &CanvasRenderingContext2d, at: [f64; 2], reach: f64, only: Look
 
 fn number(context: &CanvasRenderingContext2d, number: usize, at: [f64; 2], colour: &str) {
     let size = if number > 999 { 10 } else { 11 };
-    context.set_font(&format!(
-        "600 {size}px system-ui, -apple-system, 'Segoe UI', sans-serif"
-    ));
+    context.set_font(&format!("600 {size}px system-ui, -apple-system, 'Segoe UI', sans-serif"));
     context.set_text_align("center");
     context.set_text_baseline("middle");
     let text = number.to_string();

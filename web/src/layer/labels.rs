@@ -56,11 +56,8 @@ fn draw(frame: &Frame<'_>, basemap: &Basemap, taken: &mut Taken) {
     context.set_line_join("round");
     context.set_text_baseline("middle");
     let shows = |town: &&Label| f64::from(town.min_zoom) <= frame.zoom;
-    let (capitals, others): (Vec<&Label>, Vec<&Label>) = basemap
-        .towns
-        .iter()
-        .filter(shows)
-        .partition(|town| town.capital);
+    let (capitals, others): (Vec<&Label>, Vec<&Label>) =
+        basemap.towns.iter().filter(shows).partition(|town| town.capital);
     towns(frame, &capitals, marks, taken);
     countries(frame, basemap, taken);
     towns(frame, &others, marks, taken);
@@ -79,11 +76,7 @@ fn towns(frame: &Frame<'_>, towns: &[&Label], marks: usize, taken: &mut Taken) {
             let half = size / 2.0 + 1.0;
             // A mark on the town itself pushes the name to the side of the mark.
             let dot = [x - 3.0, y - 3.0, x + 3.0, y + 3.0];
-            let mark = taken
-                .iter()
-                .take(marks)
-                .find(|mark| overlap(mark, &dot))
-                .copied();
+            let mark = taken.iter().take(marks).find(|mark| overlap(mark, &dot)).copied();
             if mark.is_none() && !free(taken, dot) {
                 continue;
             }
@@ -120,12 +113,7 @@ fn countries(frame: &Frame<'_>, basemap: &Basemap, taken: &mut Taken) {
         for [x, y] in copies(frame, country.point) {
             let half = width(context, &name) / 2.0;
             for y in [y, y + 22.0, y - 22.0] {
-                let place = [
-                    x - half - 4.0,
-                    y - size * 0.7,
-                    x + half + 4.0,
-                    y + size * 0.7,
-                ];
+                let place = [x - half - 4.0, y - size * 0.7, x + half + 4.0, y + size * 0.7];
                 if free(taken, place) {
                     taken.push(place);
                     write(context, &name, x, y, COUNTRY);
@@ -145,11 +133,7 @@ fn spaced(name: &str) -> String {
 
 fn town_size(town: &Label, zoom: f64) -> f64 {
     let lead = zoom - f64::from(town.min_zoom);
-    if town.capital {
-        if zoom < 6.0 { 12.0 } else { 13.0 }
-    } else {
-        (11.0 + lead * 0.5).clamp(11.0, 13.0)
-    }
+    if town.capital { if zoom < 6.0 { 12.0 } else { 13.0 } } else { (11.0 + lead * 0.5).clamp(11.0, 13.0) }
 }
 
 /// Where a point of the plane is seen, in pixels: once, or more often where the world repeats.
@@ -171,9 +155,7 @@ fn overlap(a: &[f64; 4], b: &[f64; 4]) -> bool {
 }
 
 fn width(context: &CanvasRenderingContext2d, text: &str) -> f64 {
-    context
-        .measure_text(text)
-        .map_or(0.0, |metrics| metrics.width())
+    context.measure_text(text).map_or(0.0, |metrics| metrics.width())
 }
 
 fn write(context: &CanvasRenderingContext2d, text: &str, x: f64, y: f64, colour: &str) {

@@ -48,12 +48,7 @@ impl Overlay {
         append(&pane, &canvas);
         let context = canvas.get_context("2d").ok()??.unchecked_into();
         let corner = Rc::new(Cell::new([0.0; 2]));
-        let overlay = Self {
-            map: map.clone(),
-            canvas,
-            context,
-            corner,
-        };
+        let overlay = Self { map: map.clone(), canvas, context, corner };
         let moved = overlay.clone();
         on_map(map, "zoomanim", move |event: ZoomAnimEvent| {
             moved.follow(&event);
@@ -73,24 +68,16 @@ impl Overlay {
     /// Lays the canvas over the map, empty, and answers what is to be drawn on it.
     pub fn frame(&self) -> Frame<'_> {
         let size = self.map.get_size();
-        let (width, height) = (
-            size.x() * (1.0 + 2.0 * BEYOND),
-            size.y() * (1.0 + 2.0 * BEYOND),
-        );
+        let (width, height) = (size.x() * (1.0 + 2.0 * BEYOND), size.y() * (1.0 + 2.0 * BEYOND));
         let corner = Point::new(-size.x() * BEYOND, -size.y() * BEYOND).round();
-        let at = extended(&self.map)
-            .container_point_to_layer_point(&corner)
-            .round();
+        let at = extended(&self.map).container_point_to_layer_point(&corner).round();
         let density = window().device_pixel_ratio().max(1.0);
         self.canvas.set_width((width * density).round() as u32);
         self.canvas.set_height((height * density).round() as u32);
         let style = self.canvas.style();
         drop(style.set_property("width", &format!("{width}px")));
         drop(style.set_property("height", &format!("{height}px")));
-        drop(style.set_property(
-            "transform",
-            &format!("translate3d({}px,{}px,0)", at.x(), at.y()),
-        ));
+        drop(style.set_property("transform", &format!("translate3d({}px,{}px,0)", at.x(), at.y())));
         drop(self.context.scale(density, density));
         let zoom = self.map.get_zoom();
         let scale = TILE * zoom.exp2();

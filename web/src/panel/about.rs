@@ -22,11 +22,7 @@ pub fn credits(words: &Words) -> HtmlElement {
         if at > 0 {
             line = line.text(" · ");
         }
-        line = if url.is_empty() {
-            line.text(text)
-        } else {
-            line.child(link(text, url))
-        };
+        line = if url.is_empty() { line.text(text) } else { line.child(link(text, url)) };
     }
     line.into()
 }

@@ -2,8 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    HtmlButtonElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    HtmlButtonElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 use crate::dom::{append, el, flag, replace, set};
@@ -25,27 +24,16 @@ pub struct Code {
 
 impl Code {
     /// Makes the form; `code` gets the text and the date as it was entered.
-    pub fn new(
-        words: &'static Words,
-        send: &Send,
-        code: impl Fn(String, String) + 'static,
-    ) -> (Self, HtmlElement) {
+    pub fn new(words: &'static Words, send: &Send, code: impl Fn(String, String) + 'static) -> (Self, HtmlElement) {
         let article: HtmlElement = el("textarea")
             .attr("id", "article")
             .attr("rows", "12")
             .attr("placeholder", words.article_hint)
             .attr("spellcheck", "false")
             .into();
-        let date: HtmlElement = el("input")
-            .attr("id", "published")
-            .attr("type", "date")
-            .into();
+        let date: HtmlElement = el("input").attr("id", "published").attr("type", "date").into();
         set(&date, "aria-describedby", "published-why");
-        let button: HtmlElement = el("button")
-            .class("primary")
-            .attr("type", "submit")
-            .text(words.code)
-            .into();
+        let button: HtmlElement = el("button").class("primary").attr("type", "submit").text(words.code).into();
         let status: HtmlElement = el("div").class("coding").attr("role", "status").into();
         let (text, day) = (
             article.clone().unchecked_into::<HtmlTextAreaElement>(),
@@ -57,30 +45,16 @@ impl Code {
             .child(el("p").class("intro").text(words.code_intro))
             .child(el("label").attr("for", "article").text(words.article))
             .child(article)
-            .child(
-                el("label")
-                    .attr("for", "published")
-                    .text(words.article_date),
-            )
+            .child(el("label").attr("for", "published").text(words.article_date))
             .child(date)
-            .child(
-                el("p")
-                    .class("soft")
-                    .attr("id", "published-why")
-                    .text(words.article_date_why),
-            )
+            .child(el("p").class("soft").attr("id", "published-why").text(words.article_date_why))
             .child(button.clone())
             .child(status.clone())
             .on("submit", move |event| {
                 event.prevent_default();
                 code(text.value(), day.value());
             });
-        let code = Self {
-            words,
-            button: button.unchecked_into(),
-            status,
-            send: send.clone(),
-        };
+        let code = Self { words, button: button.unchecked_into(), status, send: send.clone() };
         let view = el("div").class("view scroller").child(form);
         (code, view.into())
     }
@@ -101,11 +75,7 @@ impl Code {
                 let noun = words.form(words.incidents, *all);
                 let found = fill(words.found, &[&grouped(*all), noun, &grouped(*placed)]);
                 let before = fill(words.found_before, &[&grouped(*known)]);
-                if *known > 0 {
-                    format!("{found} {before}")
-                } else {
-                    found
-                }
+                if *known > 0 { format!("{found} {before}") } else { found }
             }
         };
         flag(&self.status, "hidden", text.is_empty());
@@ -122,8 +92,7 @@ impl Code {
         if !text.is_empty() {
             let nearest = ScrollIntoViewOptions::new();
             nearest.set_block(ScrollLogicalPosition::Nearest);
-            self.status
-                .scroll_into_view_with_scroll_into_view_options(&nearest);
+            self.status.scroll_into_view_with_scroll_into_view_options(&nearest);
         }
     }
 }

@@ -22,11 +22,7 @@ impl Details {
     /// Makes the card out of an element of the page; it is hidden until something is open.
     pub fn new(words: &'static Words, card: HtmlElement, send: &Send) -> Self {
         flag(&card, "hidden", true);
-        Self {
-            words,
-            card,
-            send: send.clone(),
-        }
+        Self { words, card, send: send.clone() }
     }
 
     /// Shows the open incident, or nothing.
@@ -40,10 +36,7 @@ impl Details {
                     Origin::Text(index) => state.texts.get(index).map(String::as_str),
                     Origin::File => None,
                 };
-                replace(
-                    &self.card,
-                    [self.head(&entry.incident), self.body(entry, text)],
-                );
+                replace(&self.card, [self.head(&entry.incident), self.body(entry, text)]);
                 self.card.set_scroll_top(0);
             }
         }
@@ -68,17 +61,8 @@ impl Details {
             .class("kind")
             .child(glyph(incident.event_type))
             .child(el("span").text((words.event_type)(incident.event_type)));
-        let title = el("h2").text(&format!(
-            "{}, {}",
-            phrases::what(incident, words),
-            phrases::place(incident, words)
-        ));
-        el("div")
-            .class("card-head")
-            .child(kind)
-            .child(close)
-            .child(title)
-            .into()
+        let title = el("h2").text(&format!("{}, {}", phrases::what(incident, words), phrases::place(incident, words)));
+        el("div").class("card-head").child(kind).child(close).child(title).into()
     }
 
     fn body(&self, entry: &Entry, text: Option<&str>) -> HtmlElement {
@@ -88,42 +72,24 @@ impl Details {
         facts = fact(facts, words.place, vec![whereabouts(incident, words)]);
         let counts = phrases::counts(incident, words);
         if !counts.is_empty() {
-            facts = fact(
-                facts,
-                words.people,
-                vec![el("span").class("people").text(&counts)],
-            );
+            facts = fact(facts, words.people, vec![el("span").class("people").text(&counts)]);
         }
         if !incident.also_at.is_empty() {
             let places: Vec<String> = incident.also_at.iter().map(phrases::full_place).collect();
-            facts = fact(
-                facts,
-                words.also_at,
-                vec![el("span").text(&places.join("; "))],
-            );
+            facts = fact(facts, words.also_at, vec![el("span").text(&places.join("; "))]);
         }
         if let Some(notes) = &incident.notes {
             facts = fact(facts, words.notes, vec![el("span").text(notes)]);
         }
         let mut body = el("div").class("card-body").child(facts);
         if incident.quote.is_some() {
-            body = body
-                .child(el("h3").text(words.quote))
-                .child(quote(incident));
+            body = body.child(el("h3").text(words.quote)).child(quote(incident));
         }
-        let outside = text
-            .map(|text| highlight::outside(incident, text))
-            .unwrap_or_default();
+        let outside = text.map(|text| highlight::outside(incident, text)).unwrap_or_default();
         if !outside.is_empty() {
-            body = body
-                .child(el("h3").text(words.more_words))
-                .child(more_words(&outside));
+            body = body.child(el("h3").text(words.more_words)).child(more_words(&outside));
         }
-        if let Some(location) = incident
-            .location
-            .as_ref()
-            .filter(|l| !l.candidates.is_empty())
-        {
+        if let Some(location) = incident.location.as_ref().filter(|l| !l.candidates.is_empty()) {
             body = body.child(why_here(location, words));
         }
         body.child(foot(incident, words, text.is_some())).into()
@@ -142,9 +108,7 @@ fn when(incident: &Incident, words: &Words) -> El {
             value = value.text(&phrases::date(date, words));
             let precision = (words.date_precision)(date.precision);
             if !precision.is_empty() {
-                value = value
-                    .text(", ")
-                    .child(el("span").class("soft").text(precision));
+                value = value.text(", ").child(el("span").class("soft").text(precision));
             }
         }
         None => value = value.text(words.undated),
@@ -161,11 +125,7 @@ fn whereabouts(incident: &Incident, words: &Words) -> El {
     match &incident.location {
         Some(location) => {
             value = value.text(&phrases::full_place(location));
-            if let Some(written) = location
-                .as_written
-                .as_deref()
-                .filter(|w| *w != location.name)
-            {
+            if let Some(written) = location.as_written.as_deref().filter(|w| *w != location.name) {
                 let written = fill(words.written, &[written]);
                 value = value.child(el("span").class("soft line").text(&written));
             }
@@ -182,26 +142,16 @@ fn quote(incident: &Incident) -> El {
     if let Some(language) = &incident.source.language {
         quote = quote.attr("lang", language);
     }
-    highlight::runs(incident)
-        .into_iter()
-        .fold(quote, |quote, run| match run.field {
-            None | Some(Field::Event) => quote.text(run.text),
-            Some(field) => quote.child(
-                el("mark")
-                    .class(&format!("proof proof-{}", field.as_str()))
-                    .text(run.text),
-            ),
-        })
+    highlight::runs(incident).into_iter().fold(quote, |quote, run| match run.field {
+        None | Some(Field::Event) => quote.text(run.text),
+        Some(field) => quote.child(el("mark").class(&format!("proof proof-{}", field.as_str())).text(run.text)),
+    })
 }
 
 fn more_words(outside: &[(Field, &str)]) -> El {
-    let rows = outside.iter().map(|(field, words)| {
-        el("li").child(
-            el("mark")
-                .class(&format!("proof proof-{}", field.as_str()))
-                .text(words),
-        )
-    });
+    let rows = outside
+        .iter()
+        .map(|(field, words)| el("li").child(el("mark").class(&format!("proof proof-{}", field.as_str())).text(words)));
     el("ul").class("more-words").children(rows)
 }
 
@@ -212,31 +162,16 @@ fn why_here(location: &Location, words: &Words) -> El {
         let units: Vec<&str> = units.into_iter().flatten().map(String::as_str).collect();
         let chosen = Some(candidate.place_id) == location.place_id;
         el("li")
-            .class(if chosen {
-                "candidate chosen"
-            } else {
-                "candidate"
-            })
-            .child(
-                el("span")
-                    .class("score")
-                    .text(&format!("{:.2}", candidate.score)),
-            )
+            .class(if chosen { "candidate chosen" } else { "candidate" })
+            .child(el("span").class("score").text(&format!("{:.2}", candidate.score)))
             .child(
                 el("span")
                     .child(el("strong").text(&candidate.name))
                     .text(&format!(" {}", units.join(", ")))
-                    .child(
-                        el("span")
-                            .class("soft line")
-                            .text(&candidate.reasons.join("; ")),
-                    ),
+                    .child(el("span").class("soft line").text(&candidate.reasons.join("; "))),
             )
     });
-    el("details")
-        .class("why")
-        .child(el("summary").text(words.why_here))
-        .child(el("ol").children(rows))
+    el("details").class("why").child(el("summary").text(words.why_here)).child(el("ol").children(rows))
 }
 
 fn foot(incident: &Incident, words: &Words, own: bool) -> El {
@@ -251,9 +186,7 @@ fn foot(incident: &Incident, words: &Words, own: bool) -> El {
         (None, _) => line,
     };
     if let Some(date) = source.published {
-        line = line
-            .text(", ")
-            .text(&fill(words.published, &[&phrases::day(date, words)]));
+        line = line.text(", ").text(&fill(words.published, &[&phrases::day(date, words)]));
     }
     let coded = if incident.method == Method::Reviewed {
         words.coded_reviewed.to_owned()

@@ -28,17 +28,11 @@ impl Filters {
     /// Makes the controls; answers them, the block above the list and the line of the count.
     pub fn new(words: &'static Words, send: &Send) -> (Self, [HtmlElement; 2]) {
         let search = search(words, send);
-        let types: Vec<_> = EventType::ALL
-            .iter()
-            .map(|&of| type_button(of, words, send))
-            .collect();
+        let types: Vec<_> = EventType::ALL.iter().map(|&of| type_button(of, words, send)).collect();
         let precise = precise(send);
-        let scopes = [
-            (Scope::CountryOnly, words.country_only),
-            (Scope::Unplaced, words.unplaced),
-            (Scope::Own, words.own),
-        ]
-        .map(|(scope, name)| scope_button(scope, name, send));
+        let scopes =
+            [(Scope::CountryOnly, words.country_only), (Scope::Unplaced, words.unplaced), (Scope::Own, words.own)]
+                .map(|(scope, name)| scope_button(scope, name, send));
         let own = scopes[2].1.clone();
         let scope_row: HtmlElement = el("div")
             .class("scopes")
@@ -57,21 +51,14 @@ impl Filters {
             .child(precise.clone())
             .child(el("span").class("switch-track").attr("aria-hidden", "true"))
             .child(el("span").text(words.precise_only));
-        let controls = el("div")
-            .class("filters")
-            .child(el("div").class("search").child(search.clone()))
-            .child(legend)
-            .child(
+        let controls =
+            el("div").class("filters").child(el("div").class("search").child(search.clone())).child(legend).child(
                 el("div")
                     .class("others")
                     .child(el("div").class("switch-row").child(switch).child(own))
                     .child(scope_row.clone()),
             );
-        let count: HtmlElement = el("p")
-            .class("count")
-            .attr("role", "status")
-            .attr("aria-live", "polite")
-            .into();
+        let count: HtmlElement = el("p").class("count").attr("role", "status").attr("aria-live", "polite").into();
         let send_reset = send.clone();
         let reset: HtmlElement = el("button")
             .class("plain")
@@ -79,20 +66,8 @@ impl Filters {
             .text(words.reset)
             .on("click", move |_| send_reset(Message::Reset))
             .into();
-        let line = el("div")
-            .class("count-line")
-            .child(count.clone())
-            .child(reset.clone());
-        let filters = Self {
-            words,
-            search,
-            types,
-            precise,
-            count,
-            reset,
-            scopes,
-            scope_row,
-        };
+        let line = el("div").class("count-line").child(count.clone()).child(reset.clone());
+        let filters = Self { words, search, types, precise, count, reset, scopes, scope_row };
         (filters, [controls.into(), line.into()])
     }
 
@@ -118,10 +93,7 @@ impl Filters {
         flag(&self.scope_row, "hidden", none);
         let (shown, all) = (state.shown.len(), state.entries.len());
         let noun = self.words.form(self.words.incidents, all);
-        let text = fill(
-            self.words.shown_of_all,
-            &[&grouped(shown), &grouped(all), noun],
-        );
+        let text = fill(self.words.shown_of_all, &[&grouped(shown), &grouped(all), noun]);
         self.count.set_text_content(state.loaded.then_some(&text));
         flag(&self.reset, "hidden", !state.filtered());
     }
@@ -143,12 +115,8 @@ fn search(words: &Words, send: &Send) -> HtmlInputElement {
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .on("input", move |event| {
-            let input: Option<HtmlInputElement> = event
-                .target()
-                .map(JsCast::unchecked_into::<HtmlInputElement>);
-            send(Message::Query(
-                input.map(|input| input.value()).unwrap_or_default(),
-            ));
+            let input: Option<HtmlInputElement> = event.target().map(JsCast::unchecked_into::<HtmlInputElement>);
+            send(Message::Query(input.map(|input| input.value()).unwrap_or_default()));
         })
         .into();
     input.unchecked_into()
@@ -160,12 +128,8 @@ fn precise(send: &Send) -> HtmlInputElement {
         .attr("type", "checkbox")
         .attr("id", "precise-only")
         .on("change", move |event| {
-            let input: Option<HtmlInputElement> = event
-                .target()
-                .map(JsCast::unchecked_into::<HtmlInputElement>);
-            send(Message::PreciseOnly(
-                input.is_some_and(|input| input.checked()),
-            ));
+            let input: Option<HtmlInputElement> = event.target().map(JsCast::unchecked_into::<HtmlInputElement>);
+            send(Message::PreciseOnly(input.is_some_and(|input| input.checked())));
         })
         .into();
     input.unchecked_into()
@@ -178,11 +142,7 @@ fn type_button(event_type: EventType, words: &Words, send: &Send) -> (HtmlElemen
         .class("type")
         .attr("type", "button")
         .child(glyph(event_type))
-        .child(
-            el("span")
-                .class("type-name")
-                .text((words.event_type)(event_type)),
-        )
+        .child(el("span").class("type-name").text((words.event_type)(event_type)))
         .child(count.clone())
         .on("click", move |_| send(Message::Toggle(event_type)));
     (button.into(), count)
@@ -191,12 +151,8 @@ fn type_button(event_type: EventType, words: &Words, send: &Send) -> (HtmlElemen
 fn scope_button(scope: Scope, name: &str, send: &Send) -> (Scope, HtmlElement, HtmlElement) {
     let count: HtmlElement = el("span").class("number").into();
     let send = send.clone();
-    let button = el("button")
-        .class("scope")
-        .attr("type", "button")
-        .text(name)
-        .child(count.clone())
-        .on("click", move |event| {
+    let button =
+        el("button").class("scope").attr("type", "button").text(name).child(count.clone()).on("click", move |event| {
             let pressed = event
                 .current_target()
                 .map(JsCast::unchecked_into::<HtmlElement>)

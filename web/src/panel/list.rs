@@ -23,15 +23,9 @@ pub struct List {
 impl List {
     /// Makes an empty list; answers it and the block it stands in.
     pub fn new(words: &'static Words, send: &Send) -> (Self, HtmlElement) {
-        let list: HtmlElement = el("ol")
-            .class("list")
-            .attr("aria-label", words.tab_incidents)
-            .into();
+        let list: HtmlElement = el("ol").class("list").attr("aria-label", words.tab_incidents).into();
         let after: HtmlElement = el("div").class("after-list").into();
-        let rows = el("div")
-            .class("rows")
-            .child(list.clone())
-            .child(after.clone());
+        let rows = el("div").class("rows").child(list.clone()).child(after.clone());
         let clicked = send.clone();
         on(&list, "click", move |event| {
             if let Some(index) = number_at(&event, INDEX) {
@@ -49,24 +43,13 @@ impl List {
             on(&list, event, move |_| out(Message::Hover(None)));
         }
         on(&list, "keydown", |event| step(event.unchecked_ref()));
-        (
-            Self {
-                words,
-                rows: list,
-                after,
-                send: send.clone(),
-            },
-            rows.into(),
-        )
+        (Self { words, rows: list, after, send: send.clone() }, rows.into())
     }
 
     /// Draws the rows of the state.
     pub fn show(&self, state: &State) {
         let shown = state.shown.iter().take(state.rows);
-        replace(
-            &self.rows,
-            shown.map(|&index| self.row(index, &state.entries[index])),
-        );
+        replace(&self.rows, shown.map(|&index| self.row(index, &state.entries[index])));
         replace(&self.after, []);
         let left = state.shown.len().saturating_sub(state.rows);
         if left > 0 {
@@ -78,15 +61,8 @@ impl List {
                 .on("click", move |_| send(Message::More));
             append(&self.after, &HtmlElement::from(button));
         } else if state.shown.is_empty() && state.loaded {
-            let text = if state.entries.is_empty() {
-                self.words.none_yet
-            } else {
-                self.words.none_match
-            };
-            append(
-                &self.after,
-                &HtmlElement::from(el("p").class("empty").text(text)),
-            );
+            let text = if state.entries.is_empty() { self.words.none_yet } else { self.words.none_match };
+            append(&self.after, &HtmlElement::from(el("p").class("empty").text(text)));
         }
         self.mark(state, false);
     }
@@ -98,9 +74,7 @@ impl List {
             let Some(button) = rows.item(at).and_then(|row| row.first_element_child()) else {
                 continue;
             };
-            let index = button
-                .get_attribute(INDEX)
-                .and_then(|index| index.parse().ok());
+            let index = button.get_attribute(INDEX).and_then(|index| index.parse().ok());
             let open = index.is_some() && index == state.selected;
             toggle_class(&button, "open", open);
             toggle_class(&button, "over", index.is_some() && index == state.hovered);
@@ -119,11 +93,7 @@ impl List {
 
     /// Puts the focus on an incident's row; answers whether it has one.
     pub fn focus(&self, index: usize) -> bool {
-        let row = self
-            .rows
-            .query_selector(&format!("[{INDEX}=\"{index}\"]"))
-            .ok()
-            .flatten();
+        let row = self.rows.query_selector(&format!("[{INDEX}=\"{index}\"]")).ok().flatten();
         row.is_some_and(|row| row.unchecked_into::<HtmlElement>().focus().is_ok())
     }
 
@@ -132,29 +102,19 @@ impl List {
         let mut text = el("span").class("row-text").child(
             el("span")
                 .class("row-head")
-                .child(
-                    el("span")
-                        .class("row-place")
-                        .text(phrases::place(incident, words)),
-                )
+                .child(el("span").class("row-place").text(phrases::place(incident, words)))
                 .child(el("span").class("row-date").text(&match &incident.date {
                     Some(date) => phrases::short_date(date, words),
                     None => words.undated.to_owned(),
                 })),
         );
         let precision = (words.precision_short)(incident.geo_precision());
-        let mut what = el("span")
-            .class("row-what")
-            .text(phrases::what(incident, words));
+        let mut what = el("span").class("row-what").text(phrases::what(incident, words));
         if !precision.is_empty() {
-            what = what
-                .text(" ")
-                .child(el("span").class("tag").text(precision));
+            what = what.text(" ").child(el("span").class("tag").text(precision));
         }
         if entry.origin != Origin::File {
-            what = what
-                .text(" ")
-                .child(el("span").class("tag tag-own").text(words.from_text));
+            what = what.text(" ").child(el("span").class("tag tag-own").text(words.from_text));
         }
         text = text.child(what);
         let counts = phrases::counts(incident, words);
@@ -180,13 +140,7 @@ fn step(event: &KeyboardEvent) {
     };
     let Some(target) = event.target() else { return };
     let row = target.unchecked_into::<HtmlElement>().parent_element();
-    let next = row.and_then(|row| {
-        if down {
-            row.next_element_sibling()
-        } else {
-            row.previous_element_sibling()
-        }
-    });
+    let next = row.and_then(|row| if down { row.next_element_sibling() } else { row.previous_element_sibling() });
     if let Some(button) = next.and_then(|row| row.first_element_child()) {
         event.prevent_default();
         drop(button.unchecked_into::<HtmlElement>().focus());

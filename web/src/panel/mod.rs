@@ -17,8 +17,5 @@ use crate::palette::look;
 /// The coloured disc with a letter that stands for an event type.
 pub fn glyph(event_type: EventType) -> El {
     let look = look(event_type);
-    el("span")
-        .class(&format!("glyph {}", look.class))
-        .attr("aria-hidden", "true")
-        .text(look.letter)
+    el("span").class(&format!("glyph {}", look.class)).attr("aria-hidden", "true").text(look.letter)
 }

@@ -15,14 +15,8 @@ const LISTED: usize = 12;
 /// One incident in three short lines.
 pub fn one(entry: &Entry, words: &Words) -> HtmlElement {
     let incident = &entry.incident;
-    let title = format!(
-        "{}, {}",
-        phrases::what(incident, words),
-        phrases::place(incident, words)
-    );
-    let mut text = el("div")
-        .class("popup")
-        .child(el("p").class("popup-title").text(&title));
+    let title = format!("{}, {}", phrases::what(incident, words), phrases::place(incident, words));
+    let mut text = el("div").class("popup").child(el("p").class("popup-title").text(&title));
     if let Some(date) = &incident.date {
         text = text.child(el("p").text(&phrases::date(date, words)));
     }
@@ -35,32 +29,17 @@ pub fn one(entry: &Entry, words: &Words) -> HtmlElement {
 
 /// The incidents at one point, each a button.
 pub fn several(state: &State, words: &Words, send: &Send) -> HtmlElement {
-    let members = state
-        .crowd
-        .iter()
-        .filter_map(|&index| Some((index, state.entries.get(index)?)));
+    let members = state.crowd.iter().filter_map(|&index| Some((index, state.entries.get(index)?)));
     let mut members: Vec<_> = members.collect();
     members.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.incident.date.map(|d| d.start)));
-    let places = members
-        .first()
-        .map(|(_, entry)| phrases::place(&entry.incident, words));
-    let one_place = places.filter(|place| {
-        members
-            .iter()
-            .all(|(_, entry)| phrases::place(&entry.incident, words) == *place)
-    });
+    let places = members.first().map(|(_, entry)| phrases::place(&entry.incident, words));
+    let one_place =
+        places.filter(|place| members.iter().all(|(_, entry)| phrases::place(&entry.incident, words) == *place));
     let number = members.len();
-    let counted = format!(
-        "{} {}",
-        phrases::grouped(number),
-        words.form(words.incidents, number)
-    );
+    let counted = format!("{} {}", phrases::grouped(number), words.form(words.incidents, number));
     let title = one_place.map_or(counted.clone(), |place| format!("{place}: {counted}"));
     let rows = members.iter().take(LISTED).map(|(index, entry)| {
-        let date = entry
-            .incident
-            .date
-            .map(|date| phrases::short_date(&date, words));
+        let date = entry.incident.date.map(|date| phrases::short_date(&date, words));
         el("li").child(
             el("button")
                 .class("popup-row")
@@ -72,15 +51,10 @@ pub fn several(state: &State, words: &Words, send: &Send) -> HtmlElement {
         )
     });
     let send = send.clone();
-    let list = el("ol")
-        .class("popup-list")
-        .children(rows)
-        .on("click", move |event| {
-            send(Message::Select(number_at(&event, "data-index")));
-        });
-    let mut popup = el("div")
-        .class("popup")
-        .child(el("p").class("popup-title").text(&title));
+    let list = el("ol").class("popup-list").children(rows).on("click", move |event| {
+        send(Message::Select(number_at(&event, "data-index")));
+    });
+    let mut popup = el("div").class("popup").child(el("p").class("popup-title").text(&title));
     popup = popup.child(list);
     if number > LISTED {
         let left = phrases::grouped(number - LISTED);

@@ -42,35 +42,21 @@ impl Tabs {
             set(element, "role", "tabpanel");
             set(element, "aria-labelledby", id);
         }
-        let (keys, row) = (
-            buttons.clone(),
-            el("div").class("tabs").attr("role", "tablist"),
-        );
+        let (keys, row) = (buttons.clone(), el("div").class("tabs").attr("role", "tablist"));
         let send = send.clone();
-        let row = row
-            .attr("aria-label", words.panel)
-            .children(buttons.iter().cloned());
+        let row = row.attr("aria-label", words.panel).children(buttons.iter().cloned());
         let row = row.on("keydown", move |event| {
             let step = match event.unchecked_ref::<KeyboardEvent>().key().as_str() {
                 "ArrowRight" => 1,
                 "ArrowLeft" => ALL.len() - 1,
                 _ => return,
             };
-            let focused = keys
-                .iter()
-                .position(|key| key.tab_index() == 0)
-                .unwrap_or(0);
+            let focused = keys.iter().position(|key| key.tab_index() == 0).unwrap_or(0);
             let next = (focused + step) % ALL.len();
             send(Message::Tab(ALL[next].0));
             drop(keys[next].focus());
         });
-        (
-            Self {
-                buttons,
-                views: views.to_vec(),
-            },
-            row.into(),
-        )
+        (Self { buttons, views: views.to_vec() }, row.into())
     }
 
     /// Shows one view.

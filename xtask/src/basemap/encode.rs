@@ -23,10 +23,7 @@ pub struct Writer {
 impl Writer {
     /// A file with nothing in it yet.
     pub fn new() -> Self {
-        Self {
-            bytes: MAGIC.to_vec(),
-            sections: Vec::new(),
-        }
+        Self { bytes: MAGIC.to_vec(), sections: Vec::new() }
     }
 
     /// Appends a section of rings or lines.

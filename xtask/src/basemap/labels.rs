@@ -32,11 +32,7 @@ pub fn towns(files: &Files) -> Result<Vec<Label>, Box<dyn Error>> {
         };
         rows.push((people, name, country, [lon, lat]));
     }
-    rows.sort_by(|a, b| {
-        b.0.cmp(&a.0)
-            .then(a.1.cmp(b.1))
-            .then(a.3[0].total_cmp(&b.3[0]))
-    });
+    rows.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)).then(a.3[0].total_cmp(&b.3[0])));
     let mut capitals: BTreeMap<&str, &str> = BTreeMap::new();
     for (code, country) in countries.as_object().into_iter().flatten() {
         capitals.insert(code, country["capital"].as_str().unwrap_or_default());
@@ -54,12 +50,7 @@ pub fn towns(files: &Files) -> Result<Vec<Label>, Box<dyn Error>> {
         let Some(min_zoom) = zoom(people, capital, focus) else {
             continue;
         };
-        towns.push(Label {
-            min_zoom,
-            capital,
-            point,
-            name: name.to_owned(),
-        });
+        towns.push(Label { min_zoom, capital, point, name: name.to_owned() });
     }
     Ok(towns)
 }
@@ -79,26 +70,17 @@ fn zoom(people: u64, capital: bool, focus: bool) -> Option<u8> {
 
 /// Country names at the points where Natural Earth puts them.
 pub fn countries(files: &Files) -> Result<Vec<Label>, Box<dyn Error>> {
-    let path = files
-        .natural_earth_110m
-        .join("ne_110m_admin_0_countries.dbf");
+    let path = files.natural_earth_110m.join("ne_110m_admin_0_countries.dbf");
     let mut labels = Vec::new();
     for record in dbase::read(path)? {
         let point = [number(&record, "LABEL_X"), number(&record, "LABEL_Y")];
         let min_zoom = (number(&record, "MIN_LABEL").round() as u8).clamp(2, 6);
-        labels.push(Label {
-            min_zoom,
-            capital: false,
-            point,
-            name: text(&record, "NAME_LONG"),
-        });
+        labels.push(Label { min_zoom, capital: false, point, name: text(&record, "NAME_LONG") });
     }
     labels.sort_by(|a, b| a.min_zoom.cmp(&b.min_zoom).then(a.name.cmp(&b.name)));
     Ok(labels)
 }
 
 fn json(files: &Files, name: &str) -> Result<Value, Box<dyn Error>> {
-    Ok(serde_json::from_slice(&fs::read(
-        files.geonames.join(name),
-    )?)?)
+    Ok(serde_json::from_slice(&fs::read(files.geonames.join(name))?)?)
 }

@@ -15,14 +15,8 @@ use super::sources::Files;
 const DISPUTED: &[(&str, [f64; 4])] = &[
     ("Crimea, land side", [33.5, 45.6, 35.1, 46.3]),
     ("Crimea, Kerch Strait", [36.4, 44.8, 36.8, 45.7]),
-    (
-        "Kashmir, line of control and Siachen",
-        [73.7, 32.75, 77.9, 35.7],
-    ),
-    (
-        "Aksai Chin and the line of actual control",
-        [76.7, 33.2, 79.2, 35.7],
-    ),
+    ("Kashmir, line of control and Siachen", [73.7, 32.75, 77.9, 35.7]),
+    ("Aksai Chin and the line of actual control", [76.7, 33.2, 79.2, 35.7]),
     ("Himachal and Uttarakhand sectors", [78.3, 30.5, 80.3, 33.4]),
     ("Arunachal Pradesh", [91.6, 27.6, 97.4, 29.4]),
     ("Bhutan and China", [89.1, 27.4, 91.7, 28.4]),
@@ -34,10 +28,7 @@ const DISPUTED: &[(&str, [f64; 4])] = &[
     ("Northern Cyprus", [32.5, 34.9, 34.1, 35.4]),
     ("Western Sahara", [-17.1, 20.7, -8.6, 27.8]),
     ("Somaliland", [42.6, 7.9, 49.1, 11.6]),
-    (
-        "Ethiopia and Somalia, provisional line",
-        [41.8, 3.9, 48.1, 8.1],
-    ),
+    ("Ethiopia and Somalia, provisional line", [41.8, 3.9, 48.1, 8.1]),
     ("Ilemi Triangle", [34.3, 4.5, 36.0, 5.6]),
     ("Abyei", [27.7, 9.2, 29.1, 10.3]),
     ("Kosovo and Serbia", [20.3, 42.1, 21.9, 43.3]),
@@ -52,26 +43,14 @@ const LEASED: &[(&str, [f64; 4])] = &[
 ];
 
 /// Countries whose first-level lines show early and fine.
-const FOCUS: &[&str] = &[
-    "KAZ", "KGZ", "TJK", "UZB", "TKM", "RUS", "GEO", "ARM", "AFG", "UKR", "BLR",
-];
+const FOCUS: &[&str] = &["KAZ", "KGZ", "TJK", "UZB", "TKM", "RUS", "GEO", "ARM", "AFG", "UKR", "BLR"];
 
 /// Lines between countries on land.
 pub fn countries(files: &Files) -> Result<Vec<Shape>, Box<dyn Error>> {
-    let path = files
-        .natural_earth_10m
-        .join("ne_10m_admin_0_boundary_lines_land.shp");
+    let path = files.natural_earth_10m.join("ne_10m_admin_0_boundary_lines_land.shp");
     let lines = ShapeReader::from_path(path)?.read_as::<Polyline>()?;
-    let shape = |line: &Polyline| Shape {
-        min_zoom: 0,
-        disputed: lies_in(line, DISPUTED),
-        parts: thin(line),
-    };
-    Ok(lines
-        .iter()
-        .filter(|line| !lies_in(line, LEASED))
-        .map(shape)
-        .collect())
+    let shape = |line: &Polyline| Shape { min_zoom: 0, disputed: lies_in(line, DISPUTED), parts: thin(line) };
+    Ok(lines.iter().filter(|line| !lies_in(line, LEASED)).map(shape).collect())
 }
 
 fn lies_in(line: &Polyline, boxes: &[(&str, [f64; 4])]) -> bool {
@@ -83,12 +62,9 @@ fn lies_in(line: &Polyline, boxes: &[(&str, [f64; 4])]) -> bool {
 
 /// Lines between first-level units, each once. Abkhazia's inner line is marked disputed.
 pub fn regions(files: &Files) -> Result<Vec<Shape>, Box<dyn Error>> {
-    let path = files
-        .magics_10m
-        .join("ne_10m_admin_1_states_provinces_lines.shp");
+    let path = files.magics_10m.join("ne_10m_admin_1_states_provinces_lines.shp");
     let mut lines = Vec::new();
-    for pair in shapefile::Reader::from_path(path)?.iter_shapes_and_records_as::<Polyline, Record>()
-    {
+    for pair in shapefile::Reader::from_path(path)?.iter_shapes_and_records_as::<Polyline, Record>() {
         let (line, record) = pair?;
         let country = text(&record, "adm0_a3");
         let class = text(&record, "featurecla");
@@ -107,13 +83,8 @@ pub fn regions(files: &Files) -> Result<Vec<Shape>, Box<dyn Error>> {
             (true, _) => 5,
             (false, _) => (from.ceil() as u8).clamp(4, 8),
         };
-        let disputed =
-            text(&record, "name_l") == "Abkhazia" || text(&record, "name_r") == "Abkhazia";
-        lines.push(Shape {
-            min_zoom,
-            disputed,
-            parts: thin(&line),
-        });
+        let disputed = text(&record, "name_l") == "Abkhazia" || text(&record, "name_r") == "Abkhazia";
+        lines.push(Shape { min_zoom, disputed, parts: thin(&line) });
     }
     Ok(lines)
 }

@@ -24,8 +24,7 @@ pub fn lakes(files: &Files) -> Result<Vec<Shape>, Box<dyn Error>> {
 pub fn rivers(files: &Files) -> Result<Vec<Shape>, Box<dyn Error>> {
     let path = files.magics_10m.join("ne_10m_rivers_lake_centerlines.shp");
     let mut rivers = Vec::new();
-    for pair in shapefile::Reader::from_path(path)?.iter_shapes_and_records_as::<Polyline, Record>()
-    {
+    for pair in shapefile::Reader::from_path(path)?.iter_shapes_and_records_as::<Polyline, Record>() {
         let (line, record) = pair?;
         if text(&record, "featurecla") != "River" {
             continue;
@@ -38,11 +37,7 @@ pub fn rivers(files: &Files) -> Result<Vec<Shape>, Box<dyn Error>> {
             8 => 7,
             _ => 8,
         };
-        rivers.push(Shape {
-            min_zoom,
-            disputed: false,
-            parts: thin(&line),
-        });
+        rivers.push(Shape { min_zoom, disputed: false, parts: thin(&line) });
     }
     Ok(rivers)
 }
@@ -50,9 +45,7 @@ pub fn rivers(files: &Files) -> Result<Vec<Shape>, Box<dyn Error>> {
 /// A line's parts, thinned.
 pub fn thin(line: &Polyline) -> Vec<Vec<[f64; 2]>> {
     let parts = line.parts().iter();
-    parts
-        .map(|part| simplify::line(&part.iter().map(|p| [p.x, p.y]).collect::<Vec<_>>()))
-        .collect()
+    parts.map(|part| simplify::line(&part.iter().map(|p| [p.x, p.y]).collect::<Vec<_>>())).collect()
 }
 
 /// A text attribute, trimmed; empty when missing.
@@ -78,17 +71,9 @@ fn polygons(path: &Path, min_zoom: u8) -> Result<Vec<Shape>, Box<dyn Error>> {
     let rings = |polygon: &Polygon| {
         let rings = polygon.rings().iter();
         rings
-            .filter_map(|ring| {
-                simplify::ring(&ring.points().iter().map(|p| [p.x, p.y]).collect::<Vec<_>>())
-            })
+            .filter_map(|ring| simplify::ring(&ring.points().iter().map(|p| [p.x, p.y]).collect::<Vec<_>>()))
             .collect::<Vec<_>>()
     };
     let parts = polygons.iter().map(rings).filter(|parts| !parts.is_empty());
-    Ok(parts
-        .map(|parts| Shape {
-            min_zoom,
-            disputed: false,
-            parts,
-        })
-        .collect())
+    Ok(parts.map(|parts| Shape { min_zoom, disputed: false, parts }).collect())
 }

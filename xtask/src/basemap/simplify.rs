@@ -37,27 +37,20 @@ pub fn line(points: &[[f64; 2]]) -> Vec<[f64; 2]> {
             stack.push((middle, to));
         }
     }
-    points
-        .iter()
-        .zip(keep)
-        .filter_map(|(&point, keep)| keep.then_some(point))
-        .collect()
+    points.iter().zip(keep).filter_map(|(&point, keep)| keep.then_some(point)).collect()
 }
 
 /// Thins a closed ring, cut at the point farthest from its start; `None` when nothing is left.
 pub fn ring(points: &[[f64; 2]]) -> Option<Vec<[f64; 2]>> {
     let open = match points {
-        [first, middle @ .., last]
-            if distance(*first, *last, *last) <= 0.0 && !middle.is_empty() =>
-        {
+        [first, middle @ .., last] if distance(*first, *last, *last) <= 0.0 && !middle.is_empty() => {
             &points[..points.len() - 1]
         }
         _ => points,
     };
     let start = *open.first()?;
-    let far = (0..open.len()).max_by(|&a, &b| {
-        distance(open[a], start, start).total_cmp(&distance(open[b], start, start))
-    })?;
+    let far =
+        (0..open.len()).max_by(|&a, &b| distance(open[a], start, start).total_cmp(&distance(open[b], start, start)))?;
     let mut back: Vec<[f64; 2]> = open[far..].to_vec();
     back.push(start);
     let mut ring = line(&open[..=far]);
@@ -72,11 +65,7 @@ fn smallest(point: [f64; 2]) -> f64 {
 
 fn area(ring: &[[f64; 2]]) -> f64 {
     let next = ring.iter().cycle().skip(1);
-    let twice: f64 = ring
-        .iter()
-        .zip(next)
-        .map(|(a, b)| a[0] * b[1] - b[0] * a[1])
-        .sum();
+    let twice: f64 = ring.iter().zip(next).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum();
     twice.abs() / 2.0 * squeeze(ring[0][1])
 }
 
@@ -90,11 +79,7 @@ fn distance(point: [f64; 2], from: [f64; 2], to: [f64; 2]) -> f64 {
     let (x, y) = ((point[0] - from[0]) * squeeze, point[1] - from[1]);
     let (dx, dy) = ((to[0] - from[0]) * squeeze, to[1] - from[1]);
     let length = dx * dx + dy * dy;
-    let along = if length > 0.0 {
-        ((x * dx + y * dy) / length).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
+    let along = if length > 0.0 { ((x * dx + y * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
     (x - along * dx).hypot(y - along * dy)
 }
 

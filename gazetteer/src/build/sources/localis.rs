@@ -53,16 +53,10 @@ pub(crate) fn units(packages: &Packages<'_>) -> Result<Vec<Unit>, BuildError> {
             admin1,
             admin2,
             level: level.parse().ok().filter(|l| matches!(l, 1 | 2))?,
-            other_names: names
-                .split('|')
-                .filter(|n| !n.is_empty())
-                .map(ToOwned::to_owned)
-                .collect(),
+            other_names: names.split('|').filter(|n| !n.is_empty()).map(ToOwned::to_owned).collect(),
         })
     });
-    Ok(units
-        .filter(|u| !u.country.is_empty() && !u.admin1.is_empty())
-        .collect())
+    Ok(units.filter(|u| !u.country.is_empty() && !u.admin1.is_empty()).collect())
 }
 
 /// All cities.
@@ -78,11 +72,8 @@ pub(crate) fn cities(packages: &Packages<'_>) -> Result<Vec<City>, BuildError> {
         let [name, id, units, country, population, lat, lon, ..] = &c[..] else {
             return None;
         };
-        let code = units
-            .split('|')
-            .filter_map(|u| row(&subdivisions, u, 2))
-            .max_by_key(String::len)
-            .unwrap_or_default();
+        let code =
+            units.split('|').filter_map(|u| row(&subdivisions, u, 2)).max_by_key(String::len).unwrap_or_default();
         let (_, admin1, admin2) = codes(&code);
         Some(City {
             id: id.parse().ok()?,

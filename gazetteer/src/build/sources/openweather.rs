@@ -18,9 +18,7 @@ pub(crate) fn entries(packages: &Packages<'_>) -> Result<BTreeMap<i32, Entry>, B
     let file = "pyowm/commons/cityids/cities.db.bz2";
     let packed = packages.wheel("pyowm", file)?;
     let mut database = Vec::new();
-    bzip2::read::BzDecoder::new(&packed[..])
-        .read_to_end(&mut database)
-        .map_err(|e| BuildError::new(file, e))?;
+    bzip2::read::BzDecoder::new(&packed[..]).read_to_end(&mut database).map_err(|e| BuildError::new(file, e))?;
     query(&database).map_err(|e| BuildError::new(file, e))
 }
 
@@ -36,6 +34,5 @@ fn query(database: &[u8]) -> rusqlite::Result<BTreeMap<i32, Entry>> {
         };
         Ok((row.get(0)?, entry))
     })?;
-    rows.filter(|r| !matches!(r, Ok((_, e)) if e.name.len() < 2))
-        .collect()
+    rows.filter(|r| !matches!(r, Ok((_, e)) if e.name.len() < 2)).collect()
 }

@@ -13,14 +13,9 @@ pub(crate) fn codes(packages: &Packages<'_>) -> Result<HashMap<i32, (String, Str
         .map(|(line, row)| {
             let columns: Vec<&str> = row.split('\t').collect();
             let [id, .., _, _, _, _, _, _, _, _] = columns[..] else {
-                return Err(BuildError::new(
-                    file,
-                    format!("line {}: {} columns", line + 1, columns.len()),
-                ));
+                return Err(BuildError::new(file, format!("line {}: {} columns", line + 1, columns.len())));
             };
-            let id = id
-                .parse()
-                .map_err(|e| BuildError::new(file, format!("line {}: {id}: {e}", line + 1)))?;
+            let id = id.parse().map_err(|e| BuildError::new(file, format!("line {}: {id}: {e}", line + 1)))?;
             let at = |i: usize| columns.get(i).copied().unwrap_or("");
             Ok((id, (format!("{}.{}", at(6), at(7)), at(11).to_owned())))
         })

@@ -57,21 +57,13 @@ fn read(folder: &Path, name: &str) -> Result<Vec<u8>, BuildError> {
 
 /// The places of `supplement.tsv`.
 pub(crate) fn supplement(folder: &Path) -> Result<Vec<Record>, BuildError> {
-    let rows: Vec<Row> = rows(
-        "supplement.tsv",
-        &read(folder, "supplement.tsv")?,
-        b'\t',
-        true,
-    )?;
+    let rows: Vec<Row> = rows("supplement.tsv", &read(folder, "supplement.tsv")?, b'\t', true)?;
     rows.into_iter()
         .map(|row| {
             if row.source.trim().is_empty() || row.id >= 0 {
                 return Err(BuildError::new(
                     "supplement.tsv",
-                    format!(
-                        "{} ({}): needs a source and a negative id",
-                        row.name, row.id
-                    ),
+                    format!("{} ({}): needs a source and a negative id", row.name, row.id),
                 ));
             }
             let point = Point::new(row.lon, row.lat);
