@@ -63,7 +63,7 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
                 tokens: verb.clone(),
                 noun: true,
                 single: true,
-                fighters: true,
+                fighters: false,
                 forces: false,
                 more: false,
             })
@@ -136,7 +136,7 @@ impl<'t> Reader<'_, 't> {
     fn stands_alone(&self, people: &People) -> bool {
         let end = people.tokens.end;
         let stops = end >= self.tokens.end || !self.text.joined(end);
-        let verb = ["and", "in", "on", "at", "when", "as", "и", "в"].contains(&self.text.folded(end));
+        let verb = ["and", "of", "in", "on", "at", "when", "as", "и", "в"].contains(&self.text.folded(end));
         !people.single && (stops || verb)
     }
 

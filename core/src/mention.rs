@@ -205,8 +205,8 @@ impl<'g> Finder<'_, '_, 'g> {
 
     /// The longest phrase right before a token that relates the name to the event.
     fn cue(&self, mut before: usize) -> Option<(Cue, Range<usize>)> {
-        let article = |t: usize| matches!(self.text.folded(t), "the" | "a" | "an");
-        while before > 0 && self.text.joined(before) && article(before - 1) {
+        let attribute = |t: usize| lang::any_at(self.text, t, self.lexicon.attributes).is_some();
+        while before > 0 && self.text.joined(before) && attribute(before - 1) {
             before -= 1;
         }
         if !self.text.joined(before) {
@@ -241,7 +241,7 @@ impl<'g> Finder<'_, '_, 'g> {
         if single && (abbreviation || mention.name.len() <= 3) {
             let capitals = word.chars().filter(|c| c.is_uppercase()).count();
             let stopped = self.text.source[t.range.end..].starts_with('.') && abbreviation;
-            if capitals < 2 && !stopped && (abbreviation || !located) {
+            if capitals < 2 && !stopped && (abbreviation || !(located || mention.generic.is_some())) {
                 return false;
             }
         }

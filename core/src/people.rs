@@ -55,6 +55,10 @@ impl Numbers<'_, '_> {
     /// The count that begins at a token, whether it is the article of one person, and its end.
     fn figure(&self, start: usize) -> Option<(Count, bool, usize)> {
         let (text, lexicon) = (self.text, self.lexicon);
+        let negated = start > 0 && text.joined(start) && matches!(text.folded(start - 1), "no" | "not" | "ни" | "не");
+        if negated {
+            return None;
+        }
         let modifiers = [lexicon.at_least, lexicon.at_most, lexicon.about];
         let modifier = modifiers.iter().enumerate().find_map(|(i, table)| Some((i, lang::any_at(text, start, table)?)));
         let mut at = start + modifier.map_or(0, |m| m.1);

@@ -34,6 +34,8 @@ pub struct Symbol {
     pub by_type: [u32; TYPES],
     /// West, north, east, south of the points gathered here, on the plane.
     pub bounds: [f64; 4],
+    /// Radius of the disc in pixels.
+    pub radius: f64,
 }
 
 impl Symbol {
@@ -43,10 +45,17 @@ impl Symbol {
         types.next().filter(|_| types.next().is_none())
     }
 
-    /// Radius of the disc in pixels: its area grows with the number of incidents.
-    pub fn radius(&self) -> f64 {
-        let smallest = if self.members.len() > 1 { 11.0 } else { 7.0 };
-        (6.5 * (self.members.len() as f64).sqrt()).clamp(smallest, 26.0)
+    /// The disc's area grows with the number of incidents, within a floor and a cap; `unit` is
+    /// the radius that one incident would have.
+    fn size(&mut self, unit: f64) {
+        // The number must fit into the ring.
+        let smallest = match self.members.len() {
+            0 | 1 => 7.0,
+            2..100 => 11.0,
+            100..1_000 => 14.0,
+            _ => 17.0,
+        };
+        self.radius = (unit * (self.members.len() as f64).sqrt()).clamp(smallest, LARGEST);
     }
 
     /// Whether its incidents lie at one point.
@@ -67,8 +76,16 @@ impl Symbol {
         // A crowd in which one is only near its place claims no more than that one.
         self.mark = self.mark.min(other.mark);
         self.reach = self.reach.max(other.reach);
+        self.size(UNIT);
     }
 }
+
+/// The largest disc, in pixels.
+const LARGEST: f64 = 26.0;
+/// The radius of one incident where no crowd would be larger than the largest disc.
+const UNIT: f64 = 6.5;
+/// The farthest distance, in pixels, at which two discs are gathered.
+const FARTHEST: f64 = 44.0;
 
 /// One mark a point and precision, areas first, then from the largest to the smallest.
 pub fn group<'i>(incidents: impl Iterator<Item = (usize, &'i Incident)>) -> Vec<Symbol> {
@@ -86,11 +103,13 @@ pub fn group<'i>(incidents: impl Iterator<Item = (usize, &'i Incident)>) -> Vec<
             members: Vec::new(),
             by_type: [0; TYPES],
             bounds: [at[0], at[1], at[0], at[1]],
+            radius: 0.0,
         });
         symbol.members.push(index);
         symbol.by_type[palette::index(incident.event_type)] += 1;
     }
     let mut symbols: Vec<Symbol> = groups.into_values().collect();
+    symbols.iter_mut().for_each(|symbol| symbol.size(UNIT));
     order(&mut symbols);
     symbols
 }
@@ -99,43 +118,48 @@ pub fn group<'i>(incidents: impl Iterator<Item = (usize, &'i Incident)>) -> Vec<
 /// at the point of its largest member. Areas stay as they are; so does the mark of the open
 /// incident, which is drawn last.
 pub fn gather(symbols: &[Symbol], open: Option<usize>, scale: f64) -> Vec<Symbol> {
-    let mut gathered: Vec<Symbol> = Vec::new();
-    let mut cells: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
-    let cell = |at: [f64; 2]| {
-        let side = 2.0 * NEAREST / scale;
-        ((at[0] / side).floor() as i64, (at[1] / side).floor() as i64)
-    };
-    let mut alone = None;
-    for symbol in symbols {
-        if open.is_some_and(|open| symbol.members.contains(&open)) && symbol.mark != Mark::Area {
-            alone = Some(symbol.clone());
-            continue;
-        }
-        if symbol.mark == Mark::Area {
-            gathered.push(symbol.clone());
-            continue;
-        }
-        let (x, y) = cell(symbol.at);
-        let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)));
-        let crowd = around.filter_map(|at| cells.get(&at)).flatten().copied().find(|&index| {
-            let other: &Symbol = &gathered[index];
-            let [dx, dy] = [symbol.at[0] - other.at[0], symbol.at[1] - other.at[1]];
-            dx.hypot(dy) * scale < (other.radius() + symbol.radius()).min(2.0 * NEAREST) * 0.85
-        });
-        if let Some(index) = crowd {
-            gathered[index].absorb(symbol.clone());
-        } else {
-            cells.entry((x, y)).or_default().push(gathered.len());
-            gathered.push(symbol.clone());
+    let is_open = |symbol: &Symbol| open.is_some_and(|open| symbol.members.contains(&open));
+    let (areas, discs): (Vec<_>, Vec<_>) = symbols.iter().cloned().partition(|symbol| symbol.mark == Mark::Area);
+    let (alone, mut discs): (Vec<_>, Vec<_>) = discs.into_iter().partition(is_open);
+    // A crowd is larger than its members, so it may touch the next one: gather until none does.
+    loop {
+        let before = discs.len();
+        discs = merge(discs, scale);
+        if discs.len() == before {
+            break;
         }
     }
-    order(&mut gathered);
-    gathered.extend(alone);
+    let most = discs.iter().chain(&alone).map(|disc| disc.members.len()).max().unwrap_or(1);
+    let unit = UNIT.min(LARGEST / (most as f64).sqrt());
+    let mut gathered: Vec<Symbol> = areas.into_iter().chain(discs).chain(alone).collect();
+    gathered.iter_mut().for_each(|symbol| symbol.size(unit));
     gathered
 }
 
-/// Half the farthest distance, in pixels, at which two discs are gathered.
-const NEAREST: f64 = 20.0;
+/// One pass: every disc joins the first larger one that it would overlap.
+fn merge(discs: Vec<Symbol>, scale: f64) -> Vec<Symbol> {
+    let mut merged: Vec<Symbol> = Vec::new();
+    let mut cells: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
+    let side = FARTHEST / scale;
+    for disc in discs {
+        let [x, y] = disc.at.map(|along| (along / side).floor() as i64);
+        let around = (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy)));
+        let mut near = around.filter_map(|cell| cells.get(&cell)).flatten().copied();
+        let crowd = near.find(|&index| {
+            let other: &Symbol = &merged[index];
+            let apart = (disc.at[0] - other.at[0]).hypot(disc.at[1] - other.at[1]) * scale;
+            apart < ((other.radius + disc.radius) * 0.85).min(FARTHEST)
+        });
+        if let Some(index) = crowd {
+            merged[index].absorb(disc);
+        } else {
+            cells.entry((x, y)).or_default().push(merged.len());
+            merged.push(disc);
+        }
+    }
+    order(&mut merged);
+    merged
+}
 
 fn order(symbols: &mut [Symbol]) {
     symbols.sort_by(|a, b| {

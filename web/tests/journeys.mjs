@@ -1,15 +1,19 @@
 // What a visitor does, in a real browser, with every request and every console line watched.
 //
-//   INCIDENTMAP_SITE   the site's folder, as `incidentmap site` writes it
-//   CHROMIUM           the browser, where it is not /usr/bin/chromium
+//   INCIDENTMAP_SITE     the site's folder, as `incidentmap site` writes it
+//   INCIDENTMAP_COMMAND  the command `incidentmap`; without it the last journey is skipped
+//   CHROMIUM             the browser, where it is not /usr/bin/chromium
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "./host.mjs";
 
 const SITE = process.env.INCIDENTMAP_SITE;
+const COMMAND = process.env.INCIDENTMAP_COMMAND;
+const ARTICLES = fileURLToPath(new URL("../../examples/articles/", import.meta.url));
 const SHOTS = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 const AXE = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 const FLAGS = [
@@ -85,6 +89,12 @@ const file = (rows) => {
   const geometry = { type: "Point", coordinates: [48.2899, 42.0678] };
   const features = rows.map((row) => ({ type: "Feature", geometry, properties: { ...usual, ...row } }));
   return JSON.stringify({ type: "FeatureCollection", features });
+};
+
+const download = async (page) => {
+  const offered = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download GeoJSON" }).click();
+  return JSON.parse(readFileSync(await (await offered).path(), "utf8"));
 };
 
 const accessible = async (page) => {
@@ -187,10 +197,7 @@ test("a click on the map opens what lies there, one or several", async () => {
 test("the download holds what is shown", async () => {
   await visit(DESKTOP, async (page) => {
     const [shown] = await numbers(page);
-    const offered = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Download GeoJSON" }).click();
-    const file = JSON.parse(readFileSync(await (await offered).path(), "utf8"));
-    assert.equal(file.features.length, shown);
+    assert.equal((await download(page)).features.length, shown);
   });
 });
 
@@ -240,4 +247,22 @@ test("where wasm fails the page points at the data", async () => {
   assert.ok(await page.getByRole("link", { name: "incidents.geojson" }).isVisible());
   await page.close();
   await host.close();
+});
+
+test("the page codes a text as the command does", { skip: !COMMAND }, async () => {
+  const nothing = { "/data/incidents.geojson": file([]) };
+  const coded = ({ features }) =>
+    features.map(({ geometry, properties }) => ({ geometry, ...properties, event_id: 0, doc_id: 0 }));
+  for (const name of readdirSync(ARTICLES).filter((name) => name.endsWith(".txt"))) {
+    const text = readFileSync(`${ARTICLES}${name}`, "utf8").replaceAll("\r\n", "\n");
+    const told = execFileSync(COMMAND, ["extract", "-", "--published", "2016-07-11"], {
+      input: text,
+      stdio: ["pipe", "pipe", "ignore"],
+    });
+    await visit(DESKTOP, async (page) => {
+      assert.equal(await code(page, text, "2016-07-11"), "found");
+      await page.getByRole("tab", { name: "Incidents" }).click();
+      assert.deepEqual(coded(await download(page)), coded(JSON.parse(told)), name);
+    }, { replaced: nothing });
+  }
 });

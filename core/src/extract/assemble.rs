@@ -55,7 +55,7 @@ impl Reading<'_, '_, '_> {
         let mut told: Option<DateRange> = None;
         let mut heading: Option<(usize, Dated)> = None;
         let mut last_site: Option<(usize, usize)> = None;
-        let mut sentence_date: Option<(usize, Dated)> = None;
+        let mut sentence_date: Option<(usize, usize, Dated)> = None;
         let mut current = None;
         for (number, clause) in self.clauses.iter().enumerate() {
             let mut date = None;
@@ -72,12 +72,16 @@ impl Reading<'_, '_, '_> {
                 continue;
             }
             if let Some(d) = &date {
-                sentence_date = Some((clause.sentence, d.clone()));
+                sentence_date = Some((clause.sentence, clause.paragraph, d.clone()));
             }
             let own_date = date.is_some();
             let head = heading.as_ref().filter(|h| h.0 == clause.paragraph).map(|h| h.1.clone());
-            let same_sentence = sentence_date.as_ref().filter(|s| s.0 == clause.sentence).map(|s| s.1.clone());
-            let date = date.or_else(|| head.clone()).or(same_sentence);
+            // A clause without a place of its own goes on in the scene that its paragraph has set.
+            let scene = sentence_date.as_ref().filter(|s| {
+                let elsewhere = clause.mentions.clone().any(|m| self.is_specific(m));
+                s.0 == clause.sentence || (s.1 == clause.paragraph && !elsewhere)
+            });
+            let date = date.or_else(|| head.clone()).or_else(|| scene.map(|s| s.2.clone()));
             let sites = place::sites(clause, self.mentions, self.places);
             let own = sites.first().map(|s| s.mention).filter(|m| self.is_specific(*m));
             let again = clause.tokens.clone().any(|t| lang::any_at(self.text, t, self.lexicon.same_place).is_some());

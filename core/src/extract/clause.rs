@@ -1,7 +1,7 @@
 //! Cuts sentences into clauses that may each tell of an event, and reads what each says.
 
 use crate::count::{self, Toll};
-use crate::incident::{EventType, SubEventType};
+use crate::incident::{Casualty, EventType, SubEventType};
 use crate::lang::{self, Lexicon, Trigger};
 use crate::mention::Mention;
 use crate::text::{Gap, Text};
@@ -94,8 +94,9 @@ fn triggers(
     let mut found = Vec::new();
     let mut at = tokens.start;
     let mentions = &mentions[within(mentions, tokens)];
-    let mut find = false;
+    let (mut find, mut alleged) = (false, false);
     while at < tokens.end {
+        alleged |= lang::any_at(text, at, lexicon.alleged).is_some();
         find |= lang::any_at(text, at, lexicon.finds).is_some();
         let longest = lexicon
             .triggers
@@ -104,7 +105,8 @@ fn triggers(
             .max_by_key(|(length, t)| (*length, t.weight));
         match longest {
             Some((length, trigger)) if !mentions.iter().any(|m| m.tokens.contains(&at)) => {
-                if !(find && is_weapon(trigger)) {
+                let done = trigger.kind.event_type() == EventType::StrategicDevelopments || !alleged;
+                if done && !(find && is_weapon(trigger)) {
                     found.push((at..at + length, trigger));
                 }
                 at += length;
@@ -161,9 +163,9 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
     let mut best: [Option<(u8, SubEventType)>; 6] = [None; 6];
     let index = |e: EventType| EventType::ALL.iter().position(|x| *x == e).unwrap_or(0);
     let mut seen: Vec<&str> = Vec::new();
-    // What could have happened says nothing of what did, unless nothing else is told.
-    let real = clauses.iter().any(|c| !c.unreal && !c.triggers.is_empty());
-    let triggers = clauses.iter().filter(|c| !real || !c.unreal).flat_map(|c| &c.triggers);
+    // What could have happened says nothing of what did; the clause that founds the event does.
+    let told = clauses.iter().enumerate().filter(|(i, c)| *i == 0 || !c.unreal);
+    let triggers = told.flat_map(|(_, c)| &c.triggers);
     for (_, trigger) in triggers {
         let i = index(trigger.kind.event_type());
         // The same word twice tells no more than once.
@@ -181,13 +183,12 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
     let battles = index(EventType::Battles);
     let civilians = index(EventType::ViolenceAgainstCivilians);
     let tolls = || clauses.iter().flat_map(|c| &c.tolls);
-    let fighters_died =
-        tolls().any(|t| t.fighters && t.casualty == crate::incident::Casualty::Killed && t.count.best != Some(1));
+    let fighters_died = tolls().any(|t| t.fighters && t.casualty == Casualty::Killed);
     if fighters_died {
         weights[battles] += 4;
     }
     // Where people died, the arrests and finds that followed are not what happened.
-    if tolls().any(|t| t.casualty == crate::incident::Casualty::Killed && t.count.figure() > Some(0)) {
+    if tolls().any(|t| t.casualty == Casualty::Killed && t.count.figure() > Some(0)) {
         weights[index(EventType::StrategicDevelopments)] /= 2;
     }
     // An attack on police or soldiers is a battle, not violence against civilians.

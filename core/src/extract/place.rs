@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use crate::incident::{GeoPrecision, Location, PlaceCandidate};
-use crate::lang::Cue;
+use crate::lang::{Cue, Generic};
 use crate::mention::Mention;
 use crate::resolve::Candidate;
 use core::ops::Range;
@@ -38,7 +38,8 @@ fn score(i: usize, clause: &Clause, mentions: &[Mention<'_>], places: &[Vec<Cand
     };
     score += match mention.cue.as_ref().map(|c| c.0) {
         Some(Cue::At | Cue::Border) => 30,
-        Some(Cue::Near) => 35,
+        // "the village of X near Y": X is the site.
+        Some(Cue::Near) => 28,
         Some(Cue::Other) => 0,
         // A name that nothing leads to is as likely a thing named after a place.
         None if mention.generic.is_none() => -35,
@@ -79,7 +80,7 @@ pub(super) fn location(mention: &Mention<'_>, candidates: &[Candidate<'_>], sour
     };
     Location {
         as_written: Some(as_written),
-        precision: precision(best.place, mention.cue.as_ref().map(|c| c.0)),
+        precision: precision(best.place, mention.cue.as_ref().map(|c| c.0)).max(of_unit(mention)),
         score: best.score,
         candidates: candidates.iter().take(5).map(PlaceCandidate::from).collect(),
         ..Location::from(best.place)
@@ -114,6 +115,16 @@ impl From<&Candidate<'_>> for PlaceCandidate {
             score: c.score,
             reasons: c.reasons.clone(),
         }
+    }
+}
+
+/// The least that a generic word leaves open: a district that the gazetteer knows only by its
+/// seat stays a district.
+fn of_unit(mention: &Mention<'_>) -> GeoPrecision {
+    match mention.generic {
+        Some(Generic::Unit(Level::Admin2)) => GeoPrecision::District,
+        Some(Generic::Unit(Level::Admin1)) => GeoPrecision::Region,
+        _ => GeoPrecision::Exact,
     }
 }
 

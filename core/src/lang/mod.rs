@@ -86,6 +86,10 @@ pub(crate) struct Lexicon {
     pub(crate) casualties: &'static [(Pattern, Casualty)],
     /// Words that say that nobody was hurt.
     pub(crate) nobody: &'static [Pattern],
+    /// Words after which a deed is alleged or intended, not done: "on suspicion of".
+    pub(crate) alleged: &'static [Pattern],
+    /// Words that may stand between a preposition and a generic word: "the southern city of".
+    pub(crate) attributes: &'static [Pattern],
     /// Words after which a weapon is a find, not a deed: "seized", "found".
     pub(crate) finds: &'static [Pattern],
     /// Words that tell of an event.
@@ -199,6 +203,8 @@ mod tests {
             l.fighters,
             l.forces,
             l.nobody,
+            l.alleged,
+            l.attributes,
             l.finds,
             l.unreal,
             l.outcome,

@@ -1,4 +1,6 @@
 //! Builds the bundled gazetteer: `build-gazetteer PACKAGES TABLES OUT`.
+//!
+//! Beside `OUT` stands a `.txt` with its counts and checksum, which the tests hold the file against.
 
 use incidentmap_gazetteer::{Gazetteer, build};
 use std::path::Path;
@@ -50,8 +52,14 @@ fn run(packages: &Path, tables: &Path, out: &Path) -> Result<(), Box<dyn std::er
     let bytes = build::write(world.records, &about)?;
     std::fs::write(out, &bytes)?;
     let gazetteer = Gazetteer::from_bytes(&bytes)?;
-    println!("{:>9}  places", gazetteer.len());
-    println!("{:>9}  folded names", gazetteer.name_count());
-    println!("{:>9}  bytes, checksum {:016x}", bytes.len(), gazetteer.checksum());
+    let description = format!(
+        "places: {}\nfolded names: {}\nbytes: {}\nchecksum: {:016x}\n",
+        gazetteer.len(),
+        gazetteer.name_count(),
+        bytes.len(),
+        gazetteer.checksum()
+    );
+    print!("{description}");
+    std::fs::write(out.with_extension("txt"), description)?;
     Ok(())
 }

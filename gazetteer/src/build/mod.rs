@@ -5,6 +5,7 @@
 
 #[cfg(feature = "build")]
 mod clean;
+mod extras;
 #[cfg(feature = "build")]
 mod merge;
 #[cfg(feature = "build")]

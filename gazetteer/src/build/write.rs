@@ -144,8 +144,9 @@ impl<'r> Units<'r> {
         let key = |r: &'r Record| match r.unit_level() {
             _ if r.is_country() => Some((r.country.as_str(), "", "")),
             Some(1) => Some((r.country.as_str(), r.admin1.as_str(), "")),
-            Some(_) => Some((r.country.as_str(), r.admin1.as_str(), r.admin2.as_str())),
-            None => None,
+            // A district without a code must not stand for the whole first-level unit.
+            Some(_) if !r.admin2.is_empty() => Some((r.country.as_str(), r.admin1.as_str(), r.admin2.as_str())),
+            _ => None,
         };
         let keyed = records.iter().zip(0..).filter_map(|(r, i)| Some((key(r)?, i)));
         Self(keyed.collect())

@@ -81,11 +81,8 @@ fn hit(stage: &Stage, event: &MouseEvent) -> Option<Symbol> {
         let dx = (at[0] - symbol.at[0]).rem_euclid(1.0);
         dx.min(1.0 - dx).hypot(at[1] - symbol.at[1]) * scale
     };
-    let disc = scene
-        .drawn
-        .iter()
-        .rev()
-        .find(|symbol| symbol.mark != Mark::Area && distance(symbol) <= symbol.radius() + slack);
+    let disc =
+        scene.drawn.iter().rev().find(|symbol| symbol.mark != Mark::Area && distance(symbol) <= symbol.radius + slack);
     let area = || {
         let areas = scene.drawn.iter().filter(|symbol| symbol.mark == Mark::Area);
         let around = areas.filter(|symbol| distance(symbol) <= reach(symbol, scale));
@@ -122,7 +119,7 @@ fn draw(overlay: &Overlay, scene: &mut Scene) {
 fn mark(frame: &Frame<'_>, symbol: &Symbol, at: [f64; 2], reach: f64, [selected, hovered]: [bool; 2]) {
     let context = frame.context;
     let only = symbol.only_type().map_or(MIXED, |index| look(EventType::ALL[index]));
-    let radius = symbol.radius();
+    let radius = symbol.radius;
     if symbol.mark != Mark::Area && (selected || hovered) {
         circle(context, at, radius + 5.0);
         paint(context, LIGHT, 1.0);
@@ -174,7 +171,7 @@ fn area(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], reach
 
 /// Several incidents: a ring by type around their number.
 fn ring(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], radius: f64) {
-    let thick = (radius * 0.32).clamp(4.0, 7.0);
+    let thick = (radius * 0.3).clamp(4.0, 7.0);
     circle(context, at, radius + 1.0);
     paint(context, LIGHT, 0.95);
     let total = symbol.members.len() as f64;

@@ -40,7 +40,7 @@ fn marks(frame: &Frame<'_>, overlay: &Overlay, scene: &mut Scene) -> Taken {
         match symbol.mark {
             // An area's number stands on the top of its circle.
             Mark::Area => around([x, y - reach(symbol, scale)], 9.0),
-            _ => around([x, y], symbol.radius() + 5.0),
+            _ => around([x, y], symbol.radius + 5.0),
         }
     });
     boxes.collect()

@@ -1,0 +1,162 @@
+//! Places that GeoNames lacks, weighed against what is there: added, or lending their spelling.
+
+use super::clean;
+use super::merge::FOCUS;
+use super::near::Grid;
+use super::record::Record;
+use crate::feature::NameKind;
+use crate::fold::fold;
+use geo::{Distance, Haversine, Point};
+use std::collections::BTreeSet;
+
+/// Within this distance, in metres, two places with the same name are one.
+const SAME_WITHIN_M: f64 = 8_000.0;
+
+/// Places of the secondary sources, weighed against what is there.
+pub(super) struct Extras {
+    grid: Grid,
+    ids: BTreeSet<i32>,
+    /// How many places were added.
+    pub(super) added: usize,
+}
+
+impl Extras {
+    /// Over the places that are there already.
+    pub(super) fn new(records: &[Record]) -> Self {
+        let mut grid = Grid::default();
+        for (i, r) in records.iter().enumerate() {
+            if r.unit_level().is_none() && !r.is_country() {
+                grid.add(r.point, i);
+            }
+        }
+        Self { grid, ids: records.iter().map(|r| r.id).collect(), added: 0 }
+    }
+
+    /// Puts settlements of the focus whose first-level unit no source has into that of their neighbours.
+    pub(super) fn rehome(&self, records: &mut [Record]) -> usize {
+        let units: BTreeSet<(String, String)> = records
+            .iter()
+            .filter(|r| r.unit_level() == Some(1))
+            .map(|r| (r.country.clone(), r.admin1.clone()))
+            .collect();
+        let lost = |r: &Record| !units.contains(&(r.country.clone(), r.admin1.clone()));
+        let focus = |r: &Record| FOCUS.contains(&r.country.as_str());
+        let settlement = |r: &Record| r.feature_code.starts_with("P.");
+        let moved: Vec<usize> =
+            (0..records.len()).filter(|i| focus(&records[*i]) && settlement(&records[*i]) && lost(&records[*i])).collect();
+        moved.iter().for_each(|i| records[*i].admin1.clear());
+        let new: Vec<String> =
+            moved.iter().map(|i| self.admin1_at(records, records[*i].point, &records[*i].country)).collect();
+        for (i, admin1) in moved.iter().zip(new) {
+            records[*i].admin1 = admin1;
+            records[*i].admin2.clear();
+        }
+        moved.len()
+    }
+
+    /// Adds the place, or its spelling to the place that it is.
+    pub(super) fn offer(&mut self, records: &mut Vec<Record>, id: i32, name: &str, point: Point<f64>, country: &str) {
+        if !clean::keep(name, country, 0, true) || !self.ids.insert(id) {
+            return;
+        }
+        let key = clean::loose_key(name);
+        let near = self.grid.around(point, 1);
+        let same = near
+            .iter()
+            .take_while(|n| n.0 <= SAME_WITHIN_M)
+            .find(|n| records[n.1].names.iter().any(|known| clean::loose_key(&known.0) == key));
+        if let Some((_, i)) = same {
+            records[*i].add_name(name, NameKind::Alternate);
+            return;
+        }
+        let mut r = Record::new(id, name, point, feature_code(name), country);
+        r.admin1 = self.admin1_at(records, point, country);
+        self.grid.add(point, records.len());
+        self.added += 1;
+        records.push(r);
+    }
+
+    /// The first-level unit of the nearest place of the country that has one: newer than any
+    /// polygon at hand, and wrong only along borders.
+    pub(super) fn admin1_at(&self, records: &[Record], point: Point<f64>, country: &str) -> String {
+        let near = self.grid.around(point, 4);
+        near.iter()
+            .map(|n| &records[n.1])
+            .find(|r| r.country == country && !r.admin1.is_empty())
+            .map_or_else(String::new, |r| r.admin1.clone())
+    }
+}
+
+/// Adds our own places, and says how many; one that a package has too lends it its names.
+pub(super) fn supplement(records: &mut Vec<Record>, ours: Vec<Record>) -> usize {
+    let packages = records.len();
+    for place in ours {
+        match records[..packages].iter().position(|known| is_same(known, &place)) {
+            Some(known) => {
+                for (name, kind) in place.names {
+                    let kind = if kind == NameKind::Official { NameKind::Alternate } else { kind };
+                    records[known].add_name(&name, kind);
+                }
+            }
+            None => records.push(place),
+        }
+    }
+    records.len() - packages
+}
+
+/// Whether two records of one country, class and level bear one name close to each other; areas
+/// over several countries need only the name.
+fn is_same(known: &Record, ours: &Record) -> bool {
+    let class = |r: &Record| r.feature_code.chars().next();
+    let alike = known.country == ours.country
+        && class(known) == class(ours)
+        && known.unit_level() == ours.unit_level()
+        && known.is_country() == ours.is_country();
+    if !alike {
+        return false;
+    }
+    let key = clean::loose_key(ours.name());
+    if ours.country.is_empty() {
+        return clean::loose_key(known.name()) == key;
+    }
+    Haversine.distance(known.point, ours.point) <= SAME_WITHIN_M
+        && known.names.iter().any(|n| clean::loose_key(&n.0) == key)
+}
+
+/// GNS tells no class here: the generic word in the name does, or it is a settlement.
+fn feature_code(name: &str) -> &'static str {
+    const GENERIC: [(&str, &str); 14] = [
+        ("lake", "H.LK"),
+        ("ozero", "H.LK"),
+        ("river", "H.STM"),
+        ("reka", "H.STM"),
+        ("sea", "H.SEA"),
+        ("reservoir", "H.RSV"),
+        ("gora", "T.MT"),
+        ("mount", "T.MT"),
+        ("khrebet", "T.MTS"),
+        ("mountains", "T.MTS"),
+        ("pereval", "T.PASS"),
+        ("pass", "T.PASS"),
+        ("desert", "T.DSRT"),
+        ("airport", "S.AIRP"),
+    ];
+    let folded = fold(name);
+    let generic = |g: &&(&str, &str)| folded.split(' ').any(|w| w == g.0);
+    GENERIC.iter().find(generic).map_or("P.PPL", |g| g.1)
+}
+
+fn further_names(records: &mut [Record], folder: &Path) -> Result<usize, BuildError> {
+    let by_id: HashMap<i32, usize> = records.iter().enumerate().map(|(i, r)| (r.id, i)).collect();
+    let names = tables::names(folder)?;
+    for name in &names {
+        let i = by_id.get(&name.geonameid).ok_or_else(|| {
+            BuildError::new("names.tsv", format!("{}: no place has id {}", name.name, name.geonameid))
+        })?;
+        match name.kind()? {
+            NameKind::Official => records[*i].set_standard(&name.name),
+            kind => records[*i].add_name(&name.name, kind),
+        }
+    }
+    Ok(names.len())
+}
