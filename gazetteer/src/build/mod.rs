@@ -5,6 +5,7 @@
 
 #[cfg(feature = "build")]
 mod clean;
+#[cfg(feature = "build")]
 mod extras;
 #[cfg(feature = "build")]
 mod merge;
