@@ -126,9 +126,13 @@ impl DatePhrase {
         matches!(self.expression, Expression::Days { year: Some(_), .. })
     }
 
-    /// Whether it says less than the month.
-    pub(crate) fn is_vague(&self) -> bool {
-        matches!(self.expression, Expression::Year(_))
+    /// How much it says: of several phrases of a clause the fullest dates the event.
+    pub(crate) fn fullness(&self) -> u8 {
+        match self.expression {
+            Expression::Year(_) => 0,
+            Expression::Season { .. } | Expression::Month { .. } | Expression::Chained(0) => 1,
+            _ => 2,
+        }
     }
 }
 

@@ -58,15 +58,16 @@ impl Reading<'_, '_, '_> {
         let mut sentence_date: Option<(usize, usize, Dated)> = None;
         let mut current = None;
         for (number, clause) in self.clauses.iter().enumerate() {
-            let mut date = None;
+            let mut date: Option<(u8, Dated)> = None;
             for phrase in &clause.dates {
                 let range = phrase.resolve(self.published, told);
                 told = range.or(told);
                 let words = self.text.span(phrase.tokens.clone());
-                if date.is_none() || !phrase.is_vague() {
-                    date = Some(Dated { range, words });
+                if date.as_ref().is_none_or(|d| phrase.fullness() > d.0) {
+                    date = Some((phrase.fullness(), Dated { range, words }));
                 }
             }
+            let date = date.map(|d| d.1);
             if clause.is_date_only() {
                 heading = date.map(|d| (clause.paragraph, d));
                 continue;
