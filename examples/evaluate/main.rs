@@ -3,6 +3,7 @@
 //! `DIR` holds `*.jsonl` corpora of toponyms with gold coordinates, and beside it, if there are,
 //! `seeds/*.txt` with `gold/seed-incidents.jsonl`. Nothing of them is part of this repository.
 
+mod chronicle;
 mod incidents;
 mod toponyms;
 
@@ -17,9 +18,10 @@ fn main() -> ExitCode {
     };
     let directory = Path::new(directory);
     let toponyms = toponyms::evaluate(directory);
+    let chronicle = chronicle::evaluate(&directory.join("wikipedia_terror_incidents.jsonl"));
     let root = directory.parent().unwrap_or(directory);
     let incidents = incidents::evaluate(&root.join("seeds"), &root.join("gold/seed-incidents.jsonl"));
-    for result in [toponyms, incidents] {
+    for result in [toponyms, chronicle, incidents] {
         if let Err(error) = result {
             eprintln!("error: {error}");
             return ExitCode::FAILURE;

@@ -109,7 +109,9 @@ pub fn group<'i>(incidents: impl Iterator<Item = (usize, &'i Incident)>) -> Vec<
         symbol.by_type[palette::index(incident.event_type)] += 1;
     }
     let mut symbols: Vec<Symbol> = groups.into_values().collect();
-    symbols.iter_mut().for_each(|symbol| symbol.size(UNIT));
+    for symbol in &mut symbols {
+        symbol.size(UNIT);
+    }
     order(&mut symbols);
     symbols
 }
@@ -132,7 +134,9 @@ pub fn gather(symbols: &[Symbol], open: Option<usize>, scale: f64) -> Vec<Symbol
     let most = discs.iter().chain(&alone).map(|disc| disc.members.len()).max().unwrap_or(1);
     let unit = UNIT.min(LARGEST / (most as f64).sqrt());
     let mut gathered: Vec<Symbol> = areas.into_iter().chain(discs).chain(alone).collect();
-    gathered.iter_mut().for_each(|symbol| symbol.size(unit));
+    for symbol in &mut gathered {
+        symbol.size(unit);
+    }
     gathered
 }
 
