@@ -1,7 +1,7 @@
 //! What goes in: text files, folders, lines of JSON, stdin. What cannot be read is refused, with
 //! its reason, and the rest goes on.
 
-use crate::Failure;
+use crate::outcome::Failure;
 use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -2,8 +2,8 @@
 
 use crate::documents::{self, Document};
 use crate::options::{Extract, Format};
+use crate::outcome::{Failure, Outcome};
 use crate::output;
-use crate::{Failure, Outcome};
 use geojson::Feature;
 use incidentmap::export::geojson::{Metadata, feature_collection};
 use incidentmap::{Article, Extractor, Gazetteer, Incident};

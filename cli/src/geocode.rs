@@ -2,7 +2,8 @@
 
 use crate::extract::metadata;
 use crate::options::{Geocode, Reverse};
-use crate::{Failure, Outcome, output, parse};
+use crate::outcome::{Failure, Outcome};
+use crate::{output, parse};
 use geo::Point;
 use geojson::{Feature, FeatureCollection, Geometry, JsonObject, JsonValue};
 use incidentmap::gazetteer::Place;

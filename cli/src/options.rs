@@ -7,7 +7,7 @@ use incidentmap::{Gazetteer, Hints};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
-use crate::Failure;
+use crate::outcome::Failure;
 
 /// Finds the places in news about security incidents, codes what happened, and maps it.
 ///

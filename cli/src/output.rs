@@ -1,6 +1,6 @@
 //! Where results go: a file that appears whole or not at all, or stdout.
 
-use crate::Failure;
+use crate::outcome::Failure;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;

@@ -4,7 +4,8 @@
 
 use crate::documents::{bytes, text};
 use crate::options::{Parse, Places};
-use crate::{Failure, Outcome, output};
+use crate::outcome::{Failure, Outcome};
+use crate::output;
 use core::ops::Range;
 use geo::Point;
 use incidentmap::{Extractor, Gazetteer, Toponym};

@@ -1,7 +1,7 @@
 //! `incidentmap serve`: a folder over HTTP, on this machine only.
 
 use crate::options::Serve;
-use crate::{Failure, Outcome};
+use crate::outcome::{Failure, Outcome};
 use std::fs::File;
 use std::path::{Component, Path, PathBuf};
 use tiny_http::{Header, Request, Response, Server};

@@ -1,7 +1,8 @@
 //! `incidentmap site`: a static map site around incidents.
 
 use crate::options::Site;
-use crate::{Failure, Outcome, documents, output};
+use crate::outcome::{Failure, Outcome};
+use crate::{documents, output};
 use flate2::{Compression, GzBuilder};
 use incidentmap::{Gazetteer, Incident};
 use std::fs;

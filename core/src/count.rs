@@ -4,6 +4,7 @@ use crate::incident::{Casualty, Count};
 use crate::lang::{self, Lexicon};
 use crate::people::{Numbers, People};
 use crate::text::{Gap, Text};
+use crate::when::{self, DatePhrase};
 use core::ops::Range;
 
 /// A number of people, what became of them, and where the text says so.
@@ -23,7 +24,8 @@ pub(crate) struct Toll {
 
 /// The tolls among these tokens, in the order of their verbs.
 pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<Toll> {
-    let reader = Reader { text, lexicon, tokens: tokens.clone() };
+    let dates = when::find(text, lexicon, tokens.clone());
+    let reader = Reader { text, lexicon, tokens: tokens.clone(), dates };
     let mut tolls: Vec<Toll> = Vec::new();
     let mut taken: Vec<Range<usize>> = Vec::new();
     for at in tokens.clone() {
@@ -68,7 +70,8 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
                 more: false,
             })
         } else {
-            reader.beside(&verb, casualty).filter(|p| !overlaps(&taken, &p.tokens))
+            let people = reader.beside(&verb, casualty).filter(|p| !overlaps(&taken, &p.tokens));
+            people.map(|p| reader.together(p, &verb))
         };
         if let Some(people) = people {
             taken.push(people.tokens.clone());
@@ -89,11 +92,13 @@ struct Reader<'s, 't> {
     text: &'s Text<'t>,
     lexicon: &'s Lexicon,
     tokens: Range<usize>,
+    /// What counts days, not people.
+    dates: Vec<DatePhrase>,
 }
 
 impl<'t> Reader<'_, 't> {
     fn numbers(&self) -> Numbers<'_, 't> {
-        Numbers { text: self.text, lexicon: self.lexicon, end: self.tokens.end }
+        Numbers { text: self.text, lexicon: self.lexicon, end: self.tokens.end, dates: &self.dates }
     }
 
     /// The people that a verb is about: before it in the passive, else after it, else before.
@@ -103,6 +108,32 @@ impl<'t> Reader<'_, 't> {
             return self.before(verb.start, casualty).or_else(|| self.after(verb.end));
         }
         self.after(verb.end).or_else(|| self.before(verb.start, casualty))
+    }
+
+    /// "three soldiers and two gunmen": people who are named in a row are counted together.
+    fn together(&self, mut people: People, verb: &Range<usize>) -> People {
+        while let Some(other) = self.neighbour(&people, verb).filter(|p| people.noun && p.noun && !p.more) {
+            people.add(&other);
+            let span = self.text.span(people.tokens.clone());
+            people.count.text = Some(self.text.source[span].to_owned());
+        }
+        people
+    }
+
+    /// The people who are named next in a row, farther from the verb and with no verb of their own.
+    fn neighbour(&self, people: &People, verb: &Range<usize>) -> Option<People> {
+        let and = |t: usize| self.text.joined(t) && matches!(self.text.folded(t), "and" | "и");
+        if people.tokens.start >= verb.end {
+            let end = people.tokens.end;
+            let comma = self.text.tokens.get(end).is_some_and(|t| t.gap == Gap::Break(','));
+            let next = (comma || and(end)).then(|| self.numbers().people(end + usize::from(!comma)))??;
+            let verb = |t: usize| lang::lookup(self.text, t, self.lexicon.casualties).is_some();
+            let after = next.tokens.end..(next.tokens.end + 3).min(self.tokens.end);
+            return Some(next).filter(|_| !after.clone().any(verb));
+        }
+        let link = people.tokens.start.checked_sub(1).filter(|l| and(*l) && self.text.joined(l + 1))?;
+        let starts = self.tokens.start.max(link.saturating_sub(8))..link;
+        starts.filter_map(|t| self.numbers().people(t)).find(|p| p.tokens.end == link)
     }
 
     fn is_passive(&self, verb: usize) -> bool {
@@ -268,6 +299,13 @@ mod tests {
             ("1,200 people were arrested", vec![exact(Detained, 1200)]),
             ("another band of militants was destroyed", vec![]),
             ("10 suspected Islamist militants were shot dead", vec![exact(Killed, 10)]),
+            ("On June 27, 2016 two soldiers were killed", vec![exact(Killed, 2)]),
+            ("In May 2013 six fighters died", vec![exact(Killed, 6)]),
+            ("A week earlier two officers were killed", vec![exact(Killed, 2)]),
+            ("Between five and eight militants were killed", vec![(Killed, Some(5), None, Some(8))]),
+            ("Dozens of people were injured", vec![(Injured, Some(24), None, None)]),
+            ("three soldiers and two gunmen were killed", vec![exact(Killed, 5)]),
+            ("killing two soldiers, a teacher and three gunmen", vec![exact(Killed, 6)]),
         ] {
             assert_eq!(tolls(source, 0), expected, "{source}");
         }

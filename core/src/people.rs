@@ -3,6 +3,7 @@
 use crate::incident::Count;
 use crate::lang::{self, Lexicon};
 use crate::text::Text;
+use crate::when::DatePhrase;
 use core::ops::Range;
 
 /// A number with the people it counts.
@@ -32,6 +33,21 @@ pub(crate) struct Numbers<'s, 't> {
     pub(crate) lexicon: &'s Lexicon,
     /// No phrase reads over this token.
     pub(crate) end: usize,
+    /// What counts days, not people.
+    pub(crate) dates: &'s [DatePhrase],
+}
+
+impl People {
+    /// Counts others together with these.
+    pub(crate) fn add(&mut self, other: &Self) {
+        let sum = |a: Option<u32>, b: Option<u32>| Some(a?.saturating_add(b?));
+        let (a, b) = (&self.count, &other.count);
+        self.count = Count { low: sum(a.low, b.low), best: sum(a.best, b.best), high: sum(a.high, b.high), text: None };
+        self.tokens = self.tokens.start.min(other.tokens.start)..self.tokens.end.max(other.tokens.end);
+        self.single = false;
+        self.fighters |= other.fighters;
+        self.forces |= other.forces;
+    }
 }
 
 impl Numbers<'_, '_> {
@@ -56,17 +72,23 @@ impl Numbers<'_, '_> {
     fn figure(&self, start: usize) -> Option<(Count, bool, usize)> {
         let (text, lexicon) = (self.text, self.lexicon);
         let negated = start > 0 && text.joined(start) && matches!(text.folded(start - 1), "no" | "not" | "ни" | "не");
-        if negated {
+        if negated || self.is_date(start) {
             return None;
         }
         let modifiers = [lexicon.at_least, lexicon.at_most, lexicon.about];
         let modifier = modifiers.iter().enumerate().find_map(|(i, table)| Some((i, lang::any_at(text, start, table)?)));
-        let mut at = start + modifier.map_or(0, |m| m.1);
+        let between = matches!(text.folded(start), "between" | "от");
+        let mut at = start + modifier.map_or(usize::from(between), |m| m.1);
         at += lang::any_at(text, at, lexicon.others).filter(|n| self.number(at + n).is_some()).unwrap_or(0);
         let (count, single, length) = if let Some((least, length)) = lang::lookup(text, at, lexicon.vague) {
-            (Count { low: Some(least), ..Count::default() }, false, length)
+            // "dozens of people"
+            let of = text.folded(at + length) == "of" && text.joined(at + length);
+            (Count { low: Some(least), ..Count::default() }, false, length + usize::from(of))
         } else if let Some((n, length)) = self.number(at) {
-            let upper = self.upper(at + length);
+            let upper = self.upper(at + length, between);
+            if between && upper.is_none() {
+                return None;
+            }
             let count = match (upper, modifier.map(|m| m.0)) {
                 (Some((upper, _)), _) => Count { low: Some(n), high: Some(upper), ..Count::default() },
                 (None, Some(0)) => Count { low: Some(n), best: Some(n), ..Count::default() },
@@ -113,12 +135,18 @@ impl Numbers<'_, '_> {
         let word = self.text.folded(token);
         self.lexicon.typical.contains(&word)
             || lang::lookup(self.text, token, self.lexicon.casualties).is_some()
-            || self.text.tokens[token].digit
+            || self.number(token).is_some()
+            || self.is_date(token)
+    }
+
+    fn is_date(&self, token: usize) -> bool {
+        self.dates.iter().any(|d| d.tokens.contains(&token))
     }
 
     /// "five to seven", "5-7", "between 5 and 7".
-    fn upper(&self, at: usize) -> Option<(u32, usize)> {
-        let link = matches!(self.text.folded(at), "to" | "or" | "до" | "или");
+    fn upper(&self, at: usize, between: bool) -> Option<(u32, usize)> {
+        let word = self.text.folded(at);
+        let link = matches!(word, "to" | "or" | "до" | "или") || (between && word == "and");
         let skip = usize::from(link);
         let hyphen = at > 0
             && self.text.tokens.get(at).is_some_and(|t| {
@@ -130,7 +158,7 @@ impl Numbers<'_, '_> {
 
     /// A number in digits or words.
     pub(crate) fn number(&self, at: usize) -> Option<(u32, usize)> {
-        let token = self.text.tokens.get(at).filter(|_| at < self.end)?;
+        let token = self.text.tokens.get(at).filter(|_| at < self.end && !self.is_date(at))?;
         if token.digit {
             let digits: String = self.text.written(at).chars().filter(|c| *c != ',').collect();
             let n: u32 = digits.parse().ok().filter(|n| *n < 1_000_000)?;

@@ -23,8 +23,10 @@ enum Expression {
     Year(i16),
     /// So many days from publication.
     Relative(i32),
-    /// The last such day of the week, Monday is 1.
+    /// The last such day of the week, Monday is 1; the day of publication itself may be it.
     Weekday(i8),
+    /// The last such day of the week before the day of publication.
+    WeekdayBefore(i8),
     /// The last weekend.
     Weekend,
     /// So many days from the date told before.
@@ -51,7 +53,8 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
                 at = phrase.tokens.end;
                 // "on Friday September 2": the day of the month says it all.
                 let weekday = phrases.last().is_some_and(|p| {
-                    matches!(p.expression, Expression::Weekday(_)) && p.tokens.end == phrase.tokens.start
+                    matches!(p.expression, Expression::Weekday(_) | Expression::WeekdayBefore(_))
+                        && p.tokens.end == phrase.tokens.start
                 });
                 if weekday && let Some(last) = phrases.pop() {
                     phrases.push(DatePhrase { tokens: last.tokens.start..phrase.tokens.end, ..phrase });
@@ -103,6 +106,11 @@ impl DatePhrase {
             Expression::Weekday(day) => {
                 let published = published?;
                 let back = i32::from((published.weekday().to_monday_one_offset() - day).rem_euclid(7));
+                Some(DateRange::day(shifted(published, -back)?))
+            }
+            Expression::WeekdayBefore(day) => {
+                let published = published?;
+                let back = i32::from((published.weekday().to_monday_one_offset() - day - 1).rem_euclid(7)) + 1;
                 Some(DateRange::day(shifted(published, -back)?))
             }
             Expression::Weekend => {
@@ -168,7 +176,15 @@ impl Reader<'_, '_> {
             .or_else(|| constant(lexicon.chained, Expression::Chained))
             .or_else(|| lang::any_at(self.text, at, lexicon.same_day).map(|n| (Expression::Chained(0), n)))
             .or_else(|| lang::any_at(self.text, at, lexicon.weekend).map(|n| (Expression::Weekend, n)))
-            .or_else(|| lang::lookup(self.text, at, lexicon.weekdays).map(|(d, n)| (Expression::Weekday(d), n)))
+            .or_else(|| self.weekday(at))
+    }
+
+    /// `on Monday`, `last Friday`
+    fn weekday(&self, at: usize) -> Option<(Expression, usize)> {
+        let (day, length) = lang::lookup(self.text, at, self.lexicon.weekdays)?;
+        let before = if at > 0 && self.text.joined(at) { self.text.folded(at - 1) } else { "" };
+        let last = matches!(before, "last" | "прошлыи" | "прошлую" | "прошлое" | "минувшии" | "минувшую");
+        Some((if last { Expression::WeekdayBefore(day) } else { Expression::Weekday(day) }, length))
     }
 
     /// `2011-12-16`, `11.11.2011`

@@ -100,7 +100,7 @@ impl<'a> Gazetteer<'a> {
         let Ok(automaton) = Levenshtein::new(folded, edits) else {
             return;
         };
-        let mut stream = self.index.search(automaton).into_stream();
+        let mut stream = self.index().search(automaton).into_stream();
         while let Some((_, value)) = stream.next() {
             for m in self.matches(value.value()) {
                 add(found, m, edits as f32);

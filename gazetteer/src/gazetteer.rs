@@ -1,13 +1,13 @@
 //! The reader: a gazetteer file used in place, and the exact lookups.
 
+use crate::columns::Columns;
 use crate::error::OpenError;
 use crate::feature::NameKind;
 use crate::fold::fold_into;
-use crate::layout::{Column, RUN, Section, Sections, number};
+use crate::layout::{Section, Sections, number};
 use crate::place::Place;
 use core::fmt;
 use fst::raw::{CompiledAddr, Fst, Output};
-use geo::Point;
 
 /// A gazetteer over bytes that somebody else holds: a static, a vector or a memory map.
 ///
@@ -25,24 +25,11 @@ use geo::Point;
 #[derive(Clone)]
 pub struct Gazetteer<'a> {
     bytes: &'a [u8],
-    pub(crate) about: &'a str,
-    pub(crate) checksum: u64,
-    pub(crate) codes: &'a str,
-    countries: &'a str,
-    country_places: Column<'a>,
-    pub(crate) ids: Column<'a>,
-    by_id: Column<'a>,
-    lats: Column<'a>,
-    lons: Column<'a>,
-    pub(crate) features: Column<'a>,
-    pub(crate) in_country: Column<'a>,
-    pub(crate) parents: Column<'a>,
-    pub(crate) populations: Column<'a>,
-    pub(crate) name_offsets: Column<'a>,
-    pub(crate) names: &'a [u8],
-    pub(crate) index: Fst<&'a [u8]>,
+    about: &'a str,
+    checksum: u64,
+    columns: Columns<'a>,
+    index: Fst<&'a [u8]>,
     shared: &'a [u8],
-    pub(crate) boxes: Column<'a>,
 }
 
 /// A place that bears a name, and the kind of that name.
@@ -71,16 +58,6 @@ impl<'a> Gazetteer<'a> {
 
     pub(crate) fn open(bytes: &'a [u8], verify: bool) -> Result<Self, OpenError> {
         let sections = Sections::read(bytes, verify)?;
-        let text = |section: Section, name: &'static str| {
-            core::str::from_utf8(sections.get(section)).map_err(|e| OpenError::Section {
-                section: name,
-                expected: "UTF-8".into(),
-                found: e.to_string(),
-            })
-        };
-        let count = sections.get(Section::Features).len();
-        let column = |section: Section, name, len, width| Column::new(name, sections.get(section), len, width);
-        let countries = text(Section::Countries, "countries")?;
         let index = Fst::new(sections.get(Section::Index)).map_err(|e| OpenError::Section {
             section: "index",
             expected: "an fst".into(),
@@ -88,24 +65,11 @@ impl<'a> Gazetteer<'a> {
         })?;
         Ok(Self {
             bytes,
-            about: text(Section::About, "about")?,
+            about: sections.text(Section::About, "about")?,
             checksum: sections.checksum,
-            codes: text(Section::Codes, "codes")?,
-            countries,
-            country_places: column(Section::CountryPlaces, "country places", countries.len() / 2, 3)?,
-            ids: column(Section::Ids, "ids", count, 4)?,
-            by_id: column(Section::ById, "by id", count, 3)?,
-            lats: column(Section::Lats, "latitudes", count, 3)?,
-            lons: column(Section::Lons, "longitudes", count, 3)?,
-            features: column(Section::Features, "features", count, 1)?,
-            in_country: column(Section::InCountry, "in country", count, 1)?,
-            parents: column(Section::Parents, "parents", count, 3)?,
-            populations: column(Section::Populations, "populations", count, 4)?,
-            name_offsets: column(Section::NameOffsets, "name offsets", count.div_ceil(RUN), 4)?,
-            names: sections.get(Section::Names),
+            columns: Columns::read(&sections)?,
             index,
             shared: sections.get(Section::Shared),
-            boxes: column(Section::Boxes, "boxes", count.div_ceil(crate::layout::BOX) * 4, 3)?,
         })
     }
 
@@ -116,7 +80,7 @@ impl<'a> Gazetteer<'a> {
 
     /// How many places there are.
     pub fn len(&self) -> usize {
-        self.features.len()
+        self.columns.len()
     }
 
     /// Whether there are none.
@@ -153,12 +117,12 @@ impl<'a> Gazetteer<'a> {
 
     /// The place at a position, in the order of the file.
     pub fn place(&'a self, index: u32) -> Option<Place<'a>> {
-        ((index as usize) < self.len()).then(|| Place::new(self, index))
+        ((index as usize) < self.len()).then(|| Place::new(&self.columns, index))
     }
 
     /// Every place, in the order of the file (along a space-filling curve).
     pub fn places(&'a self) -> impl Iterator<Item = Place<'a>> {
-        (0..self.len() as u32).map(|index| Place::new(self, index))
+        (0..self.len() as u32).map(|index| Place::new(&self.columns, index))
     }
 
     /// The place with this identifier.
@@ -173,7 +137,7 @@ impl<'a> Gazetteer<'a> {
         let (mut low, mut high) = (0, self.len());
         while low < high {
             let middle = usize::midpoint(low, high);
-            let place = self.place(self.by_id.get(middle))?;
+            let place = self.place(self.columns.by_id(middle))?;
             match place.id().cmp(&id) {
                 core::cmp::Ordering::Equal => return Some(place),
                 core::cmp::Ordering::Less => low = middle + 1,
@@ -215,22 +179,12 @@ impl<'a> Gazetteer<'a> {
         Matches { gazetteer: self, next }
     }
 
-    pub(crate) fn point(&self, index: u32) -> Point<f64> {
-        Point::new(
-            // Subtracted as whole numbers, so that 51.8843 comes out as 51.8843.
-            (f64::from(self.lons.get(index as usize)) - 180.0 * 1e4) / 1e4,
-            (f64::from(self.lats.get(index as usize)) - 90.0 * 1e4) / 1e4,
-        )
+    pub(crate) fn columns(&self) -> &Columns<'a> {
+        &self.columns
     }
 
-    pub(crate) fn country_code(&self, number: u32) -> Option<&'a str> {
-        let at = number as usize * 2;
-        self.countries.get(at..at + 2).filter(|_| number != 0)
-    }
-
-    pub(crate) fn country_place(&'a self, number: u32) -> Option<Place<'a>> {
-        let index = self.country_places.get(number as usize);
-        if number == 0 { None } else { self.place(index) }
+    pub(crate) fn index(&self) -> &Fst<&'a [u8]> {
+        &self.index
     }
 }
 

@@ -200,6 +200,15 @@ impl<'a> Sections<'a> {
         Ok(Self { parts, checksum })
     }
 
+    /// One section as text.
+    pub fn text(&self, section: Section, name: &'static str) -> Result<&'a str, OpenError> {
+        core::str::from_utf8(self.get(section)).map_err(|e| OpenError::Section {
+            section: name,
+            expected: "UTF-8".into(),
+            found: e.to_string(),
+        })
+    }
+
     /// The bytes of one section.
     pub fn get(&self, section: Section) -> &'a [u8] {
         self.parts[section as usize]

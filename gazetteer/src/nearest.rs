@@ -33,7 +33,7 @@ impl<'a> Gazetteer<'a> {
             return None;
         }
         let mut boxes: Vec<(f64, usize)> =
-            (0..self.boxes.len() / 4).map(|b| (self.distance_to_box(point, b), b)).collect();
+            (0..self.columns().boxes()).map(|b| (self.distance_to_box(point, b), b)).collect();
         boxes.sort_by(|a, b| a.0.total_cmp(&b.0));
         let mut best: Option<Nearest<'a>> = None;
         for (bound, b) in boxes {
@@ -41,7 +41,7 @@ impl<'a> Gazetteer<'a> {
                 break;
             }
             for index in b * BOX..((b + 1) * BOX).min(self.len()) {
-                let distance_m = Haversine.distance(point, self.point(index as u32));
+                let distance_m = Haversine.distance(point, self.columns().point(index as u32));
                 let nearer = best.is_none_or(|n| (distance_m, index) < (n.distance_m, n.place.index() as usize));
                 if nearer && let Some(place) = self.place(index as u32).filter(&accept) {
                     best = Some(Nearest { place, distance_m });
@@ -53,9 +53,7 @@ impl<'a> Gazetteer<'a> {
 
     /// A lower bound, in metres, of the distance from a point to anything in a box.
     fn distance_to_box(&self, point: Point<f64>, number: usize) -> f64 {
-        let bound = |k: usize, shift: f64| f64::from(self.boxes.get(number * 4 + k)) / 1e4 - shift;
-        let (south, north) = (bound(0, 90.0), bound(1, 90.0));
-        let (west, east) = (bound(2, 180.0), bound(3, 180.0));
+        let [south, north, west, east] = self.columns().bounds(number);
         if (west..=east).contains(&point.x()) {
             let lat = point.y().clamp(south, north);
             return Haversine.distance(point, Point::new(point.x(), lat));

@@ -1,16 +1,15 @@
 //! A place: a view into the gazetteer, copied freely.
 
+use crate::columns::Columns;
 use crate::feature::{FeatureClass, Level, NameKind};
 use crate::fold::fold;
-use crate::gazetteer::Gazetteer;
-use crate::layout::{CODE, NONE, RUN};
 use core::fmt;
 use geo::Point;
 
-/// One place of a [`Gazetteer`].
+/// One place of a [`Gazetteer`](crate::Gazetteer).
 #[derive(Clone, Copy)]
 pub struct Place<'g> {
-    gazetteer: &'g Gazetteer<'g>,
+    columns: &'g Columns<'g>,
     index: u32,
 }
 
@@ -24,8 +23,8 @@ pub struct Name<'g> {
 }
 
 impl<'g> Place<'g> {
-    pub(crate) fn new(gazetteer: &'g Gazetteer<'g>, index: u32) -> Self {
-        Self { gazetteer, index }
+    pub(crate) fn new(columns: &'g Columns<'g>, index: u32) -> Self {
+        Self { columns, index }
     }
 
     /// Position in the file, 0 and up; stable for one file only.
@@ -35,7 +34,7 @@ impl<'g> Place<'g> {
 
     /// Identifier: the GeoNames id, or a negative number for a place that GeoNames lacks.
     pub fn id(&self) -> i64 {
-        i64::from(self.gazetteer.ids.get(self.index as usize) as i32)
+        self.columns.id(self.index)
     }
 
     /// The standard name.
@@ -45,10 +44,9 @@ impl<'g> Place<'g> {
 
     /// All names, the standard name first.
     pub fn names(&self) -> Names<'g> {
-        let index = self.index as usize;
-        let offset = self.gazetteer.name_offsets.get(index / RUN) as usize;
-        let mut names = Names { bytes: self.gazetteer.names.get(offset..).unwrap_or(&[]), begun: false };
-        for _ in 0..index % RUN {
+        let (bytes, skip) = self.columns.names(self.index);
+        let mut names = Names { bytes, begun: false };
+        for _ in 0..skip {
             names.by_ref().for_each(drop);
             names.begun = false;
         }
@@ -62,13 +60,12 @@ impl<'g> Place<'g> {
 
     /// Longitude, latitude, WGS 84 degrees, to four decimals (11 m).
     pub fn point(&self) -> Point<f64> {
-        self.gazetteer.point(self.index)
+        self.columns.point(self.index)
     }
 
     /// Feature class and code, `P.PPLC` for a capital.
     pub fn feature_code(&self) -> &'g str {
-        let at = self.gazetteer.features.get(self.index as usize) as usize * CODE;
-        self.gazetteer.codes.get(at..at + CODE).map_or("", str::trim_end)
+        self.columns.feature_code(self.index)
     }
 
     /// Feature class.
@@ -91,24 +88,22 @@ impl<'g> Place<'g> {
 
     /// Population; 0 where unknown.
     pub fn population(&self) -> u32 {
-        self.gazetteer.populations.get(self.index as usize)
+        self.columns.population(self.index)
     }
 
     /// Country as an ISO 3166-1 alpha-2 code; `None` for areas over several countries.
     pub fn country_code(&self) -> Option<&'g str> {
-        self.gazetteer.country_code(self.gazetteer.in_country.get(self.index as usize))
+        self.columns.country_code(self.index)
     }
 
     /// The country's own place.
     pub fn country(&self) -> Option<Place<'g>> {
-        self.gazetteer.country_place(self.gazetteer.in_country.get(self.index as usize))
+        self.columns.country(self.index).map(|country| Place::new(self.columns, country))
     }
 
     /// The smallest known unit that the place lies in.
     pub fn parent(&self) -> Option<Place<'g>> {
-        let parent = self.gazetteer.parents.get(self.index as usize);
-        (parent != NONE && parent != self.index && (parent as usize) < self.gazetteer.len())
-            .then(|| Place::new(self.gazetteer, parent))
+        self.columns.parent(self.index).map(|parent| Place::new(self.columns, parent))
     }
 
     /// The units that the place lies in, from the smallest up.
@@ -139,7 +134,7 @@ impl<'g> Place<'g> {
 
 impl PartialEq for Place<'_> {
     fn eq(&self, other: &Self) -> bool {
-        self.index == other.index && core::ptr::eq(self.gazetteer, other.gazetteer)
+        self.index == other.index && core::ptr::eq(self.columns, other.columns)
     }
 }
 

@@ -16,6 +16,9 @@ const FOREIGN_UNITS: [(i64, i64); 0] = [];
 /// of the United States are no one place.
 const NO_COUNTRY_PLACE: [&str; 2] = ["AQ", "UM"];
 
+/// Places that stand twice: an airport with two IATA codes, one for each country that it serves.
+const TWICE: [(i64, i64); 1] = [(-1_501_000_235, -1_500_029_285)];
+
 /// Countries whose settlements all lie in a first-level unit.
 const REGION: [&str; 9] = ["AM", "AZ", "GE", "KG", "KZ", "RU", "TJ", "TM", "UZ"];
 
@@ -253,7 +256,8 @@ fn no_place_stands_twice() {
     for places in named.values() {
         for (i, a) in places.iter().enumerate() {
             // GeoNames lists some places twice itself; ours are added only where it has none.
-            let ours = places[i + 1..].iter().filter(|b| a.id() < 0 || b.id() < 0);
+            let ours =
+                places[i + 1..].iter().filter(|b| (a.id() < 0 || b.id() < 0) && !TWICE.contains(&(a.id(), b.id())));
             let near = ours.filter(|b| Haversine.distance(a.point(), b.point()) < 1_000.0);
             twice.extend(near.map(|b| format!("{} and {}: {} ({:?})", a.id(), b.id(), a.name(), a.country_code())));
         }

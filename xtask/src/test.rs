@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check, the same here and in CI.
 
-use crate::site::run;
-use crate::{demo, root};
+use crate::demo;
+use crate::workspace::{root, run};
 use std::error::Error;
 use std::fs;
 use std::path::Path;

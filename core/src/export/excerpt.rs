@@ -24,7 +24,7 @@ pub(super) fn excerpt(incident: &Incident) -> Option<String> {
         let end = e.range.end.checked_sub(quote.range.start)?;
         text.get(start..end).map(|_| start..end)
     });
-    for piece in inside.chain([0..0]) {
+    for piece in inside.chain(core::iter::once(0..0)) {
         let whole = widened(text, &piece);
         if length(&joined(text, [&pieces[..], core::slice::from_ref(&whole)].concat()), text) <= LONGEST {
             pieces = joined(text, [pieces, vec![whole]].concat());

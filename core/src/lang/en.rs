@@ -1,6 +1,6 @@
 //! English.
 
-use super::{Cue, Generic, Lexicon};
+use super::lexicon::{Cue, Generic, Lexicon};
 use crate::incident::Casualty::{Detained, Injured, Killed};
 use incidentmap_gazetteer::{FeatureClass, Level};
 

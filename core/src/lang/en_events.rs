@@ -1,6 +1,6 @@
 //! English words that tell of events, with the kind of event and how strongly they tell of it.
 
-use super::Trigger;
+use super::lexicon::Trigger;
 use crate::incident::SubEventType::{
     self, Abduction, AirStrike, ArmedClash, Arrests, Attack, DisruptedWeaponsUse, Grenade, Looting, MobViolence,
     PeacefulProtest, RemoteExplosive, SexualViolence, Shelling, SuicideBomb, ViolentDemonstration,

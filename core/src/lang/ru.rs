@@ -1,6 +1,6 @@
 //! Russian: enough to read a chronicle of incidents; words are stems, for the endings vary.
 
-use super::{Cue, Generic, Lexicon, Trigger};
+use super::lexicon::{Cue, Generic, Lexicon, Trigger};
 use crate::incident::Casualty::{Detained, Injured, Killed};
 use crate::incident::SubEventType::{
     Abduction, ArmedClash, Arrests, Attack, DisruptedWeaponsUse, Grenade, PeacefulProtest, RemoteExplosive, Shelling,
