@@ -30,6 +30,7 @@ pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
     copy_page(options)?;
     let packed = format!("gazetteer-{:016x}.gz", gazetteer.checksum());
     let path = options.output.join(&packed);
+    remove_older(&options.output, &packed)?;
     if !path.exists() {
         output::write_file(&path, &gzipped(gazetteer)?)?;
     }
@@ -46,6 +47,19 @@ pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
         collection.features.len() - refused
     );
     Ok(Outcome::Done)
+}
+
+/// Removes the gazetteers of earlier runs: each is megabytes that nothing refers to any more.
+fn remove_older(folder: &Path, keep: &str) -> Result<(), Failure> {
+    let failure = |e: std::io::Error| Failure::new(folder.display(), e);
+    for entry in fs::read_dir(folder).map_err(failure)? {
+        let entry = entry.map_err(failure)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with("gazetteer-") && name.ends_with(".gz") && name != keep {
+            fs::remove_file(entry.path()).map_err(failure)?;
+        }
+    }
+    Ok(())
 }
 
 /// The gazetteer's file, compressed; the same bytes each time.

@@ -257,7 +257,7 @@ impl<'g> Finder<'_, '_, 'g> {
             if t.shouted && t.gap != Gap::Sentence && !abbreviation && !self.shouting(first) {
                 return false;
             }
-            let common = self.lexicon.common.lines().any(|w| w == mention.name);
+            let common = (self.lexicon.common)(&mention.name);
             if common && (t.gap == Gap::Sentence || !(located || mention.generic.is_some())) {
                 return false;
             }
@@ -297,7 +297,7 @@ impl<'g> Finder<'_, '_, 'g> {
         let known = self.is_generic(before)
             || self.lexicon.links.contains(&folded)
             || self.lexicon.typical.contains(&folded)
-            || self.lexicon.common.lines().any(|w| w == folded)
+            || (self.lexicon.common)(folded)
             || lang::lookup(self.text, before, self.lexicon.months).is_some()
             || lang::lookup(self.text, before, self.lexicon.weekdays).is_some();
         title || (t.capital && t.gap != Gap::Sentence && !t.possessive && !known)
@@ -355,7 +355,8 @@ pub(crate) fn given<'g>(
         let name = incidentmap_gazetteer::fold(written);
         let exact: Vec<Match<'g>> = gazetteer.find_folded(&name).take(MOST_CANDIDATES).collect();
         let walked = || finder.longest(first).filter(|found| found.0 == end).map(|found| found.2);
-        let matches = if exact.is_empty() && first < end { walked().unwrap_or_default() } else { exact };
+        let found = !exact.is_empty() || first >= end || written.is_empty();
+        let matches = if found { exact } else { walked().unwrap_or_default() };
         let tokens = first..end;
         let around = Finder { end: text.tokens.len(), ..finder };
         let (generic, full) = if first < end { around.generic(&tokens) } else { (None, tokens.clone()) };

@@ -130,7 +130,7 @@ impl<'a> Gazetteer<'a> {
     /// ```
     /// # #[cfg(feature = "bundled")] {
     /// use incidentmap_gazetteer::Gazetteer;
-    /// assert_eq!(Gazetteer::bundled().get(610612).unwrap().name(), "Atyrau");
+    /// assert_eq!(Gazetteer::bundled().get(610529).unwrap().name(), "Atyrau");
     /// # }
     /// ```
     pub fn get(&'a self, id: i64) -> Option<Place<'a>> {

@@ -128,6 +128,8 @@ impl From<&Incident> for Feature {
     fn from(incident: &Incident) -> Self {
         let place = incident.location.as_ref();
         let point = place.and_then(|l| Some(rounded(l.point?, l.precision)));
+        // 0,0 is where programs put what has no place.
+        let point = point.filter(|p| *p != (0.0, 0.0));
         let text = |field: fn(&Location) -> Option<&String>| optional(place.and_then(field).map(String::as_str));
         let date = |pick: fn(&DateRange) -> Date| {
             incident.date.as_ref().map_or(JsonValue::Null, |d| pick(d).to_string().into())
@@ -261,7 +263,9 @@ impl Properties<'_> {
         match &geometry.value {
             GeometryValue::Point { coordinates } if coordinates.len() >= 2 => {
                 let (x, y) = (coordinates[0], coordinates[1]);
-                if (-180.0..=180.0).contains(&x) && (-90.0..=90.0).contains(&y) {
+                if (x, y) == (0.0, 0.0) {
+                    Ok(None)
+                } else if (-180.0..=180.0).contains(&x) && (-90.0..=90.0).contains(&y) {
                     Ok(Some(Point::new(x, y)))
                 } else {
                     Err(NotAnIncident {

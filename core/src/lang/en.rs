@@ -3,6 +3,10 @@
 use super::lexicon::{Cue, Generic, Lexicon};
 use crate::incident::Casualty::{Detained, Injured, Killed};
 use incidentmap_gazetteer::{FeatureClass, Level};
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("en_common.txt").lines().collect());
 
 /// English.
 pub(crate) static ENGLISH: Lexicon = Lexicon {
@@ -460,5 +464,5 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
     ],
     same_place: &["the same city|town|village|district|region|place|area", "the city|town|village"],
     inflections: &[],
-    common: include_str!("en_common.txt"),
+    common: |word| COMMON.contains(word),
 };

@@ -118,5 +118,5 @@ pub(crate) struct Lexicon {
     /// ends in without it.
     pub(crate) inflections: &'static [(&'static str, &'static [&'static str])],
     /// Words that the language also writes in lower case: no toponyms by themselves.
-    pub(crate) common: &'static str,
+    pub(crate) common: fn(&str) -> bool,
 }

@@ -271,5 +271,5 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
         ("ю", &["я", "ь", ""]),
         ("я", &["ь", "е", ""]),
     ],
-    common: "",
+    common: |_| false,
 };
