@@ -20,7 +20,9 @@ fn main() {
                     point.x(),
                     best.score * 100.0
                 );
-                println!("    {}", best.reasons.join("; "));
+                for reason in &best.reasons {
+                    println!("    {reason}");
+                }
             }
             None => println!("{name}: nothing like it is known"),
         }

@@ -8,7 +8,7 @@ use geo::Point;
 use geojson::{Feature, FeatureCollection, Geometry, JsonObject, JsonValue};
 use incidentmap::gazetteer::Place;
 use incidentmap::incident::Location;
-use incidentmap::{Candidate, Geocoder};
+use incidentmap::{Candidate, Geocoder, Reason};
 use std::path::Path;
 
 pub(crate) fn run(options: &Geocode) -> Result<Outcome, Failure> {
@@ -36,7 +36,7 @@ pub(crate) fn run(options: &Geocode) -> Result<Outcome, Failure> {
 pub(crate) fn reverse(options: &Reverse) -> Result<Outcome, Failure> {
     let geocoder = Geocoder::new(options.places.open()?);
     let mut features = Vec::new();
-    for words in &options.points {
+    for words in options.points.iter().map(|p| p.trim()) {
         let point = point(words)?;
         let near = geocoder.reverse(point);
         let mut feature = feature(words, near.map(|n| n.place), &[]);
@@ -74,7 +74,7 @@ fn feature(query: &str, place: Option<Place<'_>>, candidates: &[Candidate<'_>]) 
     properties.insert("geo_precision".into(), field(|l| Some(l.precision.to_string())));
     let score = candidates.first().map(|c| (c.score * 1000.0).round() / 1000.0);
     properties.insert("score".into(), score.map_or(JsonValue::Null, JsonValue::from));
-    let reasons = candidates.first().map(|c| c.reasons.join("; ")).filter(|r| !r.is_empty());
+    let reasons = candidates.first().map(|c| in_words(&c.reasons)).filter(|r| !r.is_empty());
     properties.insert("reasons".into(), text(reasons));
     Feature {
         geometry: place.map(|p| Geometry::new_point([p.point().x(), p.point().y()])),
@@ -93,4 +93,8 @@ fn write(features: Vec<Feature>, out: Option<&Path>, places: &crate::options::Pl
     bytes.push(b'\n');
     output::write(out, &bytes)?;
     Ok(Outcome::Done)
+}
+
+fn in_words(reasons: &[Reason]) -> String {
+    reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }

@@ -15,10 +15,23 @@ mod site;
 
 use clap::Parser;
 use outcome::Outcome;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
+/// A point in the south begins like an option, `-33.9,18.4`: a space before it tells them apart.
+fn argument(given: OsString) -> OsString {
+    match given.as_encoded_bytes() {
+        [b'-', b'0'..=b'9' | b'.', ..] => {
+            let mut point = OsString::from(" ");
+            point.push(given);
+            point
+        }
+        _ => given,
+    }
+}
+
 fn main() -> ExitCode {
-    let command = options::Options::parse().command;
+    let command = options::Options::parse_from(std::env::args_os().map(argument)).command;
     let outcome = match command {
         options::Command::Extract(o) => extract::run(&o),
         options::Command::Geocode(o) => geocode::run(&o),

@@ -14,6 +14,7 @@ use crate::outcome::Failure;
 /// Everything runs on this machine; nothing is sent anywhere.
 #[derive(Debug, Parser)]
 #[command(
+    name = "incidentmap",
     version,
     before_help = "Examples:\n  incidentmap extract article.txt -o incidents.geojson\n  incidentmap geocode Атырау \"Alma-Ata\" --country KZ\n  incidentmap site incidents.geojson -o site && incidentmap serve site"
 )]
@@ -137,7 +138,7 @@ pub(crate) struct Geocode {
 #[derive(Debug, Args)]
 pub(crate) struct Reverse {
     /// Points as latitude,longitude: 47.12,51.88
-    #[arg(required = true, allow_hyphen_values = true)]
+    #[arg(required = true)]
     pub(crate) points: Vec<String>,
     /// Where to write; stdout if not given
     #[arg(short, long, value_name = "FILE")]

@@ -101,7 +101,7 @@ fn toponym(t: &Toponym<'_>, chars: &CharOffsets<'_>, explain: bool) -> Value {
                 "feature_code": c.place.feature_code(),
                 "parents": parents,
                 "score": (c.score * 1000.0).round() / 1000.0,
-                "reasons": c.reasons,
+                "reasons": c.reasons.iter().map(ToString::to_string).collect::<Vec<_>>(),
             })
         });
         value["candidates"] = candidates.collect();

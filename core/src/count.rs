@@ -260,7 +260,8 @@ mod tests {
     type Row = (Casualty, Option<u32>, Option<u32>, Option<u32>);
 
     fn tolls(source: &str, language: usize) -> Vec<Row> {
-        let text = Text::new(source);
+        let mut text = Text::new(source);
+        text.mark(|word| ALL[language].mask(word));
         find(&text, ALL[language], 0..text.tokens.len())
             .into_iter()
             .map(|t| (t.casualty, t.count.low, t.count.best, t.count.high))

@@ -2,9 +2,9 @@
 
 use crate::incident::{Location, PlaceCandidate};
 use crate::mention::Mention;
-use crate::resolve::{self, Candidate, Hints};
+use crate::resolve::{self, Candidate, Hints, Reason};
 use geo::Point;
-use incidentmap_gazetteer::{FeatureClass, Gazetteer, Nearest, fold};
+use incidentmap_gazetteer::{FeatureClass, Fuzzy, Gazetteer, Level, Nearest, fold};
 
 /// Geocodes single names, without a text around them.
 ///
@@ -67,14 +67,21 @@ impl<'g> Geocoder<'g> {
     }
 
     fn misspelt(&self, name: &str) -> Vec<Candidate<'g>> {
-        let near = self.gazetteer.fuzzy(name, 10);
+        let mut near = self.gazetteer.fuzzy(name, 10);
+        // Of a town and the unit around it, spelt alike, the town is meant.
+        let unit = |f: &Fuzzy<'_>| f.found.place.level() < Level::Local;
+        near.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(unit(a).cmp(&unit(b))));
         let sum: f64 = near.iter().map(|f| f64::from(-f.cost).exp()).sum();
         near.iter()
             .map(|f| Candidate {
                 place: f.found.place,
                 kind: f.found.kind,
                 score: f64::from(-f.cost).exp() / sum,
-                reasons: vec![format!("spelt “{}” in the gazetteer", f.found.place.name())],
+                reasons: vec![Reason {
+                    logit: f64::from(-f.cost),
+                    words: "spelt otherwise in the gazetteer",
+                    count: None,
+                }],
             })
             .collect()
     }

@@ -72,4 +72,4 @@ pub use geocoder::Geocoder;
 pub use incident::Incident;
 pub use incidentmap_gazetteer as gazetteer;
 pub use incidentmap_gazetteer::Gazetteer;
-pub use resolve::{Candidate, Hints};
+pub use resolve::{Candidate, Hints, Reason};

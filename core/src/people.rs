@@ -76,7 +76,8 @@ impl Numbers<'_, '_> {
             return None;
         }
         let modifiers = [lexicon.at_least, lexicon.at_most, lexicon.about];
-        let modifier = modifiers.iter().enumerate().find_map(|(i, table)| Some((i, lang::any_at(text, start, table)?)));
+        let modifier =
+            modifiers.iter().enumerate().find_map(|(i, table)| Some((i, lang::any_at(text, start, *table)?)));
         let between = matches!(text.folded(start), "between" | "от");
         let mut at = start + modifier.map_or(usize::from(between), |m| m.1);
         at += lang::any_at(text, at, lexicon.others).filter(|n| self.number(at + n).is_some()).unwrap_or(0);

@@ -28,8 +28,33 @@ pub struct Candidate<'g> {
     /// 0..=1; the candidates of one mention add up to 1.
     pub score: f64,
     /// Why, in words and numbers.
-    pub reasons: Vec<String>,
+    pub reasons: Vec<Reason>,
 }
+
+/// One reason for or against a candidate; its `Display` is for people.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reason {
+    /// What it adds to the logit.
+    pub logit: f64,
+    /// What it is.
+    pub words: &'static str,
+    /// How many, where it counts something.
+    pub count: Option<u32>,
+}
+
+impl core::fmt::Display for Reason {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        if let Some(n) = self.count {
+            write!(f, "{n} ")?;
+        }
+        write!(f, "{} ({:+.1})", self.words, self.logit)
+    }
+}
+
+/// Reasons of less weight are not told.
+const TOLD: f64 = 0.3;
+/// Candidates that are kept of one mention.
+const KEPT: usize = 12;
 
 /// The countries and first-level units that a text names, with their share of all mentions.
 #[derive(Debug, Default)]
@@ -129,7 +154,10 @@ fn misspelt<'g>(
         .map(|f| {
             let mut c = weigh(f.found.place, f.found.kind, mention, context, follower);
             c.score -= f64::from(f.cost) * 2.0;
-            c.reasons.insert(0, format!("spelt “{}” in the gazetteer", f.found.place.name()));
+            c.reasons.insert(
+                0,
+                Reason { logit: f64::from(f.cost) * -2.0, words: "spelt otherwise in the gazetteer", count: None },
+            );
             c
         })
         .collect()
@@ -144,40 +172,42 @@ fn weigh<'g>(
 ) -> Candidate<'g> {
     let mut score = 0.0;
     let mut reasons = Vec::new();
-    let mut add = |logit: f64, reason: String| {
+    let mut count = Some(place.population());
+    let mut add = |logit: f64, words: &'static str| {
         score += logit;
-        if logit.abs() >= 0.3 {
-            reasons.push(format!("{reason} ({logit:+.1})"));
+        let count = count.take();
+        if logit.abs() >= TOLD {
+            reasons.push(Reason { logit, words, count });
         }
     };
     let population = f64::from(place.population()).max(1.0).log10();
-    add(population * 0.7, format!("{} people", place.population()));
+    add(population * 0.7, "people");
     match kind {
-        NameKind::Official => add(0.6, "its standard name".into()),
+        NameKind::Official => add(0.6, "its standard name"),
         NameKind::Alternate | NameKind::Demonym => {}
-        NameKind::Historical => add(-0.8, "an old name".into()),
-        NameKind::Abbreviation => add(-0.2, "a short form".into()),
+        NameKind::Historical => add(-0.8, "an old name"),
+        NameKind::Abbreviation => add(-0.2, "a short form"),
     }
     let level = place.level();
     match level {
-        Level::Country => add(4.0, "a country".into()),
-        Level::Supranational => add(3.0, "a world region".into()),
-        Level::Admin1 => add(-0.3, "a first-level unit".into()),
-        Level::Admin2 => add(-1.5, "a second-level unit".into()),
-        Level::Local => add(class_prior(place), "its class".into()),
+        Level::Country => add(4.0, "a country"),
+        Level::Supranational => add(3.0, "a world region"),
+        Level::Admin1 => add(-0.3, "a first-level unit"),
+        Level::Admin2 => add(-1.5, "a second-level unit"),
+        Level::Local => add(class_prior(place), "its class"),
     }
-    add(generic_logit(mention.generic, place), "the generic word beside it".into());
+    add(generic_logit(mention.generic, place), "the generic word beside it");
     let share = place.country_code().and_then(|c| context.countries.get(c)).copied().unwrap_or(0.0);
     if share > 0.0 && level > Level::Country {
-        add(2.0 + 4.0 * share.min(0.5), "its country is named in the text".into());
+        add(2.0 + 4.0 * share.min(0.5), "its country is named in the text");
     }
     let unit = place.admin1().and_then(|u| context.units.get(&u.id())).copied().unwrap_or(0.0);
     if unit > 0.0 && level > Level::Admin1 {
-        add(1.5 + 2.0 * unit.min(0.5), "its first-level unit is named in the text".into());
+        add(1.5 + 2.0 * unit.min(0.5), "its first-level unit is named in the text");
     }
     let inside = follower.is_some_and(|f| f.matches.iter().any(|m| m.place != place && place.is_in(&m.place)));
     if inside {
-        add(4.0, "it lies in the place named next".into());
+        add(4.0, "it lies in the place named next");
     }
     Candidate { place, kind, score, reasons }
 }
@@ -239,20 +269,21 @@ fn pull_together(mentions: &[Mention<'_>], all: &mut [Vec<Candidate<'_>>]) {
                 .sum();
             let logit = 1.5 * pull.min(1.5);
             candidate.score += logit;
-            if logit >= 0.3 {
-                candidate.reasons.push(format!("close to other places of the text ({logit:+.1})"));
+            if logit >= TOLD {
+                candidate.reasons.push(Reason { logit, words: "close to other places of the text", count: None });
             }
         }
     }
 }
 
 /// Best first, scores through a softmax.
-fn normalise(candidates: &mut [Candidate<'_>]) {
+fn normalise(candidates: &mut Vec<Candidate<'_>>) {
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.index().cmp(&b.place.index())));
     let Some(top) = candidates.first().map(|c| c.score) else {
         return;
     };
     let sum: f64 = candidates.iter().map(|c| (c.score - top).exp()).sum();
+    candidates.truncate(KEPT);
     for c in candidates {
         c.score = (c.score - top).exp() / sum;
     }

@@ -4,6 +4,7 @@
 
 use core::ops::Range;
 use incidentmap_gazetteer::fold_into;
+use std::collections::HashMap;
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub(crate) struct Token {
     pub(crate) digit: bool,
     /// Had `'s` after it.
     pub(crate) possessive: bool,
+    /// Of the language's lists, by bit, those of which it may begin a pattern.
+    pub(crate) mask: u64,
 }
 
 /// A sentence, or a line that stands for one.
@@ -90,6 +93,15 @@ impl<'t> Text<'t> {
         text
     }
 
+    /// Marks every token by its folded form.
+    pub(crate) fn mark(&mut self, mask: impl Fn(&str) -> u64) {
+        let mut known: HashMap<&str, u64> = HashMap::new();
+        for token in &mut self.tokens {
+            let word = &self.folded[token.folded.clone()];
+            token.mask = *known.entry(word).or_insert_with(|| mask(word));
+        }
+    }
+
     /// The folded form of a token.
     pub(crate) fn folded(&self, token: usize) -> &str {
         self.tokens.get(token).map_or("", |t| &self.folded[t.folded.clone()])
@@ -145,6 +157,7 @@ impl<'t> Text<'t> {
                 shouted: bare.chars().filter(|c| c.is_alphabetic()).count() > 1 && letters.all(char::is_uppercase),
                 digit: c.is_ascii_digit(),
                 possessive: bare.len() < word.len(),
+                mask: 0,
             });
             first = false;
             at = end;

@@ -43,7 +43,7 @@ impl<'a> Columns<'a> {
             populations: column(Section::Populations, "populations", count, 4)?,
             name_offsets: column(Section::NameOffsets, "name offsets", count.div_ceil(RUN), 4)?,
             names: sections.get(Section::Names),
-            boxes: column(Section::Boxes, "boxes", count.div_ceil(BOX) * 4, 3)?,
+            boxes: column(Section::Boxes, "boxes", (count.div_ceil(BOX) + count.div_ceil(BOX * BOX)) * 4, 3)?,
         })
     }
 
@@ -108,9 +108,9 @@ impl<'a> Columns<'a> {
         (self.names.get(offset..).unwrap_or(&[]), place as usize % RUN)
     }
 
-    /// How many boxes of neighbouring places there are.
+    /// How many boxes of neighbouring places there are; the boxes of boxes come after them.
     pub(crate) fn boxes(&self) -> usize {
-        self.boxes.len() / 4
+        self.len().div_ceil(BOX)
     }
 
     /// South, north, west and east bound of a box, degrees.

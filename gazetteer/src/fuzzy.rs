@@ -3,8 +3,7 @@
 use crate::fold::fold;
 use crate::gazetteer::{Gazetteer, Match};
 use core::fmt;
-use fst::automaton::Levenshtein;
-use fst::{IntoStreamer, Streamer};
+use fst::raw::{CompiledAddr, Output};
 
 /// How a misspelt name was understood.
 #[derive(Clone, Copy, PartialEq)]
@@ -66,20 +65,17 @@ impl<'a> Gazetteer<'a> {
     /// ```
     pub fn fuzzy(&'a self, name: &str, limit: usize) -> Vec<Fuzzy<'a>> {
         let folded = fold(name);
-        let length = folded.chars().count();
         let mut found: Vec<Fuzzy<'a>> = Vec::new();
         self.collect(&folded, 0.0, &mut found);
         for variant in romanised(&folded) {
             self.collect(&variant, 0.5, &mut found);
         }
-        if found.is_empty() && length > 4 {
-            for swapped in swaps(&folded) {
-                self.collect(&swapped, 1.0, &mut found);
+        let letters: Vec<char> = folded.chars().collect();
+        for (edits, least) in [(1, 5), (2, 8)] {
+            if found.is_empty() && (least..64).contains(&letters.len()) {
+                let mut edited = Edits { gazetteer: self, letters: &letters, edits, found: &mut found };
+                edited.follow(self.index().root().addr(), Output::zero(), 0, 0);
             }
-            self.collect_edits(&folded, 1, &mut found);
-        }
-        if found.is_empty() && length > 7 {
-            self.collect_edits(&folded, 2, &mut found);
         }
         found.sort_by(|a, b| {
             let key = |f: &Fuzzy<'a>| (f.found.place.population(), u32::MAX - f.found.place.index());
@@ -94,18 +90,76 @@ impl<'a> Gazetteer<'a> {
             add(found, m, cost);
         }
     }
+}
 
-    fn collect_edits(&'a self, folded: &str, edits: u32, found: &mut Vec<Fuzzy<'a>>) {
-        // The automaton refuses words that would need too many states: those are not names.
-        let Ok(automaton) = Levenshtein::new(folded, edits) else {
+/// A walk through the index that may leave the query at a few places.
+struct Edits<'s, 'g> {
+    gazetteer: &'g Gazetteer<'g>,
+    letters: &'s [char],
+    /// How many edits a name may be away: letters missing, added, changed, or two swapped.
+    edits: u8,
+    found: &'s mut Vec<Fuzzy<'g>>,
+}
+
+impl Edits<'_, '_> {
+    /// All names from a node on that the letters from `at` on come to, with the edits left.
+    fn follow(&mut self, node: CompiledAddr, output: Output, at: usize, used: u8) {
+        let index = self.gazetteer.index();
+        if at == self.letters.len() {
+            let end = index.node(node);
+            if end.is_final() {
+                for m in self.gazetteer.matches(output.cat(end.final_output()).value()) {
+                    add(self.found, m, f32::from(used));
+                }
+            }
+        } else if let Some((next, out)) = self.step(node, output, self.letters[at]) {
+            self.follow(next, out, at + 1, used);
+        }
+        if used == self.edits {
             return;
-        };
-        let mut stream = self.index().search(automaton).into_stream();
-        while let Some((_, value)) = stream.next() {
-            for m in self.matches(value.value()) {
-                add(found, m, edits as f32);
+        }
+        if at < self.letters.len() {
+            self.follow(node, output, at + 1, used + 1);
+        }
+        if let Some([a, b]) = self.letters.get(at..at + 2).and_then(|pair| <[char; 2]>::try_from(pair).ok())
+            && let Some((next, out)) = self.step(node, output, b)
+            && let Some((next, out)) = self.step(next, out, a)
+        {
+            self.follow(next, out, at + 2, used + 1);
+        }
+        for (letter, next, out) in self.branches(node, output) {
+            self.follow(next, out, at, used + 1);
+            if self.letters.get(at).is_some_and(|l| *l != letter) {
+                self.follow(next, out, at + 1, used + 1);
             }
         }
+    }
+
+    fn step(&self, mut node: CompiledAddr, mut output: Output, letter: char) -> Option<(CompiledAddr, Output)> {
+        for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+            let at = self.gazetteer.index().node(node);
+            let transition = at.transition(at.find_input(byte)?);
+            output = output.cat(transition.out);
+            node = transition.addr;
+        }
+        Some((node, output))
+    }
+
+    /// Every letter that goes on from a node, and where it leads.
+    fn branches(&self, node: CompiledAddr, output: Output) -> Vec<(char, CompiledAddr, Output)> {
+        let mut open = vec![(Vec::with_capacity(4), node, output)];
+        let mut branches = Vec::new();
+        while let Some((bytes, node, output)) = open.pop() {
+            if let Some(letter) = core::str::from_utf8(&bytes).ok().and_then(|s| s.chars().next()) {
+                branches.push((letter, node, output));
+            } else if bytes.len() < 4 {
+                for t in self.gazetteer.index().node(node).transitions() {
+                    let longer = bytes.iter().copied().chain([t.inp]).collect();
+                    open.push((longer, t.addr, output.cat(t.out)));
+                }
+            }
+        }
+        branches
     }
 }
 
@@ -131,7 +185,7 @@ fn romanised(folded: &str) -> Vec<String> {
                     for (at, _) in base.match_indices(from) {
                         let mut other = base.clone();
                         other.replace_range(at..at + from.len(), to);
-                        if next.len() < 400 && !next.contains(&other) {
+                        if next.len() < 120 && !next.contains(&other) {
                             next.push(other);
                         }
                     }
@@ -142,21 +196,4 @@ fn romanised(folded: &str) -> Vec<String> {
     }
     variants.swap_remove(0);
     variants
-}
-
-/// The name with each two neighbouring letters swapped.
-fn swaps(folded: &str) -> impl Iterator<Item = String> {
-    let letters: Vec<char> = folded.chars().collect();
-    (1..letters.len())
-        .filter(|_| letters.len() < 64)
-        .map({
-            let letters = letters.clone();
-            move |i| {
-                let mut swapped = letters.clone();
-                swapped.swap(i - 1, i);
-                swapped.into_iter().collect()
-            }
-        })
-        .collect::<Vec<_>>()
-        .into_iter()
 }

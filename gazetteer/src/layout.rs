@@ -68,7 +68,8 @@ pub enum Section {
     Index,
     /// Lists of places that share a folded name: a count, then that many, 4 bytes each.
     Shared,
-    /// Latitude and longitude bounds of each run of [`BOX`] places, 3-byte planes of four.
+    /// South, north, west and east bounds of each run of [`BOX`] places, then of each run of
+    /// [`BOX`] of these boxes, 3-byte planes of four.
     Boxes,
 }
 
@@ -115,13 +116,13 @@ impl<'a> Column<'a> {
 }
 
 /// The numbers as byte planes: what [`Column`] reads.
-#[cfg(any(test, feature = "write"))]
+#[cfg(feature = "write")]
 pub fn planes(values: &[u32], width: usize) -> Vec<u8> {
     (0..width).flat_map(|plane| values.iter().map(move |v| v.to_le_bytes()[plane])).collect()
 }
 
 /// Puts the sections together into a file.
-#[cfg(any(test, feature = "write"))]
+#[cfg(feature = "write")]
 pub fn assemble(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
     let mut file = Vec::new();
     file.extend_from_slice(MAGIC);

@@ -3,6 +3,7 @@
 use crate::gazetteer::Gazetteer;
 use crate::layout::BOX;
 use crate::place::Place;
+use core::ops::Range;
 use geo::{Distance, Haversine, Point};
 
 /// A place and how far it is.
@@ -32,23 +33,35 @@ impl<'a> Gazetteer<'a> {
         if !(point.x().abs() <= 180.0 && point.y().abs() <= 90.0) {
             return None;
         }
-        let mut boxes: Vec<(f64, usize)> =
-            (0..self.columns().boxes()).map(|b| (self.distance_to_box(point, b), b)).collect();
-        boxes.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let boxes = self.columns().boxes();
         let mut best: Option<Nearest<'a>> = None;
-        for (bound, b) in boxes {
+        for (bound, outer) in self.by_bound(point, boxes..boxes + boxes.div_ceil(BOX)) {
             if best.is_some_and(|n| n.distance_m < bound) {
                 break;
             }
-            for index in b * BOX..((b + 1) * BOX).min(self.len()) {
-                let distance_m = Haversine.distance(point, self.columns().point(index as u32));
-                let nearer = best.is_none_or(|n| (distance_m, index) < (n.distance_m, n.place.index() as usize));
-                if nearer && let Some(place) = self.place(index as u32).filter(&accept) {
-                    best = Some(Nearest { place, distance_m });
+            let first = (outer - boxes) * BOX;
+            for (bound, inner) in self.by_bound(point, first..(first + BOX).min(boxes)) {
+                if best.is_some_and(|n| n.distance_m < bound) {
+                    break;
+                }
+                let places = inner * BOX..((inner + 1) * BOX).min(self.len());
+                for index in places.map(|i| i as u32) {
+                    let distance_m = Haversine.distance(point, self.columns().point(index));
+                    let nearer = best.is_none_or(|n| (distance_m, index) < (n.distance_m, n.place.index()));
+                    if nearer && let Some(place) = self.place(index).filter(&accept) {
+                        best = Some(Nearest { place, distance_m });
+                    }
                 }
             }
         }
         best
+    }
+
+    /// Boxes with the lower bound of their distance, the nearest first.
+    fn by_bound(&self, point: Point<f64>, boxes: Range<usize>) -> Vec<(f64, usize)> {
+        let mut bounds: Vec<(f64, usize)> = boxes.map(|b| (self.distance_to_box(point, b), b)).collect();
+        bounds.sort_by(|a, b| a.0.total_cmp(&b.0));
+        bounds
     }
 
     /// A lower bound, in metres, of the distance from a point to anything in a box.

@@ -98,11 +98,7 @@ fn triggers(
     while at < tokens.end {
         alleged |= lang::any_at(text, at, lexicon.alleged).is_some();
         find |= lang::any_at(text, at, lexicon.finds).is_some();
-        let longest = lexicon
-            .triggers
-            .iter()
-            .filter_map(|t| Some((lang::matches_at(text, at, t.pattern)?, t)))
-            .max_by_key(|(length, t)| (*length, t.weight));
+        let longest = lang::trigger_at(text, at, lexicon);
         match longest {
             Some((length, trigger)) if !mentions.iter().any(|m| m.tokens.contains(&at)) => {
                 let done = trigger.kind.event_type() == EventType::StrategicDevelopments || !alleged;

@@ -105,8 +105,8 @@ impl<'g> Extractor<'g> {
 
     /// Reads a text. Any text can be read; one without incidents gives none.
     pub fn read(&self, article: &Article<'_>) -> Report<'g> {
-        let text = Text::new(article.text());
-        let lexicon = lang::detect(&text);
+        let mut text = Text::new(article.text());
+        let lexicon = lang::read(&mut text);
         let mentions = mention::find(&text, lexicon, self.gazetteer);
         let places = resolve::resolve(&mentions, self.gazetteer, &self.hints);
         let clauses = clause::read(&text, lexicon, &mentions);
@@ -135,8 +135,9 @@ impl<'g> Extractor<'g> {
 
     /// The names of places of a text and what they mean, without its incidents.
     pub fn toponyms(&self, text: &str) -> Vec<Toponym<'g>> {
-        let text = Text::new(text);
-        let mentions = mention::find(&text, lang::detect(&text), self.gazetteer);
+        let mut text = Text::new(text);
+        let lexicon = lang::read(&mut text);
+        let mentions = mention::find(&text, lexicon, self.gazetteer);
         let places = resolve::resolve(&mentions, self.gazetteer, &self.hints);
         let pairs = mentions.iter().zip(places);
         pairs.map(|(m, candidates)| Toponym { range: m.range.clone(), demonym: m.is_demonym(), candidates }).collect()
@@ -145,8 +146,9 @@ impl<'g> Extractor<'g> {
     /// What names at known byte ranges of a text mean; a range that is no name, or not on
     /// character boundaries, has no candidates.
     pub fn resolve(&self, text: &str, ranges: &[Range<usize>]) -> Vec<Toponym<'g>> {
-        let text = Text::new(text);
-        let mentions = mention::given(&text, lang::detect(&text), self.gazetteer, ranges);
+        let mut text = Text::new(text);
+        let lexicon = lang::read(&mut text);
+        let mentions = mention::given(&text, lexicon, self.gazetteer, ranges);
         let places = resolve::resolve(&mentions, self.gazetteer, &self.hints);
         let pairs = mentions.iter().zip(places);
         pairs.map(|(m, candidates)| Toponym { range: m.range.clone(), demonym: m.is_demonym(), candidates }).collect()

@@ -113,7 +113,7 @@ impl From<&Candidate<'_>> for PlaceCandidate {
             country: c.place.country().map(|p| p.name().to_owned()),
             point: c.place.point(),
             score: c.score,
-            reasons: c.reasons.clone(),
+            reasons: c.reasons.iter().map(ToString::to_string).collect(),
         }
     }
 }

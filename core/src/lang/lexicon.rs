@@ -39,6 +39,58 @@ pub(crate) struct Trigger {
     pub(crate) weight: u8,
 }
 
+/// Patterns, with the bit that says of a word that it may begin one of them.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Words {
+    pub(crate) bit: u32,
+    pub(crate) patterns: &'static [Pattern],
+}
+
+/// Patterns that stand for values, with the bit that says of a word that it may begin one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Table<T: 'static> {
+    pub(crate) bit: u32,
+    pub(crate) entries: &'static [(Pattern, T)],
+}
+
+impl Words {
+    /// Patterns under a bit, 0 to 62, that no other list of the language has.
+    pub(crate) const fn new(bit: u32, patterns: &'static [Pattern]) -> Self {
+        Self { bit, patterns }
+    }
+
+    fn mask(&self, word: &str) -> u64 {
+        u64::from(self.patterns.iter().any(|p| may_begin(p, word))) << self.bit
+    }
+}
+
+impl<T> Table<T> {
+    /// Patterns under a bit, 0 to 62, that no other list of the language has.
+    pub(crate) const fn new(bit: u32, entries: &'static [(Pattern, T)]) -> Self {
+        Self { bit, entries }
+    }
+
+    fn mask(&self, word: &str) -> u64 {
+        u64::from(self.entries.iter().any(|e| may_begin(e.0, word))) << self.bit
+    }
+}
+
+/// The bit of the words that tell of events.
+pub(crate) const TRIGGER_BIT: u32 = 63;
+
+/// Whether a word fits the first word of a pattern.
+fn may_begin(pattern: Pattern, word: &str) -> bool {
+    fits(pattern.split(' ').next().unwrap_or(pattern), word)
+}
+
+/// Whether a word is one of a pattern's alternatives: `word`, `stem*`, `_`, `a|b`.
+pub(crate) fn fits(alternatives: &str, word: &str) -> bool {
+    alternatives.split('|').any(|a| match a.strip_suffix('*') {
+        Some(stem) => word.starts_with(stem),
+        None => a == "_" || a == word,
+    })
+}
+
 /// All that this library knows of a language.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
@@ -47,76 +99,117 @@ pub(crate) struct Lexicon {
     /// Words that occur in any text of the language, to tell it from others.
     pub(crate) typical: &'static [&'static str],
     /// Month names and abbreviations, 1 to 12; `stem*` allowed.
-    pub(crate) months: &'static [(Pattern, i8)],
+    pub(crate) months: Table<i8>,
     /// Weekdays, Monday is 1.
-    pub(crate) weekdays: &'static [(Pattern, i8)],
+    pub(crate) weekdays: Table<i8>,
     /// Number words.
-    pub(crate) numbers: &'static [(Pattern, u32)],
+    pub(crate) numbers: Table<u32>,
     /// Words that multiply a number: hundred, thousand.
-    pub(crate) multiples: &'static [(Pattern, u32)],
+    pub(crate) multiples: Table<u32>,
     /// Words for an unknown number, and the least they say.
-    pub(crate) vague: &'static [(Pattern, u32)],
+    pub(crate) vague: Table<u32>,
     /// "at least", "more than".
-    pub(crate) at_least: &'static [Pattern],
+    pub(crate) at_least: Words,
     /// "up to", "no more than".
-    pub(crate) at_most: &'static [Pattern],
+    pub(crate) at_most: Words,
     /// "about", "some".
-    pub(crate) about: &'static [Pattern],
+    pub(crate) about: Words,
     /// "a", "an", "one": one person when a person follows.
-    pub(crate) single: &'static [Pattern],
+    pub(crate) single: Words,
     /// "band", "group": one of these is not one person.
-    pub(crate) groups: &'static [Pattern],
+    pub(crate) groups: Words,
     /// "another", "others": may stand for a person without a noun.
-    pub(crate) others: &'static [Pattern],
+    pub(crate) others: Words,
     /// Nouns for people.
-    pub(crate) people: &'static [Pattern],
+    pub(crate) people: Words,
     /// Nouns for people who fight the state: when they die it was a battle.
-    pub(crate) fighters: &'static [Pattern],
+    pub(crate) fighters: Words,
     /// Nouns for police and soldiers.
-    pub(crate) forces: &'static [Pattern],
+    pub(crate) forces: Words,
     /// Words that tell what became of people.
-    pub(crate) casualties: &'static [(Pattern, Casualty)],
+    pub(crate) casualties: Table<Casualty>,
     /// Words that say that nobody was hurt.
-    pub(crate) nobody: &'static [Pattern],
+    pub(crate) nobody: Words,
     /// Words after which a deed is alleged or intended, not done: "on suspicion of".
-    pub(crate) alleged: &'static [Pattern],
+    pub(crate) alleged: Words,
     /// Words that may stand between a preposition and a generic word: "the southern city of".
-    pub(crate) attributes: &'static [Pattern],
+    pub(crate) attributes: Words,
     /// Words after which a weapon is a find, not a deed: "seized", "found".
-    pub(crate) finds: &'static [Pattern],
+    pub(crate) finds: Words,
     /// Words that tell of an event.
     pub(crate) triggers: &'static [Trigger],
     /// Words that make a sentence a plan, a threat or a generality.
-    pub(crate) unreal: &'static [Pattern],
+    pub(crate) unreal: Words,
     /// Words that sum up an event told before.
-    pub(crate) outcome: &'static [Pattern],
+    pub(crate) outcome: Words,
     /// Words after which a clause tells of another event than the one before.
-    pub(crate) clause: &'static [Pattern],
+    pub(crate) clause: Words,
     /// Relative days: "yesterday" is -1.
-    pub(crate) relative_days: &'static [(Pattern, i32)],
+    pub(crate) relative_days: Table<i32>,
     /// "a week earlier": days before the date told last.
-    pub(crate) chained: &'static [(Pattern, i32)],
+    pub(crate) chained: Table<i32>,
     /// "on the same day".
-    pub(crate) same_day: &'static [Pattern],
+    pub(crate) same_day: Words,
     /// "over the weekend", "this weekend".
-    pub(crate) weekend: &'static [Pattern],
+    pub(crate) weekend: Words,
     /// "last", "this" before a unit of time.
-    pub(crate) seasons: &'static [(Pattern, (i8, i8))],
+    pub(crate) seasons: Table<(i8, i8)>,
     /// Phrases before a name that say where the event was relative to it, longest first.
-    pub(crate) cues: &'static [(Pattern, Cue)],
+    pub(crate) cues: Table<Cue>,
     /// Generic words beside names.
-    pub(crate) generics: &'static [(Pattern, Generic)],
+    pub(crate) generics: Table<Generic>,
     /// Small words inside names and between generic word and name: "of", "the".
     pub(crate) links: &'static [&'static str],
     /// Words before a name that make it a person: titles, ranks.
-    pub(crate) titles: &'static [Pattern],
+    pub(crate) titles: Words,
     /// Words after a name that make it part of an organisation's name.
-    pub(crate) bodies: &'static [Pattern],
+    pub(crate) bodies: Words,
     /// "the same city", "the city": stands for the place told last.
-    pub(crate) same_place: &'static [Pattern],
+    pub(crate) same_place: Words,
     /// Endings that case puts on a name, and what they stand for: the ending, and what the name
     /// ends in without it.
     pub(crate) inflections: &'static [(&'static str, &'static [&'static str])],
     /// Words that the language also writes in lower case: no toponyms by themselves.
     pub(crate) common: fn(&str) -> bool,
+}
+
+impl Lexicon {
+    /// Of each list, in its bit, whether a word may begin one of its patterns: most words begin
+    /// none, and are passed over without a look at any list.
+    pub(crate) fn mask(&self, word: &str) -> u64 {
+        let triggers = u64::from(self.triggers.iter().any(|t| may_begin(t.pattern, word))) << TRIGGER_BIT;
+        triggers
+            | self.months.mask(word)
+            | self.weekdays.mask(word)
+            | self.numbers.mask(word)
+            | self.multiples.mask(word)
+            | self.vague.mask(word)
+            | self.at_least.mask(word)
+            | self.at_most.mask(word)
+            | self.about.mask(word)
+            | self.single.mask(word)
+            | self.groups.mask(word)
+            | self.others.mask(word)
+            | self.people.mask(word)
+            | self.fighters.mask(word)
+            | self.forces.mask(word)
+            | self.casualties.mask(word)
+            | self.nobody.mask(word)
+            | self.alleged.mask(word)
+            | self.attributes.mask(word)
+            | self.finds.mask(word)
+            | self.unreal.mask(word)
+            | self.outcome.mask(word)
+            | self.clause.mask(word)
+            | self.relative_days.mask(word)
+            | self.chained.mask(word)
+            | self.same_day.mask(word)
+            | self.weekend.mask(word)
+            | self.seasons.mask(word)
+            | self.cues.mask(word)
+            | self.generics.mask(word)
+            | self.titles.mask(word)
+            | self.bodies.mask(word)
+            | self.same_place.mask(word)
+    }
 }

@@ -10,13 +10,14 @@ pub(crate) mod ru;
 
 use crate::text::Text;
 
-pub(crate) use lexicon::{Cue, Generic, Lexicon, Pattern, Trigger};
+pub(crate) use lexicon::{Cue, Generic, Lexicon, Trigger};
+use lexicon::{TRIGGER_BIT, Table, Words, fits};
 
 /// All languages; the first is the fallback.
 pub(crate) static ALL: [&Lexicon; 2] = [&en::ENGLISH, &ru::RUSSIAN];
 
 /// The language whose typical words make up the largest share of a text.
-pub(crate) fn detect(text: &Text<'_>) -> &'static Lexicon {
+fn detect(text: &Text<'_>) -> &'static Lexicon {
     let sample = text.tokens.len().min(2_000);
     let hits = |lexicon: &Lexicon| (0..sample).filter(|t| lexicon.typical.contains(&text.folded(*t))).count();
     let mut best = (ALL[0], hits(ALL[0]));
@@ -29,20 +30,19 @@ pub(crate) fn detect(text: &Text<'_>) -> &'static Lexicon {
     best.0
 }
 
+/// Tells the language of a text and marks, of each word, which lists it may begin a pattern of.
+pub(crate) fn read(text: &mut Text<'_>) -> &'static Lexicon {
+    let lexicon = detect(text);
+    text.mark(|word| lexicon.mask(word));
+    lexicon
+}
+
 /// Length in tokens of a pattern that begins at a token, if it does.
 pub(crate) fn matches_at(text: &Text<'_>, token: usize, pattern: &str) -> Option<usize> {
     let mut length = 0;
     for part in pattern.split(' ') {
         let at = token + length;
-        if at >= text.tokens.len() || (length > 0 && !text.joined(at)) {
-            return None;
-        }
-        let word = text.folded(at);
-        let fits = part.split('|').any(|p| match p.strip_suffix('*') {
-            Some(stem) => word.starts_with(stem),
-            None => p == "_" || word == p,
-        });
-        if !fits {
+        if at >= text.tokens.len() || (length > 0 && !text.joined(at)) || !fits(part, text.folded(at)) {
             return None;
         }
         length += 1;
@@ -50,15 +50,26 @@ pub(crate) fn matches_at(text: &Text<'_>, token: usize, pattern: &str) -> Option
     Some(length)
 }
 
+/// Whether the word at a token may begin a pattern of the list with this bit.
+fn may_begin(text: &Text<'_>, token: usize, bit: u32) -> bool {
+    text.tokens.get(token).is_some_and(|t| t.mask >> bit & 1 == 1)
+}
+
 /// The length of the longest of these patterns that begins at a token.
-pub(crate) fn any_at(text: &Text<'_>, token: usize, patterns: &[Pattern]) -> Option<usize> {
-    patterns.iter().filter_map(|p| matches_at(text, token, p)).max()
+pub(crate) fn any_at(text: &Text<'_>, token: usize, words: Words) -> Option<usize> {
+    if !may_begin(text, token, words.bit) {
+        return None;
+    }
+    words.patterns.iter().filter_map(|p| matches_at(text, token, p)).max()
 }
 
 /// The value and length of the longest of these patterns that begins at a token.
-pub(crate) fn lookup<T: Copy>(text: &Text<'_>, token: usize, table: &[(Pattern, T)]) -> Option<(T, usize)> {
+pub(crate) fn lookup<T: Copy>(text: &Text<'_>, token: usize, table: Table<T>) -> Option<(T, usize)> {
+    if !may_begin(text, token, table.bit) {
+        return None;
+    }
     let mut best: Option<(T, usize)> = None;
-    for (pattern, value) in table {
+    for (pattern, value) in table.entries {
         if let Some(length) = matches_at(text, token, pattern)
             && best.is_none_or(|b| length > b.1)
         {
@@ -68,14 +79,28 @@ pub(crate) fn lookup<T: Copy>(text: &Text<'_>, token: usize, table: &[(Pattern, 
     best
 }
 
+/// The longest word of an event that begins at a token; of equally long ones the weightiest.
+pub(crate) fn trigger_at(
+    text: &Text<'_>,
+    token: usize,
+    lexicon: &'static Lexicon,
+) -> Option<(usize, &'static Trigger)> {
+    if !may_begin(text, token, TRIGGER_BIT) {
+        return None;
+    }
+    let found = lexicon.triggers.iter().filter_map(|t| Some((matches_at(text, token, t.pattern)?, t)));
+    found.max_by_key(|(length, t)| (*length, t.weight))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{ALL, Lexicon, Pattern};
+    use super::lexicon::Pattern;
+    use super::{ALL, Lexicon};
     use incidentmap_gazetteer::fold;
 
-    fn patterns(l: &Lexicon) -> Vec<Pattern> {
-        let lists = [
-            l.typical,
+    /// All patterns, and the bits of their lists.
+    fn patterns(l: &Lexicon) -> (Vec<Pattern>, Vec<u32>) {
+        let words = [
             l.at_least,
             l.at_most,
             l.about,
@@ -94,27 +119,42 @@ mod tests {
             l.clause,
             l.same_day,
             l.weekend,
-            l.links,
             l.titles,
             l.bodies,
             l.same_place,
         ];
-        let mut all: Vec<Pattern> = lists.concat();
-        all.extend([l.months, l.weekdays].concat().iter().map(|p| p.0));
-        all.extend([l.numbers, l.multiples, l.vague].concat().iter().map(|p| p.0));
-        all.extend([l.relative_days, l.chained].concat().iter().map(|p| p.0));
-        all.extend(l.casualties.iter().map(|p| p.0));
+        let mut all: Vec<Pattern> = words.iter().flat_map(|w| w.patterns).copied().collect();
+        let mut bits: Vec<u32> = words.iter().map(|w| w.bit).collect();
+        all.extend([l.typical, l.links].concat());
         all.extend(l.triggers.iter().map(|t| t.pattern));
-        all.extend(l.seasons.iter().map(|p| p.0));
-        all.extend(l.cues.iter().map(|p| p.0));
-        all.extend(l.generics.iter().map(|p| p.0));
-        all
+        macro_rules! tables {
+            ($($table:ident),+) => {$( all.extend(l.$table.entries.iter().map(|e| e.0)); bits.push(l.$table.bit); )+};
+        }
+        tables!(
+            months,
+            weekdays,
+            numbers,
+            multiples,
+            vague,
+            casualties,
+            relative_days,
+            chained,
+            seasons,
+            cues,
+            generics
+        );
+        (all, bits)
     }
 
     #[test]
     fn every_pattern_is_folded_and_can_match() {
         for lexicon in ALL {
-            for pattern in patterns(lexicon) {
+            let (patterns, mut bits) = patterns(lexicon);
+            let lists = bits.len();
+            bits.sort_unstable();
+            bits.dedup();
+            assert_eq!(bits.len(), lists, "{}: two lists share a bit", lexicon.code);
+            for pattern in patterns {
                 for word in pattern.split([' ', '|']) {
                     let bare = word.strip_suffix('*').unwrap_or(word);
                     assert!(bare == "_" || (!bare.is_empty() && fold(bare) == bare), "{}: {pattern:?}", lexicon.code);

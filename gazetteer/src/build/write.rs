@@ -128,12 +128,16 @@ fn table<'r>(words: impl Iterator<Item = &'r str>, first: u32) -> Result<BTreeMa
     Ok(distinct.into_iter().zip(first..).collect())
 }
 
+/// Bounds of each run of places, then of each run of those.
 fn boxes(lats: &[u32], lons: &[u32]) -> Vec<u32> {
     let bounds = |run: &[u32]| [run.iter().min().copied().unwrap_or(0), run.iter().max().copied().unwrap_or(0)];
-    lats.chunks(BOX)
-        .zip(lons.chunks(BOX))
-        .flat_map(|(lats, lons)| bounds(lats).into_iter().chain(bounds(lons)))
-        .collect()
+    let level = |size: usize| {
+        lats.chunks(size)
+            .zip(lons.chunks(size))
+            .flat_map(|(lats, lons)| bounds(lats).into_iter().chain(bounds(lons)))
+            .collect::<Vec<u32>>()
+    };
+    [level(BOX), level(BOX * BOX)].concat()
 }
 
 /// Which place is which unit.
