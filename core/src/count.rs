@@ -254,15 +254,14 @@ impl<'t> Reader<'_, 't> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::ALL;
 
     /// Casualty, low, best, high.
     type Row = (Casualty, Option<u32>, Option<u32>, Option<u32>);
 
     fn tolls(source: &str, language: usize) -> Vec<Row> {
         let mut text = Text::new(source);
-        text.mark(|word| ALL[language].mask(word));
-        find(&text, ALL[language], 0..text.tokens.len())
+        let lexicon = crate::lang::read_as(&mut text, language);
+        find(&text, lexicon, 0..text.tokens.len())
             .into_iter()
             .map(|t| (t.casualty, t.count.low, t.count.best, t.count.high))
             .collect()

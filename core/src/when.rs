@@ -318,15 +318,14 @@ fn four_digits(word: &str) -> Option<i16> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::ALL;
 
     /// The first date of a text published on Thursday, 13 September 2012.
     fn first(source: &str, language: usize) -> Option<String> {
         let mut text = Text::new(source);
-        text.mark(|word| ALL[language].mask(word));
+        let lexicon = crate::lang::read_as(&mut text, language);
         let published = Date::new(2012, 9, 13).ok();
         let before = Some(DateRange::day(Date::new(2012, 9, 12).ok()?));
-        let phrase = find(&text, ALL[language], 0..text.tokens.len()).into_iter().next()?;
+        let phrase = find(&text, lexicon, 0..text.tokens.len()).into_iter().next()?;
         let range = phrase.resolve(published, before)?;
         Some(format!("{} {} {}", range.start, range.end, range.precision))
     }

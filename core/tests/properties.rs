@@ -133,7 +133,7 @@ fn news() -> impl Strategy<Value = String> {
         1 => any::<String>(),
     ];
     let gap = prop_oneof![6 => Just(" "), 1 => Just(""), 1 => Just(". "), 1 => Just("; "), 1 => Just("\n")];
-    prop::collection::vec((piece, gap), 0..60).prop_map(|parts| parts.iter().map(|(p, g)| format!("{p}{g}")).collect())
+    prop::collection::vec((piece, gap), 0..60).prop_map(|parts| parts.into_iter().map(|(p, g)| p + g).collect())
 }
 
 fn day() -> impl Strategy<Value = Date> {

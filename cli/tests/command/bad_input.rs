@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 const WINDOWS_1251: &[u8] = b"\xc2\xe7\xf0\xfb\xe2 \xe2 \xc0\xf2\xfb\xf0\xe0\xf3";
 
 /// Bytes of the long text: what an unoptimised build reads in some seconds.
-const LONG: usize = 2_000_000;
+const LONG: usize = 10_000_000;
 
 #[test]
 fn a_bad_file_is_refused_and_the_others_are_read() {

@@ -58,10 +58,6 @@ impl Words {
     pub(crate) const fn new(bit: u32, patterns: &'static [Pattern]) -> Self {
         Self { bit, patterns }
     }
-
-    fn mask(&self, word: &str) -> u64 {
-        u64::from(self.patterns.iter().any(|p| may_begin(p, word))) << self.bit
-    }
 }
 
 impl<T> Table<T> {
@@ -69,19 +65,10 @@ impl<T> Table<T> {
     pub(crate) const fn new(bit: u32, entries: &'static [(Pattern, T)]) -> Self {
         Self { bit, entries }
     }
-
-    fn mask(&self, word: &str) -> u64 {
-        u64::from(self.entries.iter().any(|e| may_begin(e.0, word))) << self.bit
-    }
 }
 
 /// The bit of the words that tell of events.
 pub(crate) const TRIGGER_BIT: u32 = 63;
-
-/// Whether a word fits the first word of a pattern.
-fn may_begin(pattern: Pattern, word: &str) -> bool {
-    fits(pattern.split(' ').next().unwrap_or(pattern), word)
-}
 
 /// Whether a word is one of a pattern's alternatives: `word`, `stem*`, `_`, `a|b`.
 pub(crate) fn fits(alternatives: &str, word: &str) -> bool {
@@ -174,42 +161,57 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    /// Of each list, in its bit, whether a word may begin one of its patterns: most words begin
-    /// none, and are passed over without a look at any list.
-    pub(crate) fn mask(&self, word: &str) -> u64 {
-        let triggers = u64::from(self.triggers.iter().any(|t| may_begin(t.pattern, word))) << TRIGGER_BIT;
-        triggers
-            | self.months.mask(word)
-            | self.weekdays.mask(word)
-            | self.numbers.mask(word)
-            | self.multiples.mask(word)
-            | self.vague.mask(word)
-            | self.at_least.mask(word)
-            | self.at_most.mask(word)
-            | self.about.mask(word)
-            | self.single.mask(word)
-            | self.groups.mask(word)
-            | self.others.mask(word)
-            | self.people.mask(word)
-            | self.fighters.mask(word)
-            | self.forces.mask(word)
-            | self.casualties.mask(word)
-            | self.nobody.mask(word)
-            | self.alleged.mask(word)
-            | self.attributes.mask(word)
-            | self.finds.mask(word)
-            | self.unreal.mask(word)
-            | self.outcome.mask(word)
-            | self.clause.mask(word)
-            | self.relative_days.mask(word)
-            | self.chained.mask(word)
-            | self.same_day.mask(word)
-            | self.weekend.mask(word)
-            | self.seasons.mask(word)
-            | self.cues.mask(word)
-            | self.generics.mask(word)
-            | self.titles.mask(word)
-            | self.bodies.mask(word)
-            | self.same_place.mask(word)
+    /// The first word of every pattern, as written there, with the bit of its list.
+    pub(crate) fn beginnings(&self) -> Vec<(&'static str, u32)> {
+        let triggers = self.triggers.iter().map(|t| (first_word(t.pattern), TRIGGER_BIT));
+        let mut all: Vec<(&'static str, u32)> = triggers.collect();
+        for words in [
+            self.at_least,
+            self.at_most,
+            self.about,
+            self.single,
+            self.groups,
+            self.others,
+            self.people,
+            self.fighters,
+            self.forces,
+            self.nobody,
+            self.alleged,
+            self.attributes,
+            self.finds,
+            self.unreal,
+            self.outcome,
+            self.clause,
+            self.same_day,
+            self.weekend,
+            self.titles,
+            self.bodies,
+            self.same_place,
+        ] {
+            all.extend(words.patterns.iter().map(|p| (first_word(p), words.bit)));
+        }
+        macro_rules! tables {
+            ($($table:ident),+) => {$(
+                all.extend(self.$table.entries.iter().map(|e| (first_word(e.0), self.$table.bit)));
+            )+};
+        }
+        tables!(
+            months,
+            weekdays,
+            numbers,
+            multiples,
+            vague,
+            casualties,
+            relative_days,
+            chained,
+            seasons,
+            cues,
+            generics
+        );
+        all
     }
+}
+
+fn first_word(pattern: Pattern) -> &'static str {
+    pattern.split(' ').next().unwrap_or(pattern)
 }

@@ -6,25 +6,31 @@
 pub(crate) mod en;
 mod en_events;
 mod lexicon;
+mod marks;
 pub(crate) mod ru;
 
 use crate::text::Text;
+use std::sync::LazyLock;
 
 pub(crate) use lexicon::{Cue, Generic, Lexicon, Trigger};
 use lexicon::{TRIGGER_BIT, Table, Words, fits};
+use marks::Marks;
 
 /// All languages; the first is the fallback.
 pub(crate) static ALL: [&Lexicon; 2] = [&en::ENGLISH, &ru::RUSSIAN];
 
-/// The language whose typical words make up the largest share of a text.
-fn detect(text: &Text<'_>) -> &'static Lexicon {
+/// The marks of each language, in the order of [`ALL`]; made when first needed.
+static MARKS: LazyLock<Vec<Marks>> = LazyLock::new(|| ALL.iter().map(|lexicon| Marks::new(lexicon)).collect());
+
+/// The language, by number, whose typical words make up the largest share of a text.
+fn detect(text: &Text<'_>) -> usize {
     let sample = text.tokens.len().min(2_000);
     let hits = |lexicon: &Lexicon| (0..sample).filter(|t| lexicon.typical.contains(&text.folded(*t))).count();
-    let mut best = (ALL[0], hits(ALL[0]));
-    for lexicon in &ALL[1..] {
+    let mut best = (0, hits(ALL[0]));
+    for (number, lexicon) in ALL.iter().enumerate().skip(1) {
         let count = hits(lexicon);
         if count > best.1 {
-            best = (lexicon, count);
+            best = (number, count);
         }
     }
     best.0
@@ -32,9 +38,16 @@ fn detect(text: &Text<'_>) -> &'static Lexicon {
 
 /// Tells the language of a text and marks, of each word, which lists it may begin a pattern of.
 pub(crate) fn read(text: &mut Text<'_>) -> &'static Lexicon {
-    let lexicon = detect(text);
-    text.mark(|word| lexicon.mask(word));
-    lexicon
+    let language = detect(text);
+    read_as(text, language)
+}
+
+/// The same in a language that is known, by its number.
+pub(crate) fn read_as(text: &mut Text<'_>, language: usize) -> &'static Lexicon {
+    if let Some(marks) = MARKS.get(language) {
+        text.mark(|word| marks.of(word));
+    }
+    ALL[language.min(ALL.len() - 1)]
 }
 
 /// Length in tokens of a pattern that begins at a token, if it does.

@@ -44,7 +44,9 @@ impl Extras {
         let moved: Vec<usize> = (0..records.len())
             .filter(|i| focus(&records[*i]) && settlement(&records[*i]) && lost(&records[*i]))
             .collect();
-        moved.iter().for_each(|i| records[*i].admin1.clear());
+        for i in &moved {
+            records[*i].admin1.clear();
+        }
         let new: Vec<String> =
             moved.iter().map(|i| self.admin1_at(records, records[*i].point, &records[*i].country)).collect();
         for (i, admin1) in moved.iter().zip(new) {
