@@ -55,7 +55,8 @@ fn remove_older(folder: &Path, keep: &str) -> Result<(), Failure> {
     for entry in fs::read_dir(folder).map_err(failure)? {
         let entry = entry.map_err(failure)?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with("gazetteer-") && name.ends_with(".gz") && name != keep {
+        let ours = name.strip_prefix("gazetteer-").and_then(|n| n.strip_suffix(".gz")).is_some();
+        if ours && name != keep {
             fs::remove_file(entry.path()).map_err(failure)?;
         }
     }

@@ -112,7 +112,9 @@ impl<'t> Reader<'_, 't> {
 
     /// "three soldiers and two gunmen": people who are named in a row are counted together.
     fn together(&self, mut people: People, verb: &Range<usize>) -> People {
-        while let Some(other) = self.neighbour(&people, verb).filter(|p| people.noun && p.noun && !p.more) {
+        let mut listed = false;
+        while let Some(other) = self.neighbour(&people, verb, listed).filter(|p| people.noun && p.noun && !p.more) {
+            listed = true;
             people.add(&other);
             let span = self.text.span(people.tokens.clone());
             people.count.text = Some(self.text.source[span].to_owned());
@@ -121,17 +123,20 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The people who are named next in a row, farther from the verb and with no verb of their own.
-    fn neighbour(&self, people: &People, verb: &Range<usize>) -> Option<People> {
+    fn neighbour(&self, people: &People, verb: &Range<usize>, listed: bool) -> Option<People> {
+        let comma = |t: usize| self.text.tokens.get(t).is_some_and(|t| t.gap == Gap::Break(','));
         let and = |t: usize| self.text.joined(t) && matches!(self.text.folded(t), "and" | "и");
         if people.tokens.start >= verb.end {
             let end = people.tokens.end;
-            let comma = self.text.tokens.get(end).is_some_and(|t| t.gap == Gap::Break(','));
-            let next = (comma || and(end)).then(|| self.numbers().people(end + usize::from(!comma)))??;
+            let next = (comma(end) || and(end)).then(|| self.numbers().people(end + usize::from(!comma(end))))??;
             let verb = |t: usize| lang::lookup(self.text, t, self.lexicon.casualties).is_some();
             let after = next.tokens.end..(next.tokens.end + 3).min(self.tokens.end);
             return Some(next).filter(|_| !after.clone().any(verb));
         }
-        let link = people.tokens.start.checked_sub(1).filter(|l| and(*l) && self.text.joined(l + 1))?;
+        let start = people.tokens.start;
+        // "two policemen, a driver and three gunmen": a comma links once "and" has made it a list.
+        let before = start.checked_sub(1).filter(|l| and(*l) && self.text.joined(start));
+        let link = before.or((listed && comma(start)).then_some(start))?;
         let starts = self.tokens.start.max(link.saturating_sub(8))..link;
         starts.filter_map(|t| self.numbers().people(t)).find(|p| p.tokens.end == link)
     }

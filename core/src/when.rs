@@ -224,7 +224,7 @@ impl Reader<'_, '_> {
         let (month, length) = self.month(next).filter(|_| self.text.joined(next))?;
         next += length;
         let year = self.year_after(next);
-        Some((days(from, to, month, year)?, next + usize::from(year.is_some()) - at))
+        Some((days(from, to, month, year)?, next + self.year_words(year, next) - at))
     }
 
     /// `June 27, 2016`, `Sept. 2`
@@ -241,7 +241,7 @@ impl Reader<'_, '_> {
             next += 1;
         }
         let year = self.year_after(next);
-        Some((days(from, to, month, year)?, next + usize::from(year.is_some()) - at))
+        Some((days(from, to, month, year)?, next + self.year_words(year, next) - at))
     }
 
     /// `December 2011`, `in June`, `June of 2016`
@@ -254,7 +254,7 @@ impl Reader<'_, '_> {
         }
         let of = usize::from(self.text.folded(next) == "of");
         if let Some(year) = self.year_after(next + of) {
-            return Some((Expression::Month { month, year: Some(year) }, length + of + 1));
+            return Some((Expression::Month { month, year: Some(year) }, length + of + self.year_words(Some(year), next + of)));
         }
         let before = if at > 0 && self.text.joined(at) { self.text.folded(at - 1) } else { "" };
         let led = ["in", "since", "last", "this", "early", "late", "mid", "of", "в"].contains(&before);
@@ -296,6 +296,12 @@ impl Reader<'_, '_> {
         let ending = &word[digits.len()..];
         let ordinal = matches!(ending, "" | "st" | "nd" | "rd" | "th" | "го" | "е");
         digits.parse().ok().filter(|d| ordinal && (1..=31).contains(d))
+    }
+
+    /// Tokens of a year that was read, with the word that may follow it: "2012 года".
+    fn year_words(&self, year: Option<i16>, at: usize) -> usize {
+        let word = self.text.joined(at + 1) && matches!(self.text.folded(at + 1), "года" | "году" | "год" | "г");
+        if year.is_some() { 1 + usize::from(word) } else { 0 }
     }
 
     fn year_after(&self, at: usize) -> Option<i16> {

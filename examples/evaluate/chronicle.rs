@@ -24,8 +24,8 @@ const SHORTEST: usize = 60;
 pub fn evaluate(path: &Path) -> Result<(), String> {
     let Ok(lines) = fs::read_to_string(path) else { return Ok(()) };
     let extractor = Extractor::new(Gazetteer::bundled());
-    let mut dead = (0, 0);
-    let mut injured = (0, 0);
+    let mut dead = (0u32, 0u32);
+    let mut injured = (0u32, 0u32);
     for (number, line) in lines.lines().enumerate() {
         let row: Row = serde_json::from_str(line).map_err(|e| format!("{}:{}: {e}", path.display(), number + 1))?;
         if row.text.chars().count() < SHORTEST {
@@ -36,15 +36,15 @@ pub fn evaluate(path: &Path) -> Result<(), String> {
             incidents.iter().filter_map(|i| pick(i)?.figure()).max().unwrap_or(0)
         };
         if let Some(gold) = row.dead.filter(|_| !row.dead_inexact) {
-            dead = (dead.0 + usize::from(most(|i| i.killed.as_ref()) == gold), dead.1 + 1);
+            dead = (dead.0 + u32::from(most(|i| i.killed.as_ref()) == gold), dead.1 + 1);
         }
         if let Some(gold) = row.injured.filter(|_| !row.injured_inexact) {
-            injured = (injured.0 + usize::from(most(|i| i.injured.as_ref()) == gold), injured.1 + 1);
+            injured = (injured.0 + u32::from(most(|i| i.injured.as_ref()) == gold), injured.1 + 1);
         }
     }
     println!("\nshort incident texts (a chronicle)");
     for (what, (right, all)) in [("dead exact", dead), ("injured exact", injured)] {
-        println!("{what:<24}{right} of {all} ({:.1} %)", 100.0 * right as f64 / all.max(1) as f64);
+        println!("{what:<24}{right} of {all} ({:.1} %)", 100.0 * f64::from(right) / f64::from(all.max(1)));
     }
     Ok(())
 }

@@ -73,7 +73,7 @@ impl<'a> Gazetteer<'a> {
         let letters: Vec<char> = folded.chars().collect();
         for (edits, least) in [(1, 5), (2, 8)] {
             if found.is_empty() && (least..64).contains(&letters.len()) {
-                let mut edited = Edits { gazetteer: self, letters: &letters, edits, found: &mut found };
+                let mut edited = Edits { gazetteer: self, letters: &letters, most: edits, found: &mut found };
                 edited.follow(self.index().root().addr(), Output::zero(), 0, 0);
             }
         }
@@ -97,7 +97,7 @@ struct Edits<'s, 'g> {
     gazetteer: &'g Gazetteer<'g>,
     letters: &'s [char],
     /// How many edits a name may be away: letters missing, added, changed, or two swapped.
-    edits: u8,
+    most: u8,
     found: &'s mut Vec<Fuzzy<'g>>,
 }
 
@@ -115,7 +115,7 @@ impl Edits<'_, '_> {
         } else if let Some((next, out)) = self.step(node, output, self.letters[at]) {
             self.follow(next, out, at + 1, used);
         }
-        if used == self.edits {
+        if used == self.most {
             return;
         }
         if at < self.letters.len() {
