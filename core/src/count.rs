@@ -138,7 +138,9 @@ impl<'t> Reader<'_, 't> {
         let before = start.checked_sub(1).filter(|l| and(*l) && self.text.joined(start));
         let link = before.or((listed && comma(start)).then_some(start))?;
         let starts = self.tokens.start.max(link.saturating_sub(8))..link;
-        starts.filter_map(|t| self.numbers().people(t)).find(|p| p.tokens.end == link)
+        // "killed, including two policemen, and 18 were injured": the two are part of another number.
+        let part = |t: usize| t > 0 && matches!(self.text.folded(t - 1), "including" | "числе" | "них");
+        starts.filter_map(|t| self.numbers().people(t)).find(|p| p.tokens.end == link && !part(p.tokens.start))
     }
 
     fn is_passive(&self, verb: usize) -> bool {
@@ -310,6 +312,11 @@ mod tests {
             ("Between five and eight militants were killed", vec![(Killed, Some(5), None, Some(8))]),
             ("Dozens of people were injured", vec![(Injured, Some(24), None, None)]),
             ("three soldiers and two gunmen were killed", vec![exact(Killed, 5)]),
+            ("two policemen, a driver and three gunmen were killed", vec![exact(Killed, 6)]),
+            (
+                "four people were killed, including two policemen and 18 people were injured",
+                vec![exact(Killed, 4), exact(Injured, 18)],
+            ),
             ("killing two soldiers, a teacher and three gunmen", vec![exact(Killed, 6)]),
         ] {
             assert_eq!(tolls(source, 0), expected, "{source}");

@@ -254,7 +254,10 @@ impl Reader<'_, '_> {
         }
         let of = usize::from(self.text.folded(next) == "of");
         if let Some(year) = self.year_after(next + of) {
-            return Some((Expression::Month { month, year: Some(year) }, length + of + self.year_words(Some(year), next + of)));
+            return Some((
+                Expression::Month { month, year: Some(year) },
+                length + of + self.year_words(Some(year), next + of),
+            ));
         }
         let before = if at > 0 && self.text.joined(at) { self.text.folded(at - 1) } else { "" };
         let led = ["in", "since", "last", "this", "early", "late", "mid", "of", "в"].contains(&before);

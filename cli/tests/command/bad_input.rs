@@ -35,7 +35,8 @@ fn a_bad_file_is_refused_and_the_others_are_read() {
             all.extend(strict.iter().map(|s| (*s).to_owned()));
             all
         };
-        let lenient = run(&arguments(&[])).ends(0).says(words).says(&["refused", "2 documents, 2 incidents", "1 inputs refused"]);
+        let lenient =
+            run(&arguments(&[])).ends(0).says(words).says(&["refused", "2 documents, 2 incidents", "1 inputs refused"]);
         assert_eq!(column(&lenient.json(), "doc_id"), ["good.txt", "last.txt"], "{bad}");
         let strict = run(&arguments(&["--strict"])).ends(3).says(words);
         assert_eq!(strict.out, lenient.out, "{bad}");
@@ -70,7 +71,12 @@ fn an_empty_text_is_no_failure() {
 #[test]
 fn lines_without_one_good_line_fail() {
     let files = folder(&[("bad.jsonl", b"{\n[]\n\"text\"\n"), ("windows.jsonl", WINDOWS_1251)]);
-    run(&["extract", &inside(&files, "bad.jsonl")]).ends(1).says(&["bad.jsonl:1", "bad.jsonl:2", "bad.jsonl:3", "3 refused"]);
+    run(&["extract", &inside(&files, "bad.jsonl")]).ends(1).says(&[
+        "bad.jsonl:1",
+        "bad.jsonl:2",
+        "bad.jsonl:3",
+        "3 refused",
+    ]);
     run(&["parse", &inside(&files, "bad.jsonl")]).ends(1).says(&["bad.jsonl:1", "3 refused"]);
     run(&["geocode", "--mentions", &inside(&files, "bad.jsonl")]).ends(1).says(&["bad.jsonl:3", "3 refused"]);
     run(&["parse", &inside(&files, "windows.jsonl")]).ends(1).says(&["windows.jsonl", "UTF-8"]);
@@ -132,7 +138,8 @@ fn a_long_text_is_read_to_its_end() {
     let json = run.json();
     assert_eq!(column(&json, "killed"), vec![3; told]);
     let last = json["features"].as_array().and_then(|f| f.last()).expect("incidents").clone();
-    let start = usize::try_from(last["properties"]["quote_start"].as_u64().expect("an offset")).expect("a small number");
+    let start =
+        usize::try_from(last["properties"]["quote_start"].as_u64().expect("an offset")).expect("a small number");
     assert!(text[start..].starts_with("Three gunmen"), "offsets hold to the end");
 }
 

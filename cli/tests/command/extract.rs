@@ -44,7 +44,8 @@ fn stdin_is_a_text() {
 
 #[test]
 fn a_folder_is_its_texts_in_order() {
-    let files = folder(&[("b.txt", SECOND.as_bytes()), ("a.txt", ARTICLE.as_bytes()), ("c.pdf", b"%PDF"), ("d/e.txt", b"x")]);
+    let files =
+        folder(&[("b.txt", SECOND.as_bytes()), ("a.txt", ARTICLE.as_bytes()), ("c.pdf", b"%PDF"), ("d/e.txt", b"x")]);
     let json = run(&["extract", arg(files.path())]).ends(0).says(&["2 documents, 2 incidents"]).json();
     assert_eq!(column(&json, "doc_id"), ["a.txt", "b.txt"]);
     assert_eq!(column(&json, "location"), ["Khasavyurt", "Taraz"]);
@@ -97,7 +98,8 @@ fn the_publication_date_resolves_relative_dates() {
 #[test]
 fn a_table_describes_the_texts() {
     let table = "file\ttitle\tpublisher\tpublished\nb.txt\tTitle\tThe Paper\t2014-04-04\n";
-    let files = folder(&[("b.txt", b"A bomb exploded in Taraz yesterday, injuring two men."), ("t.tsv", table.as_bytes())]);
+    let files =
+        folder(&[("b.txt", b"A bomb exploded in Taraz yesterday, injuring two men."), ("t.tsv", table.as_bytes())]);
     let (input, table) = (inside(&files, "b.txt"), inside(&files, "t.tsv"));
     let json = run(&["extract", &input, "--articles", &table]).ends(0).json();
     assert_eq!(column(&json, "event_date"), ["2014-04-03"]);

@@ -52,9 +52,12 @@ fn names_lead_to_where_the_places_truly_are() {
 
 #[test]
 fn misspelt_names_are_found() {
-    for (misspelt, name) in
-        [("Khasavyrt", "Khasavyurt"), ("Zhanaozzen", "Zhanaozen"), ("Aktobbe", "Aktobe"), ("Makhachkalla", "Makhachkala")]
-    {
+    for (misspelt, name) in [
+        ("Khasavyrt", "Khasavyurt"),
+        ("Zhanaozzen", "Zhanaozen"),
+        ("Aktobbe", "Aktobe"),
+        ("Makhachkalla", "Makhachkala"),
+    ] {
         let json = run(&["geocode", misspelt]).ends(0).json();
         assert_eq!(column(&json, "location"), [name], "{misspelt}");
         let reasons = column(&json, "reasons")[0].as_str().expect("reasons").to_owned();

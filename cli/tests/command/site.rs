@@ -25,7 +25,9 @@ fn site() -> TempDir {
     let files = folder(&[("in.geojson", &incidents()), ("secret.txt", b"secret")]);
     let assets = assets.path().to_str().expect("UTF-8");
     let (input, output) = (inside(&files, "in.geojson"), inside(&files, "site"));
-    run(&["site", &input, "-o", &output, "--assets", assets, "--title", "“Кавказ” & more"]).ends(0).says(&["1 incidents"]);
+    run(&["site", &input, "-o", &output, "--assets", assets, "--title", "“Кавказ” & more"])
+        .ends(0)
+        .says(&["1 incidents"]);
     files
 }
 
@@ -66,7 +68,8 @@ fn a_second_run_keeps_one_gazetteer() {
 fn what_is_no_incident_is_refused() {
     let assets = folder(PAGE);
     let assets = assets.path().to_str().expect("UTF-8");
-    let foreign = br#"{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"a":1}}]}"#;
+    let foreign =
+        br#"{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"a":1}}]}"#;
     let text = String::from_utf8(incidents()).expect("UTF-8");
     let wrong_date = text.replace("\"date_start\":\"2014-03-12\"", "\"date_start\":\"2014-02-31\"");
     assert_ne!(wrong_date, text);
@@ -157,9 +160,15 @@ fn a_site_is_served_and_nothing_beside_it() {
         assert!(answer.contains(&format!("Content-Type: {content_type}")), "{path}: {answer}");
         assert!(answer.contains(content), "{path}: {answer}");
     }
-    for path in
-        ["/../secret.txt", "/data/../../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "//etc/hostname", "/none", "/data"]
-    {
+    for path in [
+        "/../secret.txt",
+        "/data/../../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "//etc/hostname",
+        "/none",
+        "/data",
+    ] {
         let (code, answer) = server.get(path);
         assert!(code == 404 || code == 400, "{path}: {answer}");
         assert!(!answer.contains("secret\n") && !answer.ends_with("secret"), "{path}: {answer}");

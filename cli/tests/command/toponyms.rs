@@ -99,7 +99,8 @@ fn given_mentions_keep_their_order_and_offsets() {
 
 #[test]
 fn a_country_makes_its_places_likelier() {
-    let line = json!({"doc_id": "d", "text": "A blast in Jalalabad.", "toponyms": [{"start": 11, "end": 20}]}).to_string();
+    let line =
+        json!({"doc_id": "d", "text": "A blast in Jalalabad.", "toponyms": [{"start": 11, "end": 20}]}).to_string();
     for (code, ids) in [("KG", 1_528_249), ("AF", 1_139_715)] {
         let found = run_with(&["geocode", "--mentions", "-", "--country", code], line.as_bytes()).ends(0).lines();
         assert_eq!(found[0]["toponyms"][0]["place_id"], ids, "{code}");

@@ -1,6 +1,6 @@
 //! The builder: from source packages to one gazetteer file, the same bytes for the same input.
 //!
-//! [`write`] makes a file of any [`Record`]s. With feature `build`, `world` reads the source
+//! [`write()`] makes a file of any [`Record`]s. With feature `build`, `world` reads the source
 //! packages of the bundled file and merges them into records.
 
 #[cfg(feature = "build")]
