@@ -54,7 +54,7 @@ impl Reading<'_, '_, '_> {
         let mut drafts: Vec<Draft> = Vec::new();
         let mut told: Option<DateRange> = None;
         let mut heading: Option<(usize, Dated)> = None;
-        let mut last_site: Option<(usize, usize)> = None;
+        let mut last_site: Option<(usize, usize)> = self.dateline_site();
         let mut sentence_date: Option<(usize, usize, Dated)> = None;
         let mut current = None;
         for (number, clause) in self.clauses.iter().enumerate() {
@@ -116,13 +116,19 @@ impl Reading<'_, '_, '_> {
             let paragraph_site = last_site.filter(|l| l.0 == clause.paragraph).map(|l| l.1);
             drafts.push(Draft {
                 clauses: vec![number],
-                inherited: own.is_none() && site.is_none(),
+                inherited: own.is_none() && site.is_none() && paragraph_site != self.dateline_site().map(|d| d.1),
                 site: site.or(paragraph_site),
                 date,
             });
             current = Some(drafts.len() - 1);
         }
         drafts
+    }
+
+    /// The place of the dateline, for its paragraph: where nothing else is told, it was there.
+    fn dateline_site(&self) -> Option<(usize, usize)> {
+        let first = self.clauses.first()?;
+        (first.mentions.start > 0).then_some((first.paragraph, 0))
     }
 
     /// Whether the place of a mention is smaller than a country.

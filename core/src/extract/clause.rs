@@ -45,7 +45,7 @@ impl Clause {
 pub(super) fn read(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Mention<'_>]) -> Vec<Clause> {
     let mut clauses = Vec::new();
     for (number, sentence) in text.sentences.iter().enumerate() {
-        let whole = sentence.tokens.clone();
+        let whole = body(text, lexicon, sentence.tokens.clone());
         let cuts = cuts(text, lexicon, mentions, &whole);
         let bounds: Vec<usize> = core::iter::once(whole.start).chain(cuts).chain([whole.end]).collect();
         for pair in bounds.windows(2) {
@@ -53,6 +53,19 @@ pub(super) fn read(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Menti
         }
     }
     clauses
+}
+
+/// A sentence without the dateline at its head: "ALMATY, Sept. 13, 2012 –" tells when and where
+/// it was written, not what happened.
+fn body(text: &Text<'_>, lexicon: &'static Lexicon, tokens: Range<usize>) -> Range<usize> {
+    const LONGEST: usize = 10;
+    let head = tokens.start + 1..tokens.end.min(tokens.start + LONGEST);
+    let dash = head.into_iter().find(|t| matches!(text.tokens[*t].gap, Gap::Break('–' | '—')));
+    let is_dateline = |end: &usize| {
+        let shouted = text.tokens[tokens.start].shouted && text.tokens[tokens.start].gap == Gap::Sentence;
+        shouted && !text.tokens[*end].shouted && triggers(text, lexicon, &[], &(tokens.start..*end)).is_empty()
+    };
+    dash.filter(is_dateline).unwrap_or(tokens.start)..tokens.end
 }
 
 fn clause(
@@ -180,7 +193,11 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
     let civilians = index(EventType::ViolenceAgainstCivilians);
     let tolls = || clauses.iter().flat_map(|c| &c.tolls);
     let fighters_died = tolls().any(|t| t.fighters && t.casualty == Casualty::Killed);
-    if fighters_died {
+    let bombers = best[index(EventType::Explosions)].is_some_and(|b| b.1 == SubEventType::SuicideBomb);
+    // Who comes with a bomb on his body makes an explosion, whomever he attacks.
+    if bombers {
+        weights[index(EventType::Explosions)] += 2;
+    } else if fighters_died {
         weights[battles] += 4;
     }
     // Where people died, the arrests and finds that followed are not what happened.

@@ -86,7 +86,8 @@ pub(super) static TRIGGERS: &[Trigger] = &[
     trigger("seizure of", DisruptedWeaponsUse, 2),
     trigger("weapons|arms cache*", DisruptedWeaponsUse, 2),
     trigger("cache of weapons|arms|explosives", DisruptedWeaponsUse, 3),
-    trigger("defused|foiled|thwarted", DisruptedWeaponsUse, 2),
+    trigger("defused|disarmed", DisruptedWeaponsUse, 4),
+    trigger("foiled|thwarted", DisruptedWeaponsUse, 2),
     trigger("looted|looting|torched", Looting, 2),
     trigger("set on fire", Looting, 2),
 ];
