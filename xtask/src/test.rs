@@ -5,13 +5,13 @@ use crate::workspace::{root, run};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 type Step = (&'static str, fn() -> Result<(), Box<dyn Error>>);
 
 /// The steps, the quick ones first.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("format", || cargo(&["fmt", "--all", "--check"], &[])),
     ("site and sample incidents", || demo::build(&root().join("target/demo/site")).map(drop)),
     ("lints", || cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[])),
@@ -48,6 +48,11 @@ pub fn run_all() -> Result<(), Box<dyn Error>> {
 
 fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), Box<dyn Error>> {
     run(Command::new("cargo").args(arguments).envs(environment.iter().copied()).current_dir(root()))
+}
+
+/// Runs cargo for its exit code alone.
+fn quietly(arguments: &[&str]) -> Result<(), Box<dyn Error>> {
+    run(Command::new("cargo").args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).current_dir(root()))
 }
 
 /// The site's journeys in a real Chromium, and the page's core against the command's.
