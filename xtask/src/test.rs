@@ -25,6 +25,12 @@ const STEPS: [Step; 9] = [
     ("tests of the gazetteer's builder", || {
         cargo(&["test", "-p", "incidentmap-gazetteer", "--features", "build", "--lib", "--quiet"], &[])
     }),
+    ("examples", || {
+        let examples = ["geocode", "reverse", "text_to_geojson", "own_gazetteer"];
+        examples
+            .iter()
+            .try_for_each(|e| quietly(&["run", "--quiet", "--package", "incidentmap-examples", "--example", e]))
+    }),
     ("documentation", || cargo(&["doc", "--workspace", "--no-deps", "--quiet"], &[("RUSTDOCFLAGS", "-D warnings")])),
     ("browser journeys", browser),
 ];
