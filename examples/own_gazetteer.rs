@@ -12,7 +12,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let bytes = write(vec![country, camp], &[("version".into(), "our camps".into())])?;
 
     let gazetteer = Gazetteer::from_bytes(&bytes)?;
-    let article = Article::new("Two guards were injured near Camp Saksaul on 3 May 2016.");
+    let article = Article::new("Two guards were injured in an attack near Camp Saksaul on 3 May 2016.");
     let report = Extractor::new(&gazetteer).read(&article);
     println!("{:#?}", report.incidents);
     Ok(())

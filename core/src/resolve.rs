@@ -63,6 +63,13 @@ struct Context {
     units: BTreeMap<i64, f64>,
 }
 
+/// What one mention says of where the text is: a country with its share, and a unit.
+#[derive(Debug, Default)]
+struct Hint<'g> {
+    country: Option<(&'g str, f64)>,
+    unit: Option<(i64, f64)>,
+}
+
 /// Distance in metres over which the pull of another place fades to a third.
 const PULL_M: f64 = 150_000.0;
 /// Mentions before and after that pull: what stands farther off is another story.
@@ -79,13 +86,15 @@ pub(crate) fn resolve<'g>(
     for code in &hints.countries {
         *context.countries.entry(code.to_ascii_uppercase()).or_default() += 1.0;
     }
-    for mention in mentions {
-        context.add(mention, weight);
-    }
+    let said: Vec<Hint<'_>> = mentions.iter().map(|m| hint(m, weight)).collect();
+    said.iter().for_each(|hint| context.add(hint, 1.0));
     let mut all: Vec<Vec<Candidate<'g>>> = Vec::with_capacity(mentions.len());
     for (i, mention) in mentions.iter().enumerate() {
         let follower = mentions.get(i + 1).filter(|next| contains_next(mention, next));
+        // No mention is its own witness.
+        context.add(&said[i], -1.0);
         all.push(candidates(mention, gazetteer, &context, follower));
+        context.add(&said[i], 1.0);
     }
     pull_together(mentions, &mut all);
     for candidates in &mut all {
@@ -95,25 +104,40 @@ pub(crate) fn resolve<'g>(
 }
 
 impl Context {
-    fn add(&mut self, mention: &Mention<'_>, weight: f64) {
-        let widest = mention.matches.iter().filter(|m| m.place.level() <= Level::Admin1);
-        let Some(m) = widest.min_by_key(|m| (m.place.level(), m.kind)) else {
-            return;
-        };
-        // A city of a million outshines a far unit of the same name.
-        let local = mention.matches.iter().filter(|m| m.place.level() == Level::Local);
-        let rival = local.map(|m| m.place.population()).max().unwrap_or(0);
-        if m.place.level() == Level::Admin1 && rival > m.place.population() {
-            return;
+    fn add(&mut self, hint: &Hint<'_>, sign: f64) {
+        if let Some((code, share)) = hint.country {
+            *self.countries.entry(code.to_owned()).or_default() += sign * share;
         }
-        let share = if m.place.level() == Level::Country { 1.0 } else { 0.6 };
-        if let Some(code) = m.place.country_code() {
-            *self.countries.entry(code.to_owned()).or_default() += share * weight;
-        }
-        if m.place.level() == Level::Admin1 {
-            *self.units.entry(m.place.id()).or_default() += weight;
+        if let Some((id, share)) = hint.unit {
+            *self.units.entry(id).or_default() += sign * share;
         }
     }
+
+    /// Share of a country; what rounding leaves of nothing is nothing.
+    fn country(&self, code: &str) -> Option<f64> {
+        self.countries.get(code).copied().filter(|share| *share > 1e-9)
+    }
+
+    fn unit(&self, id: i64) -> Option<f64> {
+        self.units.get(&id).copied().filter(|share| *share > 1e-9)
+    }
+}
+
+/// What a mention that may be a country or a first-level unit says of where the text is.
+fn hint<'g>(mention: &Mention<'g>, weight: f64) -> Hint<'g> {
+    let widest = mention.matches.iter().filter(|m| m.place.level() <= Level::Admin1);
+    let Some(m) = widest.min_by_key(|m| (m.place.level(), m.kind)) else {
+        return Hint::default();
+    };
+    let admin1 = m.place.level() == Level::Admin1;
+    // A city of a million outshines a far unit of the same name.
+    let local = mention.matches.iter().filter(|m| m.place.level() == Level::Local);
+    let rival = local.map(|m| m.place.population()).max().unwrap_or(0);
+    if admin1 && rival > m.place.population() {
+        return Hint::default();
+    }
+    let share = if m.place.level() == Level::Country { weight } else { 0.6 * weight };
+    Hint { country: m.place.country_code().map(|c| (c, share)), unit: admin1.then(|| (m.place.id(), weight)) }
 }
 
 /// Whether the next mention may be the unit that this one lies in: "Derbent, Dagestan", "the
@@ -149,7 +173,7 @@ fn misspelt<'g>(
     let near = gazetteer.fuzzy(&mention.name, 400);
     let here = near
         .into_iter()
-        .filter(|f| f.cost <= 1.0 && f.found.place.country_code().is_some_and(|c| context.countries.contains_key(c)));
+        .filter(|f| f.cost <= 1.0 && f.found.place.country_code().is_some_and(|c| context.country(c).is_some()));
     here.take(20)
         .map(|f| {
             let mut c = weigh(f.found.place, f.found.kind, mention, context, follower);
@@ -197,11 +221,11 @@ fn weigh<'g>(
         Level::Local => add(class_prior(place), "its class"),
     }
     add(generic_logit(mention.generic, place), "the generic word beside it");
-    let share = place.country_code().and_then(|c| context.countries.get(c)).copied().unwrap_or(0.0);
+    let share = place.country_code().and_then(|c| context.country(c)).unwrap_or(0.0);
     if share > 0.0 && level > Level::Country {
         add(2.0 + 4.0 * share.min(0.5), "its country is named in the text");
     }
-    let unit = place.admin1().and_then(|u| context.units.get(&u.id())).copied().unwrap_or(0.0);
+    let unit = place.admin1().and_then(|u| context.unit(u.id())).unwrap_or(0.0);
     if unit > 0.0 && level > Level::Admin1 {
         add(1.5 + 2.0 * unit.min(0.5), "its first-level unit is named in the text");
     }

@@ -198,7 +198,7 @@ impl Reading<'_, '_, '_> {
         let [killed, injured, detained] = tolls;
         let resolved = draft.date.as_ref().and_then(|d| d.range);
         let score = location.as_ref().map_or(0.3, |l| l.score);
-        let confidence = (0.35 + 0.15 * grounds as f64 + 0.2 * score).min(0.99);
+        let confidence = (0.25 + 0.15 * grounds as f64 + 0.2 * score).min(0.9);
         Some(Incident {
             id: self.id(&quote, event_type.as_str(), draft.site),
             event_type,

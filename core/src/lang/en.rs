@@ -255,7 +255,6 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
             ("taken into custody", Detained),
             ("in custody", Detained),
             ("rounded up", Detained),
-            ("kidnapped|abducted", Detained),
         ],
     ),
     nobody: Words::new(
