@@ -39,7 +39,7 @@ pub(crate) fn run(options: &Extract) -> Result<Outcome, Failure> {
     output::write(options.output.as_deref(), &bytes)?;
     let placed = incidents.iter().filter(|i| i.location.as_ref().is_some_and(|l| l.point.is_some())).count();
     eprintln!(
-        "{} documents, {} incidents, {placed} of them placed, {} inputs refused",
+        "documents: {}, incidents: {}, placed: {placed}, inputs refused: {}",
         documents.read.len(),
         incidents.len(),
         documents.refused.len()

@@ -27,6 +27,10 @@ pub(crate) fn run(options: &Geocode) -> Result<Outcome, Failure> {
             eprintln!("warning: the gazetteer knows no place like “{name}”");
             features.push(feature(name, None, &[]));
         }
+        let inside = |c: &Candidate<'_>| c.reasons.iter().any(|r| r.words == Reason::INSIDE);
+        if name.contains(',') && candidates.first().is_some_and(|c| !inside(c)) {
+            eprintln!("warning: “{name}”: no such place is known there; the answer lies elsewhere");
+        }
         let best = candidates.iter().take(usize::from(options.candidates));
         features.extend(best.map(|c| feature(name, Some(c.place), core::slice::from_ref(c))));
     }

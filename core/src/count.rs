@@ -33,7 +33,15 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
             continue;
         }
         if let Some(length) = lang::any_at(text, at, lexicon.nobody) {
-            for casualty in [Casualty::Killed, Casualty::Injured] {
+            let said = |stem: &str| (at..at + length).any(|t| text.folded(t).starts_with(stem));
+            let nobody: &[Casualty] = if said("kill") {
+                &[Casualty::Killed]
+            } else if said("injur") {
+                &[Casualty::Injured]
+            } else {
+                &[Casualty::Killed, Casualty::Injured]
+            };
+            for casualty in nobody.iter().copied() {
                 tolls.push(Toll {
                     casualty,
                     count: Count::exact(0),

@@ -1,8 +1,10 @@
 //! Single names to places, and points to the nearest place.
 
 use crate::incident::{Location, PlaceCandidate};
-use crate::mention::Mention;
+use crate::lang;
+use crate::mention::{self, Mention};
 use crate::resolve::{self, Candidate, Hints, Reason};
+use crate::text::Text;
 use geo::Point;
 use incidentmap_gazetteer::{FeatureClass, Fuzzy, Gazetteer, Level, Nearest, fold};
 
@@ -35,7 +37,7 @@ impl<'g> Geocoder<'g> {
         self
     }
 
-    /// What a name may mean, best first, scores adding up to 1. Misspelt names are looked for
+    /// What a name may mean, best first, scores adding up to at most 1. Misspelt names are looked for
     /// when nothing bears the name.
     ///
     /// A name may carry the unit it lies in after a comma: "Derbent, Dagestan".
@@ -48,9 +50,21 @@ impl<'g> Geocoder<'g> {
         mentions.extend(parts.map(|p| self.mention(p)));
         let mut found = resolve::resolve(&mentions, self.gazetteer, &self.hints).swap_remove(0);
         if found.is_empty() {
+            found = self.phrase(name);
+        }
+        if found.is_empty() {
             found = self.misspelt(first);
         }
         found
+    }
+
+    /// What a few words around a name mean: "near Alma-Ata", "the village of New Khushet".
+    fn phrase(&self, words: &str) -> Vec<Candidate<'g>> {
+        let mut text = Text::new(words);
+        let lexicon = lang::read(&mut text);
+        let mentions = mention::find(&text, lexicon, self.gazetteer);
+        let resolved = resolve::resolve(&mentions, self.gazetteer, &self.hints);
+        resolved.into_iter().find(|c| !c.is_empty()).unwrap_or_default()
     }
 
     fn mention(&self, name: &str) -> Mention<'g> {
@@ -76,7 +90,8 @@ impl<'g> Geocoder<'g> {
             .map(|f| Candidate {
                 place: f.found.place,
                 kind: f.found.kind,
-                score: f64::from(-f.cost).exp() / sum,
+                // Halved for each edit: a guess is never certain.
+                score: f64::from(-f.cost).exp() / sum * f64::from(-f.cost).exp2(),
                 reasons: vec![Reason {
                     logit: f64::from(-f.cost),
                     words: "spelt otherwise in the gazetteer",

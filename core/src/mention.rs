@@ -75,7 +75,12 @@ impl<'g> Finder<'_, '_, 'g> {
         let known = found.is_some();
         let (end, name, matches) = found.unwrap_or_else(|| (self.unknown_end(token), String::new(), Vec::new()));
         let tokens = token..end;
-        let (generic, full) = self.generic(&tokens);
+        let (mut generic, mut full) = self.generic(&tokens);
+        let matches = self.adjectives_alone(matches, token);
+        if matches.iter().any(|m| m.kind == NameKind::Demonym) {
+            // "the Kazakh city of Taraz": the generic word belongs to the name that follows.
+            (generic, full) = (None, tokens.clone());
+        }
         let cue = self.cue(full.start);
         let span = self.text.span(tokens.clone());
         let mention = Mention {
@@ -89,6 +94,18 @@ impl<'g> Finder<'_, '_, 'g> {
         };
         let accepted = if known { self.accept(&mention, previous) } else { self.accept_unknown(&mention, previous) };
         accepted.then_some(mention)
+    }
+
+    /// An adjective of a country names no settlement, unless a preposition of place leads to it:
+    /// "Kazakh police", but "near Kazakh".
+    fn adjectives_alone(&self, mut matches: Vec<Match<'g>>, token: usize) -> Vec<Match<'g>> {
+        let adjective = matches.iter().any(|m| m.kind == NameKind::Demonym);
+        let led = self.cue(token).is_some_and(|c| c.0 <= Cue::Near)
+            && self.text.tokens.get(token + 1).is_none_or(|t| t.gap != Gap::Joint);
+        if adjective && !led {
+            matches.retain(|m| m.kind == NameKind::Demonym);
+        }
+        matches
     }
 
     fn may_begin(&self, token: usize) -> bool {

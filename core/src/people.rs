@@ -108,6 +108,7 @@ impl Numbers<'_, '_> {
     /// "a" begins a group of people instead of one.
     fn describe(&self, people: &mut People) -> Option<()> {
         let first = people.tokens.end;
+        let mut collective = false;
         for ahead in first..(first + 5).min(self.end) {
             if !self.text.joined(ahead) {
                 break;
@@ -118,6 +119,7 @@ impl Numbers<'_, '_> {
             }
             let noun = [is(self.lexicon.people), is(self.lexicon.fighters), is(self.lexicon.forces)];
             if let Some(length) = noun.into_iter().flatten().max() {
+                collective = matches!(self.text.folded(ahead), "army" | "military" | "police" | "troops");
                 people.noun = true;
                 people.fighters |= noun[1].is_some();
                 people.forces |= noun[2].is_some();
@@ -129,7 +131,8 @@ impl Numbers<'_, '_> {
                 break;
             }
         }
-        Some(())
+        // "an army post" is nobody, "a police officer" is one.
+        (!(people.single && collective)).then_some(())
     }
 
     fn ends_description(&self, token: usize) -> bool {

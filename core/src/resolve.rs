@@ -9,7 +9,7 @@ use crate::lang::{Cue, Generic};
 use crate::mention::Mention;
 use geo::{Distance, Haversine, Point};
 use incidentmap_gazetteer::{FeatureClass, Gazetteer, Level, NameKind, Place};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a caller knows beforehand.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,6 +40,11 @@ pub struct Reason {
     pub words: &'static str,
     /// How many, where it counts something.
     pub count: Option<u32>,
+}
+
+impl Reason {
+    /// The words of the reason that a place lies in the unit named after it.
+    pub const INSIDE: &'static str = "it lies in the place named next";
 }
 
 impl core::fmt::Display for Reason {
@@ -87,14 +92,23 @@ pub(crate) fn resolve<'g>(
         *context.countries.entry(code.to_ascii_uppercase()).or_default() += 1.0;
     }
     let said: Vec<Hint<'_>> = mentions.iter().map(|m| hint(m, weight)).collect();
-    said.iter().for_each(|hint| context.add(hint, 1.0));
+    for hint in &said {
+        context.add(hint, 1.0);
+    }
     let mut all: Vec<Vec<Candidate<'g>>> = Vec::with_capacity(mentions.len());
+    let follower = |i: usize| mentions.get(i + 1).filter(|next| contains_next(&mentions[i], next));
     for (i, mention) in mentions.iter().enumerate() {
-        let follower = mentions.get(i + 1).filter(|next| contains_next(mention, next));
         // No mention is its own witness.
         context.add(&said[i], -1.0);
-        all.push(candidates(mention, gazetteer, &context, follower));
+        let known = mention.matches.iter().map(|m| weigh(m.place, m.kind, mention, &context, follower(i)));
+        all.push(known.collect());
         context.add(&said[i], 1.0);
+    }
+    let countries = countries(&context, &all);
+    for (i, mention) in mentions.iter().enumerate() {
+        if all[i].is_empty() {
+            all[i] = misspelt(mention, gazetteer, &context, &countries, follower(i));
+        }
     }
     pull_together(mentions, &mut all);
     for candidates in &mut all {
@@ -148,18 +162,11 @@ fn contains_next(mention: &Mention<'_>, next: &Mention<'_>) -> bool {
     near && cue && !next.is_demonym()
 }
 
-fn candidates<'g>(
-    mention: &Mention<'g>,
-    gazetteer: &'g Gazetteer<'g>,
-    context: &Context,
-    follower: Option<&Mention<'g>>,
-) -> Vec<Candidate<'g>> {
-    let mut found: Vec<Candidate<'g>> =
-        mention.matches.iter().map(|m| weigh(m.place, m.kind, mention, context, follower)).collect();
-    if found.is_empty() && !context.countries.is_empty() {
-        found = misspelt(mention, gazetteer, context, follower);
-    }
-    found
+/// The countries that the text names, and those in which the places that it names lie.
+fn countries(context: &Context, all: &[Vec<Candidate<'_>>]) -> BTreeSet<String> {
+    let best = all.iter().filter_map(|c| c.iter().max_by(|a, b| a.score.total_cmp(&b.score)));
+    let of_places = best.filter_map(|c| c.place.country_code()).map(ToOwned::to_owned);
+    context.countries.keys().filter(|c| context.country(c).is_some()).cloned().chain(of_places).collect()
 }
 
 /// A name that the gazetteer lacks is looked for among misspellings, but only in the countries
@@ -168,12 +175,16 @@ fn misspelt<'g>(
     mention: &Mention<'g>,
     gazetteer: &'g Gazetteer<'g>,
     context: &Context,
+    countries: &BTreeSet<String>,
     follower: Option<&Mention<'g>>,
 ) -> Vec<Candidate<'g>> {
+    if countries.is_empty() {
+        return Vec::new();
+    }
     let near = gazetteer.fuzzy(&mention.name, 400);
     let here = near
         .into_iter()
-        .filter(|f| f.cost <= 1.0 && f.found.place.country_code().is_some_and(|c| context.country(c).is_some()));
+        .filter(|f| f.cost <= 1.0 && f.found.place.country_code().is_some_and(|c| countries.contains(c)));
     here.take(20)
         .map(|f| {
             let mut c = weigh(f.found.place, f.found.kind, mention, context, follower);
@@ -231,7 +242,7 @@ fn weigh<'g>(
     }
     let inside = follower.is_some_and(|f| f.matches.iter().any(|m| m.place != place && place.is_in(&m.place)));
     if inside {
-        add(4.0, "it lies in the place named next");
+        add(4.0, Reason::INSIDE);
     }
     Candidate { place, kind, score, reasons }
 }

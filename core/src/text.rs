@@ -214,6 +214,10 @@ fn is_mark(c: char) -> bool {
 }
 
 fn gap(between: &str) -> Gap {
+    // A hyphen between spaces is a dash that somebody could not type.
+    if between.trim() == "-" && between.starts_with(char::is_whitespace) && between.ends_with(char::is_whitespace) {
+        return Gap::Break('–');
+    }
     let breaking = |c: &char| !(c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '\'' | '’'));
     match between.chars().find(|c| *c == ';').or_else(|| between.chars().find(breaking)) {
         Some(c) => Gap::Break(c),

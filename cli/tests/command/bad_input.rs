@@ -35,8 +35,11 @@ fn a_bad_file_is_refused_and_the_others_are_read() {
             all.extend(strict.iter().map(|s| (*s).to_owned()));
             all
         };
-        let lenient =
-            run(&arguments(&[])).ends(0).says(words).says(&["refused", "2 documents, 2 incidents", "1 inputs refused"]);
+        let lenient = run(&arguments(&[])).ends(0).says(words).says(&[
+            "refused",
+            "documents: 2, incidents: 2",
+            "inputs refused: 1",
+        ]);
         assert_eq!(column(&lenient.json(), "doc_id"), ["good.txt", "last.txt"], "{bad}");
         let strict = run(&arguments(&["--strict"])).ends(3).says(words);
         assert_eq!(strict.out, lenient.out, "{bad}");
@@ -61,7 +64,7 @@ fn a_refused_run_leaves_the_output_alone() {
 fn an_empty_text_is_no_failure() {
     let files = folder(&[("empty.txt", b""), ("blank.txt", b" \n\n\t"), ("mark.txt", b"\xef\xbb\xbf")]);
     for name in ["empty.txt", "blank.txt", "mark.txt"] {
-        let run = run(&["extract", &inside(&files, name)]).ends(0).says(&["warning", name, "empty", "0 incidents"]);
+        let run = run(&["extract", &inside(&files, name)]).ends(0).says(&["warning", name, "empty", "incidents: 0"]);
         assert_eq!(run.json()["features"], serde_json::json!([]), "{name}");
     }
     let stdin = run_with(&["extract", "-"], b"").ends(0).says(&["warning", "empty"]);
@@ -134,7 +137,7 @@ fn a_long_text_is_read_to_its_end() {
         .expect("a string");
         told += 1;
     }
-    let run = run_with(&["extract", "-"], text.as_bytes()).ends(0).says(&["1 documents"]);
+    let run = run_with(&["extract", "-"], text.as_bytes()).ends(0).says(&["documents: 1"]);
     let json = run.json();
     assert_eq!(column(&json, "killed"), vec![3; told]);
     let last = json["features"].as_array().and_then(|f| f.last()).expect("incidents").clone();

@@ -23,7 +23,7 @@ fn one_incident(collection: &Value) {
 fn a_text_comes_out_on_stdout_or_in_a_file() {
     let files = folder(&[("a.txt", ARTICLE.as_bytes())]);
     let (input, output) = (inside(&files, "a.txt"), inside(&files, "out.geojson"));
-    let shown = run(&["extract", &input]).ends(0).says(&["1 documents, 1 incidents"]);
+    let shown = run(&["extract", &input]).ends(0).says(&["documents: 1, incidents: 1"]);
     one_incident(&shown.json());
     let written = run(&["extract", &input, "-o", &output]).ends(0);
     assert!(written.out.is_empty(), "data goes to the file alone");
@@ -46,7 +46,7 @@ fn stdin_is_a_text() {
 fn a_folder_is_its_texts_in_order() {
     let files =
         folder(&[("b.txt", SECOND.as_bytes()), ("a.txt", ARTICLE.as_bytes()), ("c.pdf", b"%PDF"), ("d/e.txt", b"x")]);
-    let json = run(&["extract", arg(files.path())]).ends(0).says(&["2 documents, 2 incidents"]).json();
+    let json = run(&["extract", arg(files.path())]).ends(0).says(&["documents: 2, incidents: 2"]).json();
     assert_eq!(column(&json, "doc_id"), ["a.txt", "b.txt"]);
     assert_eq!(column(&json, "location"), ["Khasavyurt", "Taraz"]);
 }
@@ -65,7 +65,7 @@ fn lines_are_documents_and_a_bad_line_loses_no_other() {
     let files = folder(&[("in.jsonl", lines.join("\n").as_bytes())]);
     let input = inside(&files, "in.jsonl");
     let run_once = |more: &[&str]| run(&[&["extract", input.as_str()], more].concat());
-    let told = ["in.jsonl:2", "in.jsonl:4", "in.jsonl:5", "2 documents, 2 incidents", "3 inputs refused"];
+    let told = ["in.jsonl:2", "in.jsonl:4", "in.jsonl:5", "documents: 2, incidents: 2", "inputs refused: 3"];
     let json = run_once(&[]).ends(0).says(&told).json();
     assert_eq!(column(&json, "doc_id"), ["k1", "k2"]);
     assert_eq!(column(&json, "source"), [&json!("P"), &Value::Null]);

@@ -10,6 +10,8 @@ use core::ops::Range;
 pub(super) const LONGEST: usize = 254;
 /// What stands for words that were left out.
 const GAP: &str = " … ";
+/// Gaps of fewer bytes are closed before anything else is added.
+const SHORTEST_GAP: usize = 40;
 
 /// The quote of an incident, whole where it is short, else its evidence with the words around.
 pub(super) fn excerpt(incident: &Incident) -> Option<String> {
@@ -28,6 +30,14 @@ pub(super) fn excerpt(incident: &Incident) -> Option<String> {
         let whole = widened(text, &piece);
         if length(&joined(text, [&pieces[..], core::slice::from_ref(&whole)].concat()), text) <= LONGEST {
             pieces = joined(text, [pieces, vec![whole]].concat());
+        }
+    }
+    // A gap as short as its mark saves nothing and may take the verb.
+    for pair in pieces.clone().windows(2).filter(|p| p[1].start - p[0].end <= SHORTEST_GAP) {
+        let both = pair[0].start..pair[1].end;
+        let closed = joined(text, [&pieces[..], core::slice::from_ref(&both)].concat());
+        if length(&closed, text) <= LONGEST {
+            pieces = closed;
         }
     }
     grow(text, &mut pieces);
@@ -68,7 +78,7 @@ fn joined(text: &str, mut pieces: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for piece in pieces {
         match out.last_mut() {
-            Some(last) if text[last.end.min(piece.start)..piece.start].trim().is_empty() => {
+            Some(last) if piece.start <= last.end || text[last.end..piece.start].trim().is_empty() => {
                 last.end = last.end.max(piece.end);
             }
             _ => out.push(piece),

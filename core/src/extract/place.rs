@@ -45,6 +45,14 @@ fn score(i: usize, clause: &Clause, mentions: &[Mention<'_>], places: &[Vec<Cand
         None if mention.generic.is_none() => -35,
         None => -5,
     };
+    // "the village of X near Y": Y only tells where X is.
+    let before = i.checked_sub(1).map(|b| &mentions[b]);
+    let attribute = mention.cue.as_ref().is_some_and(|(cue, words)| {
+        *cue == Cue::Near && before.is_some_and(|b| b.cue.is_some() && b.tokens.end == words.start)
+    });
+    if attribute {
+        score -= 20;
+    }
     if mention.is_demonym() {
         score -= 25;
     }

@@ -161,11 +161,9 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    /// The first word of every pattern, as written there, with the bit of its list.
-    pub(crate) fn beginnings(&self) -> Vec<(&'static str, u32)> {
-        let triggers = self.triggers.iter().map(|t| (first_word(t.pattern), TRIGGER_BIT));
-        let mut all: Vec<(&'static str, u32)> = triggers.collect();
-        for words in [
+    /// Every list of patterns with its bit.
+    pub(crate) fn lists(&self) -> Vec<(u32, Vec<Pattern>)> {
+        let words = [
             self.at_least,
             self.at_most,
             self.about,
@@ -187,12 +185,11 @@ impl Lexicon {
             self.titles,
             self.bodies,
             self.same_place,
-        ] {
-            all.extend(words.patterns.iter().map(|p| (first_word(p), words.bit)));
-        }
+        ];
+        let mut lists: Vec<(u32, Vec<Pattern>)> = words.iter().map(|w| (w.bit, w.patterns.to_vec())).collect();
         macro_rules! tables {
             ($($table:ident),+) => {$(
-                all.extend(self.$table.entries.iter().map(|e| (first_word(e.0), self.$table.bit)));
+                lists.push((self.$table.bit, self.$table.entries.iter().map(|e| e.0).collect()));
             )+};
         }
         tables!(
@@ -208,10 +205,7 @@ impl Lexicon {
             cues,
             generics
         );
-        all
+        lists.push((TRIGGER_BIT, self.triggers.iter().map(|t| t.pattern).collect()));
+        lists
     }
-}
-
-fn first_word(pattern: Pattern) -> &'static str {
-    pattern.split(' ').next().unwrap_or(pattern)
 }

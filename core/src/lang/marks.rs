@@ -16,7 +16,11 @@ impl Marks {
     /// The marks of a lexicon.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
         let mut marks = Self::default();
-        for (alternatives, bit) in lexicon.beginnings() {
+        let beginnings = lexicon
+            .lists()
+            .into_iter()
+            .flat_map(|(bit, patterns)| patterns.into_iter().map(move |p| (p.split(' ').next().unwrap_or(p), bit)));
+        for (alternatives, bit) in beginnings {
             for word in alternatives.split('|') {
                 match word.strip_suffix('*') {
                     Some(stem) => *marks.stems.entry(stem).or_default() |= 1 << bit,

@@ -4,7 +4,6 @@
 //! `word`, `stem*` (any word that begins so), `_` (any one word), `a|b` (either).
 
 pub(crate) mod en;
-mod en_events;
 mod lexicon;
 mod marks;
 pub(crate) mod ru;
@@ -107,67 +106,19 @@ pub(crate) fn trigger_at(
 
 #[cfg(test)]
 mod tests {
-    use super::lexicon::Pattern;
-    use super::{ALL, Lexicon};
+    use super::ALL;
     use incidentmap_gazetteer::fold;
-
-    /// All patterns, and the bits of their lists.
-    fn patterns(l: &Lexicon) -> (Vec<Pattern>, Vec<u32>) {
-        let words = [
-            l.at_least,
-            l.at_most,
-            l.about,
-            l.single,
-            l.groups,
-            l.others,
-            l.people,
-            l.fighters,
-            l.forces,
-            l.nobody,
-            l.alleged,
-            l.attributes,
-            l.finds,
-            l.unreal,
-            l.outcome,
-            l.clause,
-            l.same_day,
-            l.weekend,
-            l.titles,
-            l.bodies,
-            l.same_place,
-        ];
-        let mut all: Vec<Pattern> = words.iter().flat_map(|w| w.patterns).copied().collect();
-        let mut bits: Vec<u32> = words.iter().map(|w| w.bit).collect();
-        all.extend([l.typical, l.links].concat());
-        all.extend(l.triggers.iter().map(|t| t.pattern));
-        macro_rules! tables {
-            ($($table:ident),+) => {$( all.extend(l.$table.entries.iter().map(|e| e.0)); bits.push(l.$table.bit); )+};
-        }
-        tables!(
-            months,
-            weekdays,
-            numbers,
-            multiples,
-            vague,
-            casualties,
-            relative_days,
-            chained,
-            seasons,
-            cues,
-            generics
-        );
-        (all, bits)
-    }
 
     #[test]
     fn every_pattern_is_folded_and_can_match() {
         for lexicon in ALL {
-            let (patterns, mut bits) = patterns(lexicon);
-            let lists = bits.len();
+            let lists = lexicon.lists();
+            let mut bits: Vec<u32> = lists.iter().map(|l| l.0).collect();
             bits.sort_unstable();
             bits.dedup();
-            assert_eq!(bits.len(), lists, "{}: two lists share a bit", lexicon.code);
-            for pattern in patterns {
+            assert_eq!(bits.len(), lists.len(), "{}: two lists share a bit", lexicon.code);
+            let words = lexicon.typical.iter().chain(lexicon.links).copied();
+            for pattern in lists.into_iter().flat_map(|l| l.1).chain(words) {
                 for word in pattern.split([' ', '|']) {
                     let bare = word.strip_suffix('*').unwrap_or(word);
                     assert!(bare == "_" || (!bare.is_empty() && fold(bare) == bare), "{}: {pattern:?}", lexicon.code);

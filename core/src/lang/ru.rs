@@ -15,7 +15,7 @@ const fn trigger(pattern: &'static str, kind: crate::incident::SubEventType, wei
 /// Russian.
 pub(crate) static RUSSIAN: Lexicon = Lexicon {
     code: "ru",
-    typical: &["в", "и", "на", "что", "с", "по", "не", "из", "был", "были", "было", "для", "о", "за", "от", "как"],
+    typical: &["в", "и", "на", "что", "с", "по", "не", "из", "был", "были", "было", "для", "о", "за", "от", "как", "под", "близ", "около", "село"],
     months: Table::new(
         0,
         &[
@@ -251,6 +251,7 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
             ("в раионе", Cue::Near),
             ("км|километрах от", Cue::Near),
             ("км|километрах _ от", Cue::Near),
+            ("км|километрах _ _ от", Cue::Near),
             ("между", Cue::Near),
             ("на границе с|между", Cue::Border),
             ("на границе", Cue::Border),

@@ -1,10 +1,10 @@
 //! English words that tell of events, with the kind of event and how strongly they tell of it.
 
-use super::lexicon::Trigger;
 use crate::incident::SubEventType::{
     self, Abduction, AirStrike, ArmedClash, Arrests, Attack, DisruptedWeaponsUse, Grenade, Looting, MobViolence,
     PeacefulProtest, RemoteExplosive, SexualViolence, Shelling, SuicideBomb, ViolentDemonstration,
 };
+use crate::lang::lexicon::Trigger;
 
 const fn trigger(pattern: &'static str, kind: SubEventType, weight: u8) -> Trigger {
     Trigger { pattern, kind, weight }
