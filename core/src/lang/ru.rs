@@ -15,7 +15,28 @@ const fn trigger(pattern: &'static str, kind: crate::incident::SubEventType, wei
 /// Russian.
 pub(crate) static RUSSIAN: Lexicon = Lexicon {
     code: "ru",
-    typical: &["в", "и", "на", "что", "с", "по", "не", "из", "был", "были", "было", "для", "о", "за", "от", "как", "под", "близ", "около", "село"],
+    typical: &[
+        "в",
+        "и",
+        "на",
+        "что",
+        "с",
+        "по",
+        "не",
+        "из",
+        "был",
+        "были",
+        "было",
+        "для",
+        "о",
+        "за",
+        "от",
+        "как",
+        "под",
+        "близ",
+        "около",
+        "село",
+    ],
     months: Table::new(
         0,
         &[
