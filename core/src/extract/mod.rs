@@ -6,7 +6,10 @@
 
 mod assemble;
 mod clause;
+mod draft;
 pub(crate) mod place;
+mod reading;
+mod scene;
 
 use crate::article::Article;
 use crate::incident::Incident;
@@ -18,6 +21,7 @@ use crate::when;
 use core::ops::Range;
 use incidentmap_gazetteer::Gazetteer;
 use jiff::civil::Date;
+use reading::Reading;
 
 /// A name of a place in a text, and what it may mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,7 +118,7 @@ impl<'g> Extractor<'g> {
         let published = source.published.or_else(|| dateline(&text, lexicon));
         source.published = published;
         source.language.get_or_insert_with(|| lexicon.code.to_owned());
-        let reading = assemble::Reading {
+        let reading = Reading {
             text: &text,
             lexicon,
             mentions: &mentions,
