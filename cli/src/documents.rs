@@ -50,7 +50,8 @@ impl Documents {
                     eprintln!("warning: {}: the file is empty, it tells of no incident", input.display());
                 }
                 self.read.push(Document {
-                    id: input.file_name().map(|n| n.to_string_lossy().into_owned()),
+                    // What comes in by stdin has no name.
+                    id: input.file_name().filter(|n| *n != "-").map(|n| n.to_string_lossy().into_owned()),
                     text,
                     title: None,
                     url: None,

@@ -18,7 +18,7 @@ pub struct UnknownWord {
     pub found: String,
 }
 
-/// Defines an enum of words with `ALL`, `as_str`, `Display`, `FromStr` and serde as that word.
+/// Defines an enum of words with `ALL`, `as_str`, `Display` and `FromStr`.
 macro_rules! word_enum {
     ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$meta])*
