@@ -1,9 +1,9 @@
-//! The world gazetteer, compiled in.
+//! The world gazetteer, compiled in: `data/world.pack`, completed by the build script.
 
 use crate::gazetteer::Gazetteer;
 use std::sync::OnceLock;
 
-static BYTES: &[u8] = include_bytes!("../data/world.gaz");
+static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/world.gaz"));
 
 impl Gazetteer<'static> {
     /// The gazetteer that comes with the crate: the world's places of 500 people and more, with

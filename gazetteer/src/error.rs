@@ -36,6 +36,9 @@ pub enum OpenError {
         /// Checksum of the data.
         found: u64,
     },
+    /// The file holds the places only, without the index that a search needs.
+    #[error("packed gazetteer file: it holds places without their index; complete it first")]
+    Packed,
     /// A part of the file is not as the others say it must be.
     #[error("gazetteer section {section}: expected {expected}, found {found}")]
     Section {

@@ -1,4 +1,7 @@
-//! What kind of place: GeoNames' feature classes, and the level of a unit.
+//! What kind of place and of name: GeoNames' feature classes, the level of a unit, the kind and years of a name.
+
+use core::fmt;
+use core::str::FromStr;
 
 /// GeoNames' nine feature classes (geonames.org/export/codes.html).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -89,5 +92,56 @@ impl NameKind {
             4 => Self::Demonym,
             _ => Self::Alternate,
         }
+    }
+}
+
+/// The years in which a place bore a name, both included; an open end is unknown or lasts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Years {
+    /// The first year.
+    pub from: Option<i16>,
+    /// The last year.
+    pub to: Option<i16>,
+}
+
+impl Years {
+    /// Whether a year lies among them.
+    ///
+    /// ```
+    /// use incidentmap_gazetteer::Years;
+    /// let frunze: Years = "1926-1991".parse().unwrap();
+    /// assert!(frunze.contains(1926) && frunze.contains(1991) && !frunze.contains(1992));
+    /// assert_eq!(frunze.to_string(), "1926–1991");
+    /// ```
+    pub fn contains(&self, year: i16) -> bool {
+        self.from.is_none_or(|from| from <= year) && self.to.is_none_or(|to| year <= to)
+    }
+}
+
+impl fmt::Display for Years {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let year = |y: Option<i16>| y.map(|y| y.to_string()).unwrap_or_default();
+        write!(f, "{}–{}", year(self.from), year(self.to))
+    }
+}
+
+/// Words that are no range of years.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("expected years such as 1926-1991, -1991 or 1998-, found {0:?}")]
+pub struct YearsError(String);
+
+impl FromStr for Years {
+    type Err = YearsError;
+
+    fn from_str(words: &str) -> Result<Self, YearsError> {
+        let error = || YearsError(words.to_owned());
+        let year = |digits: &str| match digits.trim() {
+            "" => Ok(None),
+            digits => digits.parse::<i16>().ok().filter(|y| *y > 0).map(Some).ok_or_else(error),
+        };
+        let (from, to) = words.split_once(['-', '–']).ok_or_else(error)?;
+        let years = Self { from: year(from)?, to: year(to)? };
+        let ordered = years.from.zip(years.to).is_none_or(|(from, to)| from <= to);
+        if ordered && (years.from.is_some() || years.to.is_some()) { Ok(years) } else { Err(error()) }
     }
 }

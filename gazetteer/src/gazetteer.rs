@@ -4,7 +4,7 @@ use crate::columns::Columns;
 use crate::error::OpenError;
 use crate::feature::NameKind;
 use crate::fold::fold_into;
-use crate::layout::{Section, Sections, number};
+use crate::layout::{KIND_BITS, Section, Sections, number};
 use crate::place::Place;
 use core::fmt;
 use fst::raw::{CompiledAddr, Fst, Output};
@@ -58,6 +58,9 @@ impl<'a> Gazetteer<'a> {
 
     pub(crate) fn open(bytes: &'a [u8], verify: bool) -> Result<Self, OpenError> {
         let sections = Sections::read(bytes, verify)?;
+        if sections.is_packed() {
+            return Err(OpenError::Packed);
+        }
         let index = Fst::new(sections.get(Section::Index)).map_err(|e| OpenError::Section {
             section: "index",
             expected: "an fst".into(),
@@ -197,9 +200,6 @@ impl fmt::Debug for Gazetteer<'_> {
             .finish_non_exhaustive()
     }
 }
-
-/// Bits of a posting that hold the kind of the name.
-pub(crate) const KIND_BITS: u32 = 3;
 
 /// The places that bear a name.
 #[derive(Debug, Clone)]

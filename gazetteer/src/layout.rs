@@ -1,5 +1,8 @@
 //! The file format: a header, a table of sections, and the sections, used in place.
 //!
+//! A *packed* file lacks what can be made of the rest (the sections from [`Section::ById`] on are
+//! empty): half the size to store and to pass on. `build::complete` adds the rest.
+//!
 //! ```text
 //! 0   8  magic "IMGAZET\n"
 //! 8   4  format version, little endian like every number
@@ -20,15 +23,19 @@ use xxhash_rust::xxh3::xxh3_64;
 /// The first bytes of every gazetteer file.
 pub const MAGIC: &[u8; 8] = b"IMGAZET\n";
 /// The version of the format that this crate reads and writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Length of the fixed header; the checksum covers all that follows.
 pub const HEADER: usize = 32;
 /// Places in one box of the spatial index.
 pub const BOX: usize = 64;
 /// Places that share one offset into the names.
-pub const RUN: usize = 16;
+pub const RUN: usize = 4;
 /// Bytes of one feature code, filled up with spaces.
 pub const CODE: usize = 8;
+/// Set in the kind of a name that is followed by years.
+pub const DATED: u8 = 0x80;
+/// Bits of a posting that hold the kind of the name; the place stands above them.
+pub const KIND_BITS: u32 = 3;
 /// "No such place" in a column of places.
 pub const NONE: u32 = 0x00ff_ffff;
 
@@ -46,8 +53,6 @@ pub enum Section {
     CountryPlaces,
     /// Identifiers, 4-byte planes.
     Ids,
-    /// Places in the order of their identifiers, 3-byte planes.
-    ById,
     /// Latitudes as (lat + 90) · 10⁴, 3-byte planes.
     Lats,
     /// Longitudes as (lon + 180) · 10⁴, 3-byte planes.
@@ -60,10 +65,13 @@ pub enum Section {
     Parents,
     /// Population, 4-byte planes.
     Populations,
+    /// Names as written, each place beginning with its one official name: kind (and [`DATED`]), length in
+    /// bytes, first and last year if dated (2 bytes each, 0 = open), UTF-8.
+    Names,
+    /// Places in the order of their identifiers, 3-byte planes.
+    ById,
     /// Where the names of each run of [`RUN`] places begin, 4-byte planes.
     NameOffsets,
-    /// Names as written: kind, length, UTF-8; each place begins with its one official name.
-    Names,
     /// From folded names to places.
     Index,
     /// Lists of places that share a folded name: a count, then that many, 4 bytes each.
@@ -115,40 +123,11 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The numbers as byte planes: what [`Column`] reads.
-#[cfg(feature = "write")]
-pub fn planes(values: &[u32], width: usize) -> Vec<u8> {
-    (0..width).flat_map(|plane| values.iter().map(move |v| v.to_le_bytes()[plane])).collect()
-}
-
-/// Puts the sections together into a file.
-#[cfg(feature = "write")]
-pub fn assemble(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
-    let mut file = Vec::new();
-    file.extend_from_slice(MAGIC);
-    file.extend_from_slice(&VERSION.to_le_bytes());
-    file.extend_from_slice(&(SECTIONS as u32).to_le_bytes());
-    let body: usize = sections.iter().map(Vec::len).sum();
-    let mut offset = HEADER + 16 * SECTIONS;
-    file.extend_from_slice(&((offset + body) as u64).to_le_bytes());
-    file.extend_from_slice(&0u64.to_le_bytes());
-    for section in sections {
-        file.extend_from_slice(&(offset as u64).to_le_bytes());
-        file.extend_from_slice(&(section.len() as u64).to_le_bytes());
-        offset += section.len();
-    }
-    for section in sections {
-        file.extend_from_slice(section);
-    }
-    let checksum = xxh3_64(&file[HEADER..]);
-    file[24..32].copy_from_slice(&checksum.to_le_bytes());
-    file
-}
-
 /// The sections of a file, after its header was checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Sections<'a> {
-    parts: [&'a [u8]; SECTIONS],
+    /// The sections in their order.
+    pub parts: [&'a [u8]; SECTIONS],
     /// Checksum as the header states it.
     pub checksum: u64,
 }
@@ -210,6 +189,11 @@ impl<'a> Sections<'a> {
         })
     }
 
+    /// Whether the file lacks what can be made of the rest.
+    pub fn is_packed(&self) -> bool {
+        self.get(Section::Index).is_empty()
+    }
+
     /// The bytes of one section.
     pub fn get(&self, section: Section) -> &'a [u8] {
         self.parts[section as usize]
@@ -222,4 +206,30 @@ pub fn number(bytes: &[u8], offset: usize, width: usize) -> u64 {
         let byte = bytes.get(offset + i).copied().unwrap_or(0);
         value | u64::from(byte) << (8 * i)
     })
+}
+
+/// One name as it stands in the file.
+#[derive(Debug, Clone, Copy)]
+pub struct RawName<'a> {
+    /// Number of the kind.
+    pub kind: u8,
+    /// First and last year, 0 = open; both 0 when undated.
+    pub years: [i16; 2],
+    /// The name.
+    pub text: &'a [u8],
+}
+
+impl<'a> RawName<'a> {
+    /// The first name of these bytes, and what follows it.
+    pub fn split(bytes: &'a [u8]) -> Option<(Self, &'a [u8])> {
+        let (&[kind, len], mut rest) = bytes.split_first_chunk()?;
+        let mut years = [0; 2];
+        if kind & DATED != 0 {
+            let (&[a, b, c, d], after) = rest.split_first_chunk()?;
+            years = [i16::from_le_bytes([a, b]), i16::from_le_bytes([c, d])];
+            rest = after;
+        }
+        let (text, rest) = rest.split_at_checked(usize::from(len))?;
+        Some((Self { kind: kind & !DATED, years, text }, rest))
+    }
 }

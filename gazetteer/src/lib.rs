@@ -38,7 +38,7 @@ pub mod build;
 mod bundled;
 
 pub use error::OpenError;
-pub use feature::{FeatureClass, Level, NameKind};
+pub use feature::{FeatureClass, Level, NameKind, Years, YearsError};
 pub use fold::{fold, fold_into};
 pub use fuzzy::Fuzzy;
 pub use gazetteer::{Gazetteer, Match, Matches, Walk};

@@ -1,8 +1,9 @@
 //! A place: a view into the gazetteer, copied freely.
 
 use crate::columns::Columns;
-use crate::feature::{FeatureClass, Level, NameKind};
+use crate::feature::{FeatureClass, Level, NameKind, Years};
 use crate::fold::fold;
+use crate::layout::RawName;
 use core::fmt;
 use geo::Point;
 
@@ -20,6 +21,8 @@ pub struct Name<'g> {
     pub text: &'g str,
     /// Its kind.
     pub kind: NameKind,
+    /// When the place bore it, where that is known; as a rule of historical names only.
+    pub years: Option<Years>,
 }
 
 impl<'g> Place<'g> {
@@ -165,14 +168,15 @@ impl<'g> Iterator for Names<'g> {
     type Item = Name<'g>;
 
     fn next(&mut self) -> Option<Name<'g>> {
-        let (&[kind, len], rest) = self.bytes.split_first_chunk()?;
-        let kind = NameKind::from_number(u32::from(kind));
+        let (name, rest) = RawName::split(self.bytes)?;
+        let kind = NameKind::from_number(u32::from(name.kind));
         if self.begun && kind == NameKind::Official {
             return None;
         }
-        let (text, rest) = rest.split_at_checked(usize::from(len))?;
         self.bytes = rest;
         self.begun = true;
-        Some(Name { text: core::str::from_utf8(text).ok()?, kind })
+        let [from, to] = name.years.map(|year| (year != 0).then_some(year));
+        let years = (from.is_some() || to.is_some()).then_some(Years { from, to });
+        Some(Name { text: core::str::from_utf8(name.text).ok()?, kind, years })
     }
 }

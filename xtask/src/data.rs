@@ -27,7 +27,7 @@ pub fn gazetteer() -> Result<(), Box<dyn Error>> {
         .args(["--bin", "build-gazetteer", "--"])
         .arg(&sources)
         .arg(root.join("gazetteer/data"))
-        .arg(root.join("gazetteer/data/world.gaz"))
+        .arg(root.join("gazetteer/data/world.pack"))
         .current_dir(&root))
 }
 

@@ -22,7 +22,7 @@ const USAGE: &str = "cargo xtask <command>
   evaluate DIR       print figures of accuracy over a folder of corpora
   bench              print figures of speed beside the bare lower bound
   site               build the map page into cli/site, which the command embeds
-  gazetteer          make gazetteer/data/world.gaz again from its pinned sources
+  gazetteer          make gazetteer/data/world.pack again from its pinned sources
   basemap            make web/basemap/basemap.bin again from its pinned sources";
 
 fn main() -> ExitCode {

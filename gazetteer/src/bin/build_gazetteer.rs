@@ -49,13 +49,15 @@ fn run(packages: &Path, tables: &Path, out: &Path) -> Result<(), Box<dyn std::er
         println!("{n:>9}  {what}");
         about.push((format!("count {what}"), n.to_string()));
     }
-    let bytes = build::write(world.records, &about)?;
-    std::fs::write(out, &bytes)?;
+    let packed = build::pack(world.records, &about)?;
+    std::fs::write(out, &packed)?;
+    let bytes = build::complete(&packed)?;
     let gazetteer = Gazetteer::from_bytes(&bytes)?;
     let description = format!(
-        "places: {}\nfolded names: {}\nbytes: {}\nchecksum: {:016x}\n",
+        "places: {}\nfolded names: {}\npacked bytes: {}\nbytes: {}\nchecksum: {:016x}\n",
         gazetteer.len(),
         gazetteer.name_count(),
+        packed.len(),
         bytes.len(),
         gazetteer.checksum()
     );

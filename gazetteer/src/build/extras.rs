@@ -2,7 +2,7 @@
 
 use super::clean;
 use super::near::Grid;
-use super::record::Record;
+use super::record::{Record, RecordName};
 use crate::feature::NameKind;
 use crate::fold::fold;
 use geo::{Distance, Haversine, Point};
@@ -66,7 +66,7 @@ impl Extras {
         let same = near
             .iter()
             .take_while(|n| n.0 <= SAME_WITHIN_M)
-            .find(|n| records[n.1].names.iter().any(|known| clean::loose_key(&known.0) == key));
+            .find(|n| records[n.1].names.iter().any(|known| clean::loose_key(&known.text) == key));
         if let Some((_, i)) = same {
             records[*i].add_name(name, NameKind::Alternate);
             return;
@@ -95,9 +95,9 @@ pub(super) fn supplement(records: &mut Vec<Record>, ours: Vec<Record>) -> usize 
     for place in ours {
         match records[..packages].iter().position(|known| is_same(known, &place)) {
             Some(known) => {
-                for (name, kind) in place.names {
+                for RecordName { text: name, kind, years } in place.names {
                     let kind = if kind == NameKind::Official { NameKind::Alternate } else { kind };
-                    records[known].add_name(&name, kind);
+                    records[known].add_dated_name(&name, kind, years);
                 }
             }
             None => records.push(place),
@@ -122,7 +122,7 @@ fn is_same(known: &Record, ours: &Record) -> bool {
         return clean::loose_key(known.name()) == key;
     }
     Haversine.distance(known.point, ours.point) <= SAME_WITHIN_M
-        && known.names.iter().any(|n| clean::loose_key(&n.0) == key)
+        && known.names.iter().any(|n| clean::loose_key(&n.text) == key)
 }
 
 /// GNS tells no class here: the generic word in the name does, or it is a settlement.

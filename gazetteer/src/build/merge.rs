@@ -224,8 +224,8 @@ impl<'r> Seats<'r> {
                     *largest = r;
                 }
             }
-            for (name, _) in &r.names {
-                seats.by_name.entry((cc, a1, fold(name))).or_insert(r);
+            for name in &r.names {
+                seats.by_name.entry((cc, a1, fold(&name.text))).or_insert(r);
             }
         }
         seats

@@ -1,12 +1,15 @@
 //! The builder: from source packages to one gazetteer file, the same bytes for the same input.
 //!
-//! [`write()`] makes a file of any [`Record`]s. With feature `build`, `world` reads the source
+//! [`write()`] makes a file of any [`Record`]s, in two steps: [`pack`] lays them down, [`complete`]
+//! adds the index. The repository keeps the packed world; the build script completes it. With feature `build`, `world` reads the source
 //! packages of the bundled file and merges them into records.
 
 #[cfg(feature = "build")]
 mod clean;
+mod complete;
 #[cfg(feature = "build")]
 mod extras;
+mod file;
 #[cfg(feature = "build")]
 mod merge;
 #[cfg(feature = "build")]
@@ -16,10 +19,11 @@ mod record;
 mod sources;
 mod write;
 
+pub use complete::complete;
 #[cfg(feature = "build")]
 pub use merge::{World, world};
-pub use record::Record;
-pub use write::write;
+pub use record::{Record, RecordName};
+pub use write::{pack, write};
 
 use std::path::{Path, PathBuf};
 

@@ -1,8 +1,25 @@
 //! A place on its way into a file.
 
-use crate::feature::NameKind;
+use crate::feature::{NameKind, Years};
 use crate::fold::fold;
 use geo::Point;
+
+/// A name on its way into a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordName {
+    /// The name as written, 1 to 255 bytes.
+    pub text: String,
+    /// Its kind.
+    pub kind: NameKind,
+    /// When the place bore it, where that is known.
+    pub years: Option<Years>,
+}
+
+impl RecordName {
+    fn new(text: impl Into<String>, kind: NameKind) -> Self {
+        Self { text: text.into(), kind, years: None }
+    }
+}
 
 /// A place on its way into a file; codes are GeoNames' codes, as strings.
 #[derive(Debug, Clone)]
@@ -22,7 +39,7 @@ pub struct Record {
     /// Population, 0 where unknown.
     pub population: u32,
     /// Names with their kinds, the standard name first.
-    pub names: Vec<(String, NameKind)>,
+    pub names: Vec<RecordName>,
 }
 
 impl Record {
@@ -36,26 +53,39 @@ impl Record {
             admin1: String::new(),
             admin2: String::new(),
             population: 0,
-            names: vec![(name.into(), NameKind::Official)],
+            names: vec![RecordName::new(name, NameKind::Official)],
         }
     }
 
     /// The standard name.
     pub fn name(&self) -> &str {
-        self.names.first().map_or("", |n| n.0.as_str())
+        self.names.first().map_or("", |n| n.text.as_str())
     }
 
     /// Adds a name unless one that folds alike is there; a name that is there only as an
     /// alternate takes the kind that is told.
     pub fn add_name(&mut self, name: &str, kind: NameKind) {
+        self.add_dated_name(name, kind, None);
+    }
+
+    /// The same with years. A name that is there already takes them, or stands twice when it was borne twice.
+    pub fn add_dated_name(&mut self, name: &str, kind: NameKind, years: Option<Years>) {
         let folded = fold(name);
         if folded.is_empty() || name.len() > 255 {
             return;
         }
-        match self.names.iter_mut().find(|n| fold(&n.0) == folded) {
-            Some(known) if known.1 == NameKind::Alternate => known.1 = kind,
-            Some(_) => {}
-            None => self.names.push((name.to_owned(), kind)),
+        let known = self.names.iter_mut().filter(|n| fold(&n.text) == folded).next_back();
+        match known {
+            Some(known) if known.years.is_some() && years.is_some() && known.years != years => {
+                self.names.push(RecordName { text: name.to_owned(), kind, years });
+            }
+            Some(known) => {
+                known.years = years.or(known.years);
+                if known.kind == NameKind::Alternate {
+                    known.kind = kind;
+                }
+            }
+            None => self.names.push(RecordName { text: name.to_owned(), kind, years }),
         }
     }
 
@@ -65,11 +95,11 @@ impl Record {
         if folded.is_empty() || name.len() > 255 {
             return;
         }
-        self.names.retain(|n| fold(&n.0) != folded);
-        for known in self.names.iter_mut().filter(|n| n.1 == NameKind::Official) {
-            known.1 = NameKind::Alternate;
+        self.names.retain(|n| fold(&n.text) != folded);
+        for known in self.names.iter_mut().filter(|n| n.kind == NameKind::Official) {
+            known.kind = NameKind::Alternate;
         }
-        self.names.insert(0, (name.to_owned(), NameKind::Official));
+        self.names.insert(0, RecordName::new(name, NameKind::Official));
     }
 
     /// Whether it is a unit, and of which level (1 or 2).

@@ -1,36 +1,45 @@
 //! Writes records as a gazetteer file.
 
 use super::BuildError;
-use super::record::Record;
+use super::complete::complete;
+use super::file::{assemble, planes};
+use super::record::{Record, RecordName};
 use crate::feature::NameKind;
-use crate::fold::fold;
-use crate::gazetteer::KIND_BITS;
-use crate::layout::{BOX, CODE, NONE, RUN, SECTIONS, Section, assemble, planes};
+use crate::layout::{CODE, DATED, NONE, SECTIONS, Section};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Writes a gazetteer file. The order of the records does not matter; `about` is kept as
+/// Writes a gazetteer file, ready to be opened. The order of the records does not matter; `about`
+/// is kept as `key: value` lines.
+///
+/// # Errors
+/// As [`pack`].
+pub fn write(records: Vec<Record>, about: &[(String, String)]) -> Result<Vec<u8>, BuildError> {
+    complete(&pack(records, about)?).map_err(|e| BuildError::new("records", e))
+}
+
+/// Writes a packed file, half the size: what [`complete`] makes a whole file of. The order of the records does not matter; `about` is kept as
 /// `key: value` lines.
 ///
 /// # Errors
 /// Two records with one id, a point off the globe, a name that is too long, too many places,
 /// codes or countries for the format.
-pub fn write(mut records: Vec<Record>, about: &[(String, String)]) -> Result<Vec<u8>, BuildError> {
+pub fn pack(mut records: Vec<Record>, about: &[(String, String)]) -> Result<Vec<u8>, BuildError> {
     let refuse = |why: String| BuildError::new("records", why);
     for r in &records {
         if !(r.point.x().abs() <= 180.0 && r.point.y().abs() <= 90.0) {
             return Err(refuse(format!("{} ({}) is at {:?}", r.id, r.name(), r.point)));
         }
-        if r.names.is_empty() || r.names.iter().any(|n| n.0.is_empty() || n.0.len() > 255) {
+        if r.names.is_empty() || r.names.iter().any(|n| n.text.is_empty() || n.text.len() > 255) {
             return Err(refuse(format!("{} ({}) has a name of 0 or over 255 bytes", r.id, r.name())));
         }
-        if r.names.iter().position(|n| n.1 == NameKind::Official) != Some(0)
-            || r.names.iter().filter(|n| n.1 == NameKind::Official).count() != 1
+        if r.names.iter().position(|n| n.kind == NameKind::Official) != Some(0)
+            || r.names.iter().filter(|n| n.kind == NameKind::Official).count() != 1
         {
             return Err(refuse(format!("{} ({}) needs one official name, the first", r.id, r.name())));
         }
     }
     records.sort_by_key(|r| (hilbert(grid(r)), r.id));
-    let order = by_id(&records).map_err(refuse)?;
+    check_ids(&records).map_err(refuse)?;
     if records.len() >= NONE as usize {
         return Err(refuse(format!("{} places, at most {NONE}", records.len())));
     }
@@ -52,30 +61,14 @@ pub fn write(mut records: Vec<Record>, about: &[(String, String)]) -> Result<Vec
 
     let column = |value: &dyn Fn(&Record) -> u32| records.iter().map(value).collect::<Vec<u32>>();
     put(Section::Ids, planes(&column(&|r| r.id as u32), 4));
-    put(Section::ById, planes(&order, 3));
-    let (lats, lons) = (column(&|r| grid(r).1), column(&|r| grid(r).0));
-    put(Section::Boxes, planes(&boxes(&lats, &lons), 3));
-    put(Section::Lats, planes(&lats, 3));
-    put(Section::Lons, planes(&lons, 3));
+    put(Section::Lats, planes(&column(&|r| grid(r).1), 3));
+    put(Section::Lons, planes(&column(&|r| grid(r).0), 3));
     put(Section::Features, planes(&column(&|r| codes[r.feature_code.as_str()]), 1));
     put(Section::InCountry, planes(&column(&country), 1));
     put(Section::Parents, planes(&column(&|r| units.parent(r)), 3));
     put(Section::Populations, planes(&column(&|r| r.population), 4));
 
-    let mut names = Vec::new();
-    let mut offsets = Vec::new();
-    for run in records.chunks(RUN) {
-        offsets.push(names.len() as u32);
-        for (name, kind) in run.iter().flat_map(|r| &r.names) {
-            names.extend([*kind as u8, name.len() as u8]);
-            names.extend(name.as_bytes());
-        }
-    }
-    put(Section::NameOffsets, planes(&offsets, 4));
-    put(Section::Names, names);
-    let (index, shared) = index(&records).map_err(|e| refuse(e.to_string()))?;
-    put(Section::Index, index);
-    put(Section::Shared, shared);
+    put(Section::Names, records.iter().flat_map(|r| &r.names).flat_map(name_bytes).collect());
     Ok(assemble(&sections))
 }
 
@@ -106,17 +99,19 @@ fn hilbert((mut x, mut y): (u32, u32)) -> u64 {
     distance
 }
 
-fn by_id(records: &[Record]) -> Result<Vec<u32>, String> {
-    let mut order: Vec<u32> = (0..records.len() as u32).collect();
-    order.sort_by_key(|&i| records[i as usize].id);
-    match order.windows(2).find(|w| records[w[0] as usize].id == records[w[1] as usize].id) {
-        Some(w) => Err(format!(
-            "two places with id {}: {} and {}",
-            records[w[0] as usize].id,
-            records[w[0] as usize].name(),
-            records[w[1] as usize].name()
-        )),
-        None => Ok(order),
+fn name_bytes(name: &RecordName) -> Vec<u8> {
+    let (kind, len) = (name.kind as u8, name.text.len() as u8);
+    let years = name.years.map(|y| [y.from.unwrap_or(0), y.to.unwrap_or(0)].map(i16::to_le_bytes).concat());
+    let dated = if years.is_some() { DATED } else { 0 };
+    [&[kind | dated, len], years.as_deref().unwrap_or(&[]), name.text.as_bytes()].concat()
+}
+
+fn check_ids(records: &[Record]) -> Result<(), String> {
+    let mut ids: Vec<(i32, &str)> = records.iter().map(|r| (r.id, r.name())).collect();
+    ids.sort_unstable();
+    match ids.windows(2).find(|w| w[0].0 == w[1].0) {
+        Some(w) => Err(format!("two places with id {}: {} and {}", w[0].0, w[0].1, w[1].1)),
+        None => Ok(()),
     }
 }
 
@@ -126,18 +121,6 @@ fn table<'r>(words: impl Iterator<Item = &'r str>, first: u32) -> Result<BTreeMa
         return Err(format!("{} feature codes or countries, at most 255 of {CODE} bytes", distinct.len()));
     }
     Ok(distinct.into_iter().zip(first..).collect())
-}
-
-/// Bounds of each run of places, then of each run of those.
-fn boxes(lats: &[u32], lons: &[u32]) -> Vec<u32> {
-    let bounds = |run: &[u32]| [run.iter().min().copied().unwrap_or(0), run.iter().max().copied().unwrap_or(0)];
-    let level = |size: usize| {
-        lats.chunks(size)
-            .zip(lons.chunks(size))
-            .flat_map(|(lats, lons)| bounds(lats).into_iter().chain(bounds(lons)))
-            .collect::<Vec<u32>>()
-    };
-    [level(BOX), level(BOX * BOX)].concat()
 }
 
 /// Which place is which unit.
@@ -176,42 +159,10 @@ impl<'r> Units<'r> {
     }
 }
 
-/// The index of names and the lists of places that share one.
-fn index(records: &[Record]) -> Result<(Vec<u8>, Vec<u8>), fst::Error> {
-    let mut by_name: BTreeMap<String, Vec<(u32, u32)>> = BTreeMap::new();
-    for (record, place) in records.iter().zip(0..) {
-        for (name, kind) in &record.names {
-            let folded = fold(name);
-            let postings = by_name.entry(folded).or_default();
-            match postings.iter_mut().find(|p| p.0 == place) {
-                Some(posting) => posting.1 = posting.1.min(*kind as u32),
-                None => postings.push((place, *kind as u32)),
-            }
-        }
-    }
-    by_name.remove("");
-    let mut builder = fst::MapBuilder::memory();
-    let mut shared = Vec::new();
-    for (name, mut postings) in by_name {
-        postings.sort_by_key(|p| (core::cmp::Reverse(records[p.0 as usize].population), p.0));
-        let words: Vec<u32> = postings.iter().map(|(place, kind)| place << KIND_BITS | kind).collect();
-        let value = if let [one] = words[..] {
-            u64::from(one) << 1
-        } else {
-            let offset = shared.len() as u64;
-            shared.extend((words.len() as u32).to_le_bytes());
-            shared.extend(words.iter().flat_map(|w| w.to_le_bytes()));
-            offset << 1 | 1
-        };
-        builder.insert(name, value)?;
-    }
-    Ok((builder.into_inner()?, shared))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Gazetteer, Level};
+    use crate::{Gazetteer, Level, OpenError, Years};
     use geo::Point;
 
     fn small() -> Vec<Record> {
@@ -223,7 +174,7 @@ mod tests {
         let mut city = Record::new(3, "Atyrau", Point::new(51.92, 47.1), "P.PPLA", "KZ");
         city.admin1 = "06".into();
         city.population = 290_700;
-        city.add_name("Guryev", NameKind::Historical);
+        city.add_dated_name("Guryev", NameKind::Historical, Some(Years { from: None, to: Some(1991) }));
         vec![city, country, region]
     }
 
@@ -236,12 +187,19 @@ mod tests {
         assert_eq!(bytes, write(reversed, &about).unwrap(), "the order of the input shows");
         let g = Gazetteer::from_bytes(&bytes).unwrap();
         assert_eq!(g.about("version"), Some("test"));
+        let packed = pack(small(), &about).unwrap();
+        assert!(packed.len() < bytes.len());
+        assert_eq!(complete(&packed).unwrap(), bytes);
+        assert_eq!(complete(&bytes).unwrap(), bytes, "a complete file stays as it is");
+        assert!(matches!(Gazetteer::from_bytes(&packed), Err(OpenError::Packed)));
         let found: Vec<_> = g.find("ATYRAU").map(|m| (m.place.id(), m.kind)).collect();
         assert_eq!(found, [(3, NameKind::Official), (2, NameKind::Alternate)]);
         let city = g.find("Гурьев").next();
         assert!(city.is_none());
         let city = g.find("Guryev").next().unwrap();
         assert_eq!(city.kind, NameKind::Historical);
+        let years = city.place.name_like("guryev").unwrap().years.unwrap();
+        assert_eq!((years.to_string(), years.contains(1991), years.contains(1992)), ("–1991".into(), true, false));
         let chain: Vec<_> = city.place.ancestors().map(|p| (p.name(), p.level())).collect();
         assert_eq!(chain, [("Atyrau Region", Level::Admin1), ("Kazakhstan", Level::Country)]);
         assert_eq!(city.place.country().unwrap().id(), 1);
