@@ -4,10 +4,13 @@ use crate::columns::Columns;
 use crate::error::OpenError;
 use crate::feature::NameKind;
 use crate::fold::fold_into;
+use crate::fuzzy;
 use crate::layout::{KIND_BITS, Section, Sections, number};
+use crate::nearest::Tree;
 use crate::place::Place;
 use core::fmt;
 use fst::raw::{CompiledAddr, Fst, Output};
+use std::sync::{Arc, OnceLock};
 
 /// A gazetteer over bytes that somebody else holds: a static, a vector or a memory map.
 ///
@@ -30,6 +33,9 @@ pub struct Gazetteer<'a> {
     columns: Columns<'a>,
     index: Fst<&'a [u8]>,
     shared: &'a [u8],
+    /// For misspelt names and nearest places: made when first asked for; clones of a gazetteer have it in common.
+    misspellings: Arc<fuzzy::Index>,
+    tree: Arc<OnceLock<Tree>>,
 }
 
 /// A place that bears a name, and the kind of that name.
@@ -73,6 +79,8 @@ impl<'a> Gazetteer<'a> {
             columns: Columns::read(&sections)?,
             index,
             shared: sections.get(Section::Shared),
+            misspellings: Arc::default(),
+            tree: Arc::default(),
         })
     }
 
@@ -184,6 +192,18 @@ impl<'a> Gazetteer<'a> {
 
     pub(crate) fn columns(&self) -> &Columns<'a> {
         &self.columns
+    }
+
+    pub(crate) fn misspellings(&self) -> &fuzzy::Index {
+        &self.misspellings
+    }
+
+    pub(crate) fn tree(&self) -> &Tree {
+        self.tree.get_or_init(|| Tree::new(self))
+    }
+
+    pub(crate) fn tree_if_made(&self) -> Option<&Tree> {
+        self.tree.get()
     }
 
     pub(crate) fn index(&self) -> &Fst<&'a [u8]> {

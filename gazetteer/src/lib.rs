@@ -10,6 +10,8 @@
 //! | find a place by name | [`Gazetteer::find`] |
 //! | find a misspelt place | [`Gazetteer::fuzzy`] |
 //! | find names in running text | [`Gazetteer::walk`] |
+//! | offer names while somebody types | [`Gazetteer::prefix`] |
+//! | find the places in a rectangle or polygon | [`Gazetteer::within`], [`Gazetteer::within_polygon`] |
 //! | find the place by identifier | [`Gazetteer::get`] |
 //! | find the nearest place | [`Gazetteer::nearest`] |
 //! | climb to district, region, country | [`Place::ancestors`] |
@@ -31,6 +33,9 @@ mod gazetteer;
 mod layout;
 mod nearest;
 mod place;
+mod prefix;
+mod sound;
+mod within;
 
 #[cfg(feature = "write")]
 pub mod build;

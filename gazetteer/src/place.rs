@@ -94,6 +94,16 @@ impl<'g> Place<'g> {
         self.columns.population(self.index)
     }
 
+    /// Population as far as it speaks for the name: who says the name of a town and of the unit
+    /// around it means the town, though the unit has more people.
+    pub(crate) fn prominence(&self) -> u32 {
+        match self.level() {
+            Level::Admin1 => self.population() / 4,
+            Level::Admin2 => self.population() / 8,
+            _ => self.population(),
+        }
+    }
+
     /// Country as an ISO 3166-1 alpha-2 code; `None` for areas over several countries.
     pub fn country_code(&self) -> Option<&'g str> {
         self.columns.country_code(self.index)
@@ -127,6 +137,20 @@ impl<'g> Place<'g> {
 
     fn unit(&self, level: Level) -> Option<Place<'g>> {
         core::iter::once(*self).chain(self.ancestors()).find(|p| p.level() == level)
+    }
+
+    /// Whether `other` lies in this place, or is it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use incidentmap_gazetteer::Gazetteer;
+    /// let gazetteer = Gazetteer::bundled();
+    /// let (dagestan, derbent) = (gazetteer.get(567_293).unwrap(), gazetteer.get(566_532).unwrap());
+    /// assert!(dagestan.contains(&derbent) && !derbent.contains(&dagestan));
+    /// # }
+    /// ```
+    pub fn contains(&self, other: &Place<'_>) -> bool {
+        other.is_in(self)
     }
 
     /// Whether this place lies in `other`, or is it.

@@ -74,7 +74,7 @@ impl Record {
         if folded.is_empty() || name.len() > 255 {
             return;
         }
-        let known = self.names.iter_mut().filter(|n| fold(&n.text) == folded).next_back();
+        let known = self.names.iter_mut().rfind(|n| fold(&n.text) == folded);
         match known {
             Some(known) if known.years.is_some() && years.is_some() && known.years != years => {
                 self.names.push(RecordName { text: name.to_owned(), kind, years });
