@@ -12,7 +12,7 @@ impl Gazetteer<'static> {
     /// The checksum is not computed here: a test of this crate has done so.
     pub fn bundled() -> &'static Gazetteer<'static> {
         static BUNDLED: OnceLock<Gazetteer<'static>> = OnceLock::new();
-        BUNDLED.get_or_init(|| match Self::open(BYTES, false) {
+        BUNDLED.get_or_init(|| match Self::from_trusted_bytes(BYTES) {
             Ok(gazetteer) => gazetteer,
             // The bytes are constant and the crate's tests open them: this arm is never taken.
             Err(error) => unreachable!("bundled gazetteer: {error}"),

@@ -31,9 +31,12 @@ pub fn gazetteer() -> Result<(), Box<dyn Error>> {
         .current_dir(&root))
 }
 
-/// Runs one of the examples that measure, optimised.
+/// Runs one of the examples that measure, optimised; with what its figures are compared to, if asked for.
 pub fn example(name: &str, arguments: &[String]) -> Result<(), Box<dyn Error>> {
+    let peers = arguments.first().is_some_and(|a| a == "gazetteer");
     run(Command::new("cargo")
-        .args(["run", "--quiet", "--release", "--package", "incidentmap-examples", "--example", name, "--"])
+        .args(["run", "--quiet", "--release", "--package", "incidentmap-examples", "--example", name])
+        .args(peers.then_some(["--features", "peers"]).into_iter().flatten())
+        .arg("--")
         .args(arguments))
 }

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "data")]
 mod basemap;
+#[cfg(feature = "data")]
+mod boundaries;
 mod data;
 mod demo;
 mod site;
@@ -21,9 +23,12 @@ const USAGE: &str = "cargo xtask <command>
   install            install the command `incidentmap` with the map page inside
   evaluate DIR       print figures of accuracy over a folder of corpora
   bench              print figures of speed beside the bare lower bound
+  bench gazetteer [FILE]
+                     print those of the gazetteer beside what one would use otherwise
   site               build the map page into cli/site, which the command embeds
   gazetteer          make gazetteer/data/world.pack again from its pinned sources
-  basemap            make web/basemap/basemap.bin again from its pinned sources";
+  basemap            make web/basemap/basemap.bin again from its pinned sources
+  boundaries         make gazetteer/boundaries/data/boundaries.bin again from its pinned source";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -36,7 +41,7 @@ fn main() -> ExitCode {
         "bench" => data::example("bench", &arguments[1..]),
         "gazetteer" => data::gazetteer(),
         "site" => site::build_site_assets(&workspace::root().join("cli/site")),
-        "basemap" => basemap(),
+        "basemap" | "boundaries" => regenerate(command),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -52,14 +57,17 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "data")]
-fn basemap() -> Result<(), Box<dyn Error>> {
-    basemap::run(&workspace::root())
+fn regenerate(what: &str) -> Result<(), Box<dyn Error>> {
+    match what {
+        "basemap" => basemap::run(&workspace::root()),
+        _ => boundaries::run(&workspace::root()),
+    }
 }
 
 /// Runs the same command again, built with the readers that it needs.
 #[cfg(not(feature = "data"))]
-fn basemap() -> Result<(), Box<dyn Error>> {
+fn regenerate(what: &str) -> Result<(), Box<dyn Error>> {
     let mut again = Command::new("cargo");
-    again.args(["run", "--quiet", "--package", "xtask", "--features", "data", "--", "basemap"]);
+    again.args(["run", "--quiet", "--package", "xtask", "--features", "data", "--", what]);
     workspace::run(again.current_dir(workspace::root()))
 }

@@ -34,7 +34,7 @@ impl fmt::Debug for Fuzzy<'_> {
 }
 
 /// Shortest names, in letters, that are looked for with one edit and with two: shorter ones resemble anything.
-const SHORTEST: [usize; 2] = [3, 6];
+const SHORTEST: [usize; 2] = [3, 5];
 /// What another romanisation costs.
 const SOUND: f32 = 0.5;
 
@@ -96,7 +96,7 @@ impl<'a> Gazetteer<'a> {
     /// population and class.
     ///
     /// Names as written are preferred, then other romanisations and scripts (`Hasavyurt`, `Хасавюрт`), then one
-    /// edit (from three letters on), then two (from six on): the first of these steps that finds anything answers.
+    /// edit (from three letters on), then two (from five on): the first of these steps that finds anything answers.
     /// The first such search on a gazetteer makes an index in memory (about 60 bytes a name, a tenth of a second
     /// for the bundled file); `limit` bounds the answer.
     ///

@@ -1,0 +1,55 @@
+//! Speed, each figure beside the bare lower bound: `cargo xtask bench`, and of the gazetteer beside what one
+//! would use otherwise: `cargo xtask bench gazetteer [FILE]`.
+//!
+//! Machines are noisy: compare the ratios of one run, not the seconds of two.
+
+mod measure;
+mod names;
+#[cfg(feature = "peers")]
+mod peers;
+mod points;
+mod text;
+
+use incidentmap::Gazetteer;
+use std::error::Error;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments[..] {
+        [] => {
+            measure::heading();
+            text::bench(Gazetteer::bundled());
+            names::bench(Gazetteer::bundled());
+            points::bench(Gazetteer::bundled());
+            Ok(())
+        }
+        ["gazetteer"] => gazetteer(Gazetteer::bundled()),
+        ["gazetteer", file] => from_file(file),
+        _ => Err("usage: bench [gazetteer [FILE]]".into()),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn from_file(file: &str) -> Result<(), Box<dyn Error>> {
+    let bytes = std::fs::read(file)?;
+    gazetteer(&Gazetteer::from_bytes(&bytes)?)
+}
+
+fn gazetteer(gazetteer: &Gazetteer<'_>) -> Result<(), Box<dyn Error>> {
+    println!(
+        "{} places, {} different names, {:.1} MiB; rates per processor second of one core",
+        gazetteer.len(),
+        gazetteer.name_count(),
+        gazetteer.as_bytes().len() as f64 / f64::from(1 << 20)
+    );
+    names::compare(gazetteer)?;
+    points::compare(gazetteer)
+}
