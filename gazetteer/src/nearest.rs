@@ -61,6 +61,10 @@ struct Part {
 }
 
 impl Part {
+    fn whole(leaves: usize) -> Self {
+        Self { split: 0, first: 0, end: leaves as u32 }
+    }
+
     fn halves(self) -> [Self; 2] {
         let middle = u32::midpoint(self.first, self.end);
         [
@@ -116,12 +120,8 @@ impl Tree {
         let leaves = points.len().div_ceil(LEAF);
         let mut tree =
             Self { splits: vec![Split::default(); leaves.saturating_sub(1)], leaves: Vec::with_capacity(leaves) };
-        tree.divide(tree.whole(leaves), &mut points);
+        tree.divide(Part::whole(leaves), &mut points);
         tree
-    }
-
-    fn whole(&self, leaves: usize) -> Part {
-        Part { split: 0, first: 0, end: leaves as u32 }
     }
 
     fn divide(&mut self, part: Part, points: &mut [(Vector, u32)]) {
@@ -158,7 +158,7 @@ impl Tree {
         }
         // Parts to visit, with the square of the chord to the space they hold, and its components.
         let mut open = [(Part::default(), 0.0, [0.0; 3]); DEPTH];
-        open[0].0 = self.whole(self.leaves.len());
+        open[0].0 = Part::whole(self.leaves.len());
         let mut waiting = 1;
         while waiting > 0 {
             waiting -= 1;

@@ -3,27 +3,28 @@
 mod edits;
 mod letters;
 mod parts;
+mod sounds;
 mod table;
 
 use crate::feature::NameKind;
 use crate::fold::fold;
 use crate::gazetteer::{Gazetteer, Match};
+use crate::generic::bare;
 use crate::place::Place;
-use crate::sound::sound_into;
 use core::fmt;
-use letters::{Letters, encode};
+use letters::encode;
 use parts::Parts;
+use sounds::{BARE, Names};
 use std::sync::OnceLock;
-use table::Table;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// How a misspelt name was understood.
 #[derive(Clone, Copy, PartialEq)]
 pub struct Fuzzy<'g> {
     /// The place and the kind of its name.
     pub found: Match<'g>,
-    /// What it costs to get from the query to the name: 0 exact, 0.5 for another romanisation or
-    /// script, 0.8 to 1 for an edit or a swap of neighbours, up to 2 for two edits.
+    /// What it costs to get from the query to the name: 0 exact, 0.1 for a generic word left out
+    /// ("city of Taraz"), 0.5 for another romanisation or script, 0.4 more for a place of another kind than the
+    /// generic word says, 0.8 to 1 for an edit or a swap of neighbours, up to 2 for two edits.
     pub cost: f32,
 }
 
@@ -35,18 +36,8 @@ impl fmt::Debug for Fuzzy<'_> {
 
 /// Shortest names, in letters, that are looked for with one edit and with two: shorter ones resemble anything.
 const SHORTEST: [usize; 2] = [3, 5];
-/// What another romanisation costs.
-const SOUND: f32 = 0.5;
-
-/// Words that English prose translates and a romanised name keeps: New Khushet is Novyy Khushet.
-const TRANSLATIONS: [(&str, &[&str]); 6] = [
-    ("new", &["novyy", "novaya", "novoye", "novo"]),
-    ("old", &["staryy", "staraya", "staroye", "staro"]),
-    ("upper", &["verkhniy", "verkhnyaya", "verkhneye"]),
-    ("lower", &["nizhniy", "nizhnyaya", "nizhneye"]),
-    ("great", &["bolshoy", "bolshaya", "bolshoye"]),
-    ("little", &["malyy", "malaya", "maloye"]),
-];
+/// What it costs when a generic word of the query says that the place is of another kind.
+const OTHER_KIND: f32 = 0.4;
 
 /// What the search for misspelt names needs beside the file; made on first use, as it would
 /// double the file.
@@ -55,26 +46,6 @@ pub(crate) struct Index {
     names: OnceLock<Names>,
     halves: OnceLock<Parts>,
     thirds: OnceLock<Parts>,
-}
-
-#[derive(Debug)]
-struct Names {
-    letters: Letters,
-    /// Names by the hash of their sound key, marked with its other half.
-    sounds: Table,
-}
-
-impl Names {
-    fn read(gazetteer: &Gazetteer<'_>) -> Self {
-        let (mut latinised, mut key, mut hashes) = (Vec::new(), Vec::new(), Vec::new());
-        let letters = Letters::read(gazetteer, |name| {
-            key.clear();
-            sound_into(name, &mut latinised, &mut key);
-            hashes.push(if key.is_empty() { 0 } else { xxh3_64(&key) });
-        });
-        let sounds = Table::new(&hashes, |name| hashes[name as usize] as u32);
-        Self { letters, sounds }
-    }
 }
 
 impl Index {
@@ -95,7 +66,8 @@ impl<'a> Gazetteer<'a> {
     /// Places whose name is nearly this one, the likeliest first: by cost, then by kind of name,
     /// population and class.
     ///
-    /// Names as written are preferred, then other romanisations and scripts (`Hasavyurt`, `Хасавюрт`), then one
+    /// Names as written are preferred, then other romanisations and scripts (`Hasavyurt`, `Хасавюрт`) and names
+    /// with other generic words (`Oblast Atyrau`, `Атырауская область`, `city of Taraz`), then one
     /// edit (from three letters on), then two (from five on): the first of these steps that finds anything answers.
     /// The first such search on a gazetteer makes an index in memory (about 60 bytes a name, a tenth of a second
     /// for the bundled file); `limit` bounds the answer.
@@ -137,14 +109,30 @@ impl<'a> Gazetteer<'a> {
         let mut found: Vec<Fuzzy<'a>> = Vec::new();
         let exact = self.find_folded(&folded).filter(|m| accept(&m.place));
         found.extend(exact.map(|found| Fuzzy { found, cost: 0.0 }));
+        let bare = bare(&folded);
         if found.is_empty() {
-            self.add(&self.sounding(&folded), &accept, &mut found);
+            self.add(&self.misspellings().names(self).sounding(&folded, bare), &accept, &mut found);
+            if let Some((name, _)) = bare {
+                let as_written = self.find_folded(name).filter(|m| accept(&m.place));
+                found.extend(as_written.map(|found| Fuzzy { found, cost: BARE }));
+            }
         }
-        let mut query = Vec::with_capacity(folded.len());
-        encode(&folded, &mut query);
+        let spellings = || core::iter::once(folded.as_str()).chain(bare.map(|b| b.0));
         for (edits, least) in (1..=edits).zip(SHORTEST) {
-            if found.is_empty() && query.len() >= least {
-                self.add(&self.misspellings().edited(self, &query, edits), &accept, &mut found);
+            if !found.is_empty() {
+                break;
+            }
+            for spelling in spellings() {
+                let mut query = Vec::with_capacity(spelling.len());
+                encode(spelling, &mut query);
+                if query.len() >= least {
+                    self.add(&self.misspellings().edited(self, &query, edits), &accept, &mut found);
+                }
+            }
+        }
+        if let Some(generic) = bare.and_then(|b| b.1) {
+            for other in found.iter_mut().filter(|f| f.cost > 0.0 && !generic.suits(&f.found.place)) {
+                other.cost += OTHER_KIND;
             }
         }
         found.sort_by(|a, b| a.cost.total_cmp(&b.cost).then_with(|| rank(&b.found).cmp(&rank(&a.found))));
@@ -155,29 +143,6 @@ impl<'a> Gazetteer<'a> {
                 true
             }
         });
-        found
-    }
-
-    /// The names that sound like a folded name, or like its translation.
-    fn sounding(&'a self, folded: &str) -> Vec<(u32, f32)> {
-        let names = self.misspellings().names(self);
-        let (mut latinised, mut key) = (Vec::new(), Vec::new());
-        let mut found = Vec::new();
-        let mut look = |spelling: &str| {
-            key.clear();
-            sound_into(spelling, &mut latinised, &mut key);
-            let hash = if key.is_empty() { 0 } else { xxh3_64(&key) };
-            let alike = names.sounds.get(hash).iter().filter(|e| hash != 0 && e.mark == hash as u32);
-            found.extend(alike.map(|e| (e.name, SOUND)));
-        };
-        look(folded);
-        for (word, translations) in TRANSLATIONS {
-            if let Some(rest) = folded.strip_prefix(word).filter(|r| r.starts_with(' ')) {
-                for translation in translations {
-                    look(&format!("{translation}{rest}"));
-                }
-            }
-        }
         found
     }
 
@@ -192,7 +157,7 @@ impl<'a> Gazetteer<'a> {
     /// Bytes of memory that the search for misspelt names has taken so far.
     pub fn fuzzy_memory(&self) -> usize {
         let Index { names, halves, thirds } = self.misspellings();
-        names.get().map_or(0, |n| n.letters.memory() + n.sounds.memory())
+        names.get().map_or(0, Names::memory)
             + [halves, thirds].iter().filter_map(|p| p.get()).map(Parts::memory).sum::<usize>()
     }
 }
