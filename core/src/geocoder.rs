@@ -58,6 +58,10 @@ impl<'g> Geocoder<'g> {
         found
     }
 
+    pub(crate) fn gazetteer(&self) -> &'g Gazetteer<'g> {
+        self.gazetteer
+    }
+
     /// What a few words around a name mean: "near Alma-Ata", "the village of New Khushet".
     fn phrase(&self, words: &str) -> Vec<Candidate<'g>> {
         let mut text = Text::new(words);

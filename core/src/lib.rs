@@ -52,7 +52,8 @@
 #![warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
-pub mod article;
+pub mod address;
+mod article;
 mod count;
 pub mod export;
 pub mod extract;
@@ -66,6 +67,7 @@ mod text;
 mod when;
 pub mod words;
 
+pub use address::{Address, Located, Part};
 pub use article::Article;
 pub use extract::{Extractor, Report, Toponym, Warning};
 pub use geocoder::Geocoder;

@@ -181,11 +181,12 @@ fn misspelt<'g>(
     if countries.is_empty() {
         return Vec::new();
     }
-    let near = gazetteer.fuzzy(&mention.name, 400);
-    let here = near
+    // A short word is one letter away from some village anywhere.
+    let edits = usize::from(mention.name.chars().count() >= 5);
+    let here = |place: &Place<'_>| place.country_code().is_some_and(|c| countries.contains(c));
+    gazetteer
+        .fuzzy_within(&mention.name, 20, edits, here)
         .into_iter()
-        .filter(|f| f.cost <= 1.0 && f.found.place.country_code().is_some_and(|c| countries.contains(c)));
-    here.take(20)
         .map(|f| {
             let mut c = weigh(f.found.place, f.found.kind, mention, context, follower);
             c.score -= f64::from(f.cost) * 2.0;

@@ -39,6 +39,7 @@ pub fn bench(gazetteer: &Gazetteer<'_>) {
 }
 
 /// Prints the rates of opening, finding, completing and correcting, beside those of other ways.
+#[cfg_attr(not(feature = "peers"), allow(clippy::unnecessary_wraps))]
 pub fn compare(gazetteer: &Gazetteer<'_>) -> Result<(), Box<dyn Error>> {
     let bytes = gazetteer.as_bytes();
     println!("open");

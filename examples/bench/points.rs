@@ -28,6 +28,7 @@ pub fn bench(gazetteer: &Gazetteer<'_>) {
 }
 
 /// Prints the rates of the nearest place, beside those of other ways.
+#[cfg_attr(not(feature = "peers"), allow(clippy::unnecessary_wraps))]
 pub fn compare(gazetteer: &Gazetteer<'_>) -> Result<(), Box<dyn Error>> {
     let mut random = Random(20_261_122);
     let (_, made) = once(|| gazetteer.nearest(Point::new(0.0, 0.0), |_| true));

@@ -21,9 +21,9 @@ struct Row {
 const SHORTEST: usize = 60;
 
 /// Prints the share of rows whose figure is met exactly; where the text says nothing, 0 is meant.
-pub fn evaluate(path: &Path) -> Result<(), String> {
+pub fn evaluate(path: &Path, gazetteer: &Gazetteer<'_>) -> Result<(), String> {
     let Ok(lines) = fs::read_to_string(path) else { return Ok(()) };
-    let extractor = Extractor::new(Gazetteer::bundled());
+    let extractor = Extractor::new(gazetteer);
     let mut dead = (0u32, 0u32);
     let mut injured = (0u32, 0u32);
     for (number, line) in lines.lines().enumerate() {

@@ -65,7 +65,7 @@ fn sentences(text: &str) -> Vec<(usize, usize)> {
 }
 
 /// Prints the table, and every miss.
-pub fn evaluate(seeds: &Path, gold: &Path) -> Result<(), String> {
+pub fn evaluate(seeds: &Path, gold: &Path, gazetteer: &Gazetteer<'_>) -> Result<(), String> {
     let (Ok(lines), Ok(folder)) = (fs::read_to_string(gold), fs::read_dir(seeds)) else {
         return Ok(());
     };
@@ -77,10 +77,11 @@ pub fn evaluate(seeds: &Path, gold: &Path) -> Result<(), String> {
     let mut files: Vec<_> = folder.filter_map(|e| Some(e.ok()?.path())).collect();
     files.sort();
     let mut score = Score::default();
+    let extractor = Extractor::new(gazetteer);
     for path in files {
         let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        score.add(&name, &text, &by_document.remove(&name).unwrap_or_default());
+        score.add(&extractor, &name, &text, &by_document.remove(&name).unwrap_or_default());
     }
     score.print();
     Ok(())
@@ -97,8 +98,7 @@ struct Score {
 }
 
 impl Score {
-    fn add(&mut self, name: &str, text: &str, gold: &[Gold]) {
-        let extractor = Extractor::new(Gazetteer::bundled());
+    fn add(&mut self, extractor: &Extractor<'_>, name: &str, text: &str, gold: &[Gold]) {
         let incidents: Vec<Incident> = parts(name, text)
             .into_iter()
             .flat_map(|(offset, part, published)| {

@@ -44,7 +44,8 @@ struct Figures {
 }
 
 /// Prints a line for each corpus that is there.
-pub fn evaluate(directory: &Path) -> Result<(), String> {
+pub fn evaluate(directory: &Path, gazetteer: &Gazetteer<'_>) -> Result<(), String> {
+    let extractor = Extractor::new(gazetteer);
     println!(
         "{:<24}{:>9}{:>9}{:>12}{:>9}{:>9}{:>9}{:>10}",
         "toponyms", "mentions", "Acc@161", "median km", "P", "R", "F1", "e2e F1"
@@ -58,7 +59,7 @@ pub fn evaluate(directory: &Path) -> Result<(), String> {
         for (number, line) in lines.lines().enumerate() {
             let document: Document =
                 serde_json::from_str(line).map_err(|e| format!("{}:{}: {e}", path.display(), number + 1))?;
-            figures.add(&document);
+            figures.add(&extractor, &document);
         }
         figures.print(name);
     }
@@ -66,8 +67,7 @@ pub fn evaluate(directory: &Path) -> Result<(), String> {
 }
 
 impl Figures {
-    fn add(&mut self, document: &Document) {
-        let extractor = Extractor::new(Gazetteer::bundled());
+    fn add(&mut self, extractor: &Extractor<'_>, document: &Document) {
         let text = &document.text;
         let starts: Vec<usize> = text.char_indices().map(|c| c.0).chain([text.len()]).collect();
         let byte = |char: usize| starts.get(char).copied().unwrap_or(text.len());

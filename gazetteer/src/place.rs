@@ -98,8 +98,7 @@ impl<'g> Place<'g> {
     /// around it means the town, though the unit has more people.
     pub(crate) fn prominence(&self) -> u32 {
         match self.level() {
-            Level::Admin1 => self.population() / 4,
-            Level::Admin2 => self.population() / 8,
+            Level::Admin1 | Level::Admin2 => self.population() / 8,
             _ => self.population(),
         }
     }

@@ -23,7 +23,7 @@ pub struct Fuzzy<'g> {
     /// The place and the kind of its name.
     pub found: Match<'g>,
     /// What it costs to get from the query to the name: 0 exact, 0.1 for a generic word left out
-    /// ("city of Taraz"), 0.5 for another romanisation or script, 0.4 more for a place of another kind than the
+    /// ("city of Taraz"), 0.5 for another romanisation or script, 0.8 more for a place of another kind than the
     /// generic word says, 0.8 to 1 for an edit or a swap of neighbours, up to 2 for two edits.
     pub cost: f32,
 }
@@ -37,7 +37,7 @@ impl fmt::Debug for Fuzzy<'_> {
 /// Shortest names, in letters, that are looked for with one edit and with two: shorter ones resemble anything.
 const SHORTEST: [usize; 2] = [3, 5];
 /// What it costs when a generic word of the query says that the place is of another kind.
-const OTHER_KIND: f32 = 0.4;
+const OTHER_KIND: f32 = 0.8;
 
 /// What the search for misspelt names needs beside the file; made on first use, as it would
 /// double the file.
@@ -162,9 +162,10 @@ impl<'a> Gazetteer<'a> {
     }
 }
 
-/// Of equally near names: names in use before old ones, then the most populous, then settlements.
-fn rank(found: &Match<'_>) -> (bool, u32, bool, core::cmp::Reverse<u32>) {
+/// Of equally near names: the most prominent place, which an old name or an abbreviation halves, then settlements.
+fn rank(found: &Match<'_>) -> (u32, bool, core::cmp::Reverse<u32>) {
     let place = found.place;
     let current = !matches!(found.kind, NameKind::Historical | NameKind::Abbreviation);
-    (current, place.prominence(), place.feature_code().starts_with('P'), core::cmp::Reverse(place.index()))
+    let prominence = if current { place.prominence() } else { place.prominence() / 2 };
+    (prominence, place.feature_code().starts_with('P'), core::cmp::Reverse(place.index()))
 }

@@ -34,13 +34,11 @@ impl Parts {
         let names = || (0..letters.len() as u32).map(|name| letters.get(name));
         let signatures: Vec<u32> = names().map(signature).collect();
         let tables = (0..parts).map(|part| {
-            let hashes: Vec<u64> = names()
-                .map(|name| {
-                    let (from, to) = bounds(name.len(), parts, part);
-                    if name.len() > LONGEST { 0 } else { hash(name.len(), &name[from..to]) }
-                })
-                .collect();
-            Table::new(&hashes, |name| signatures[name as usize])
+            let hashed = names().zip(0..).filter(|(name, _)| name.len() <= LONGEST).map(|(letters, name)| {
+                let (from, to) = bounds(letters.len(), parts, part);
+                (hash(letters.len(), &letters[from..to]), name)
+            });
+            Table::new(&hashed.collect::<Vec<_>>(), |_, name| signatures[name as usize])
         });
         Self { tables: tables.collect() }
     }

@@ -34,11 +34,18 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn read(gazetteer: &Gazetteer<'_>) -> Self {
         let (mut hasher, mut whole, mut rest) = (Hasher::default(), Vec::new(), Vec::new());
+        let mut number = 0;
         let letters = Letters::read(gazetteer, |name| {
-            whole.push(hasher.hash(name));
-            rest.push(bare(name).map_or(0, |(rest, _)| hasher.hash(rest)));
+            whole.extend(hasher.hash(name).map(|hash| (hash, number)));
+            if let Some((bare, generic)) = bare(name) {
+                rest.extend(hasher.hash(bare).map(|hash| (hash, number)));
+                if matches!(generic, Some(Generic::Unit(_))) {
+                    rest.extend(hasher.of_adjective(bare).into_iter().map(|noun| (noun, number)));
+                }
+            }
+            number += 1;
         });
-        let table = |hashes: &[u64]| Table::new(hashes, |name| hashes[name as usize] as u32);
+        let table = |hashed: &[(u64, u32)]| Table::new(hashed, |hash, _| hash as u32);
         Self { letters, sounds: table(&whole), bare: table(&rest) }
     }
 
@@ -57,7 +64,7 @@ impl Names {
             self.with_key(hasher.hash(name), SOUND + BARE, &mut found);
             if matches!(generic, Some(Generic::Unit(_))) {
                 for noun in hasher.of_adjective(name) {
-                    self.with_key(noun, SOUND + 2.0 * BARE, &mut found);
+                    self.with_key(Some(noun), SOUND + 2.0 * BARE, &mut found);
                 }
             }
         }
@@ -70,9 +77,10 @@ impl Names {
     }
 
     /// The names with this sound key, with or without their generic words.
-    fn with_key(&self, hash: u64, cost: f32, found: &mut Vec<(u32, f32)>) {
+    fn with_key(&self, hash: Option<u64>, cost: f32, found: &mut Vec<(u32, f32)>) {
+        let Some(hash) = hash else { return };
         for (table, cost) in [(&self.sounds, cost), (&self.bare, cost + BARE)] {
-            let alike = table.get(hash).iter().filter(|e| hash != 0 && e.mark == hash as u32);
+            let alike = table.get(hash).iter().filter(|e| e.mark == hash as u32);
             found.extend(alike.map(|e| (e.name, cost)));
         }
     }
@@ -86,11 +94,11 @@ struct Hasher {
 }
 
 impl Hasher {
-    /// Hash of the sound key of a folded name; 0 for a name that has none.
-    fn hash(&mut self, folded: &str) -> u64 {
+    /// Hash of the sound key of a folded name, if it has one.
+    fn hash(&mut self, folded: &str) -> Option<u64> {
         self.key.clear();
         sound_into(folded, &mut self.latinised, &mut self.key);
-        if self.key.is_empty() { 0 } else { xxh3_64(&self.key) }
+        (!self.key.is_empty()).then(|| xxh3_64(&self.key))
     }
 
     /// Hashes of the nouns that a Russian adjective, such as units are named by, may come from:
@@ -103,7 +111,7 @@ impl Hasher {
         };
         let noun = |stem: &[u8], ending: &str| xxh3_64(&[stem, ending.as_bytes()].concat());
         let mut nouns = vec![noun(stem, ""), noun(stem, "sk"), noun(stem, "a"), noun(stem, "i")];
-        for infix in ["in", "en", "an"] {
+        for infix in ["ov", "ev", "in", "en", "an"] {
             if let Some(stem) = stem.strip_suffix(infix.as_bytes()) {
                 nouns.extend(["", "a", "i", "o"].map(|ending| noun(stem, ending)));
             }

@@ -16,11 +16,11 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// A table of the given hashes, the first that of name 0; a hash of 0 leaves its name out.
-    pub(super) fn new(hashes: &[u64], mark: impl Fn(u32) -> u32) -> Self {
-        let bits = (hashes.len().max(2) as u32).ilog2() + 1;
+    /// A table of names by their hashes; a name may have several.
+    pub(super) fn new(hashed: &[(u64, u32)], mark: impl Fn(u64, u32) -> u32) -> Self {
+        let bits = (hashed.len().max(2) as u32).ilog2() + 1;
         let mut table = Self { shift: 64 - bits, starts: vec![0; (1 << bits) + 1], entries: Vec::new() };
-        for hash in hashes.iter().filter(|h| **h != 0) {
+        for (hash, _) in hashed {
             table.starts[(hash >> table.shift) as usize + 1] += 1;
         }
         let mut sum = 0;
@@ -28,11 +28,11 @@ impl Table {
             sum += *start;
             *start = sum;
         }
-        table.entries = vec![Entry::default(); sum as usize];
+        table.entries = vec![Entry::default(); hashed.len()];
         let mut next = table.starts.clone();
-        for (name, hash) in (0..).zip(hashes).filter(|(_, h)| **h != 0) {
+        for &(hash, name) in hashed {
             let at = &mut next[(hash >> table.shift) as usize];
-            table.entries[*at as usize] = Entry { name, mark: mark(name) };
+            table.entries[*at as usize] = Entry { name, mark: mark(hash, name) };
             *at += 1;
         }
         table
