@@ -1,8 +1,10 @@
-//! Builds the bundled gazetteer: `build-gazetteer PACKAGES TABLES OUT`.
+//! Builds a gazetteer from the source packages: `build-gazetteer [--full] PACKAGES TABLES OUT`.
 //!
-//! Beside `OUT` stands a `.txt` with its counts and checksum, which the tests hold the file against.
+//! `OUT` is a packed file, or with the ending `.gaz` a complete one. Beside it stands a `.txt` with its counts
+//! and checksum, which the tests hold the bundled file against.
 
-use incidentmap_gazetteer::{Gazetteer, build};
+use incidentmap_gazetteer::Gazetteer;
+use incidentmap_gazetteer::build::{self, Coverage};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -24,11 +26,16 @@ const SOURCES: [(&str, &str); 9] = [
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [packages, tables, out] = &arguments[..] else {
-        eprintln!("usage: build-gazetteer PACKAGES TABLES OUT");
-        return ExitCode::from(2);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (coverage, packages, tables, out) = match arguments[..] {
+        [packages, tables, out] => (Coverage::Bundled, packages, tables, out),
+        ["--full", packages, tables, out] => (Coverage::Full, packages, tables, out),
+        _ => {
+            eprintln!("usage: build-gazetteer [--full] PACKAGES TABLES OUT");
+            return ExitCode::from(2);
+        }
     };
-    match run(Path::new(packages), Path::new(tables), Path::new(out)) {
+    match run(coverage, Path::new(packages), Path::new(tables), Path::new(out)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -37,10 +44,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(packages: &Path, tables: &Path, out: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    let world = build::world(packages, tables)?;
+fn run(coverage: Coverage, packages: &Path, tables: &Path, out: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let world = build::world(packages, tables, coverage)?;
+    let name = if coverage == Coverage::Full { "full" } else { "world" };
     let mut about = vec![
-        ("version".to_owned(), format!("world {}", env!("CARGO_PKG_VERSION"))),
+        ("version".to_owned(), format!("{name} {}", env!("CARGO_PKG_VERSION"))),
         ("data date".to_owned(), "2026-10".to_owned()),
         ("attribution".to_owned(), ATTRIBUTION.to_owned()),
     ];
@@ -50,8 +58,8 @@ fn run(packages: &Path, tables: &Path, out: &Path) -> Result<(), Box<dyn std::er
         about.push((format!("count {what}"), n.to_string()));
     }
     let packed = build::pack(world.records, &about)?;
-    std::fs::write(out, &packed)?;
     let bytes = build::complete(&packed)?;
+    std::fs::write(out, if out.extension().is_some_and(|e| e == "gaz") { &bytes } else { &packed })?;
     let gazetteer = Gazetteer::from_bytes(&bytes)?;
     let description = format!(
         "places: {}\nfolded names: {}\npacked bytes: {}\nbytes: {}\nchecksum: {:016x}\n",

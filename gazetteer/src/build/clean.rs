@@ -28,6 +28,11 @@ fn large(country: &str) -> u32 {
     }
 }
 
+/// Whether a country is one of those whose places keep all clean names.
+pub(super) fn is_close(country: &str) -> bool {
+    CLOSE.contains(&country)
+}
+
 /// Whether an alternate name of a place is worth keeping.
 pub(super) fn keep(name: &str, country: &str, population: u32, unit: bool) -> bool {
     let large = unit || population >= large(country);

@@ -14,6 +14,8 @@ const SAME_WITHIN_M: f64 = 8_000.0;
 /// Places of the secondary sources, weighed against what is there.
 pub(super) struct Extras {
     grid: Grid,
+    /// The keys of the names of each place in the grid, by its position; none of units.
+    keys: Vec<Vec<String>>,
     ids: BTreeSet<i32>,
     /// How many places were added.
     pub(super) added: usize,
@@ -22,13 +24,22 @@ pub(super) struct Extras {
 impl Extras {
     /// Over the places that are there already.
     pub(super) fn new(records: &[Record]) -> Self {
-        let mut grid = Grid::default();
-        for (i, r) in records.iter().enumerate() {
-            if r.unit_level().is_none() && !r.is_country() {
-                grid.add(r.point, i);
-            }
+        let mut extras =
+            Self { grid: Grid::default(), keys: Vec::new(), ids: records.iter().map(|r| r.id).collect(), added: 0 };
+        for r in records {
+            extras.enter(r);
         }
-        Self { grid, ids: records.iter().map(|r| r.id).collect(), added: 0 }
+        extras
+    }
+
+    /// Enters the next place of the list.
+    fn enter(&mut self, r: &Record) {
+        let lies_in_units = r.unit_level().is_none() && !r.is_country();
+        if lies_in_units {
+            self.grid.add(r.point, self.keys.len());
+        }
+        let names = r.names.iter().filter(|_| lies_in_units);
+        self.keys.push(names.map(|n| clean::loose_key(&n.text)).collect());
     }
 
     /// Puts settlements of the countries in focus whose first-level unit no source has into that of their neighbours.
@@ -63,17 +74,17 @@ impl Extras {
         }
         let key = clean::loose_key(name);
         let near = self.grid.around(point, 1);
-        let same = near
-            .iter()
-            .take_while(|n| n.0 <= SAME_WITHIN_M)
-            .find(|n| records[n.1].names.iter().any(|known| clean::loose_key(&known.text) == key));
+        let same = near.iter().take_while(|n| n.0 <= SAME_WITHIN_M).find(|n| self.keys[n.1].contains(&key));
         if let Some((_, i)) = same {
-            records[*i].add_name(name, NameKind::Alternate);
+            // Of a place far off that has its names from GeoNames, one more romanisation is noise.
+            if clean::is_close(country) {
+                records[*i].add_name(name, NameKind::Alternate);
+            }
             return;
         }
         let mut r = Record::new(id, name, point, feature_code(name), country);
         r.admin1 = self.admin1_at(records, point, country);
-        self.grid.add(point, records.len());
+        self.enter(&r);
         self.added += 1;
         records.push(r);
     }
@@ -81,11 +92,12 @@ impl Extras {
     /// The first-level unit of the nearest place of the country that has one: newer than any
     /// polygon at hand, and wrong only along borders.
     pub(super) fn admin1_at(&self, records: &[Record], point: Point<f64>, country: &str) -> String {
-        let near = self.grid.around(point, 4);
-        near.iter()
-            .map(|n| &records[n.1])
-            .find(|r| r.country == country && !r.admin1.is_empty())
-            .map_or_else(String::new, |r| r.admin1.clone())
+        let within = |cells: i32| {
+            let near = self.grid.around(point, cells);
+            let unit = near.iter().map(|n| &records[n.1]).find(|r| r.country == country && !r.admin1.is_empty());
+            unit.map(|r| r.admin1.clone())
+        };
+        within(1).or_else(|| within(4)).unwrap_or_default()
     }
 }
 

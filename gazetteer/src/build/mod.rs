@@ -21,7 +21,7 @@ mod write;
 
 pub use complete::complete;
 #[cfg(feature = "build")]
-pub use merge::{World, world};
+pub use merge::{Coverage, World, world};
 pub use record::{Record, RecordName};
 pub use write::{pack, write};
 

@@ -1,10 +1,11 @@
 //! gdeltforge: places of NGA GNS that the world's news have named, by way of the GDELT Project.
 
 use super::{BuildError, Packages};
+use crate::fold::fold;
 use geo::Point;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::record::{Field, RowAccessor};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A place; GNS tells neither class nor population here.
 pub(crate) struct Entry {
@@ -13,29 +14,44 @@ pub(crate) struct Entry {
     pub(crate) point: Point<f64>,
 }
 
-/// Countries whose places are taken, with the names that the table gives them.
-const COUNTRIES: [(&str, &str); 9] = [
-    ("Kazakhstan", "KZ"),
-    ("Kyrgyzstan", "KG"),
-    ("Tajikistan", "TJ"),
-    ("Uzbekistan", "UZ"),
-    ("Turkmenistan", "TM"),
-    ("Georgia", "GE"),
-    ("Azerbaijan", "AZ"),
-    ("Armenia", "AM"),
-    ("Russia", "RU"),
-];
-/// `place_type` of a settlement or feature outside the United States.
+/// `place_type` of a settlement or feature outside the United States, and in them.
 const WORLD_CITY: i64 = 4;
+const US_CITY: i64 = 3;
+/// What the table calls some countries otherwise than CLDR does.
+const ALIASES: [(&str, &str); 14] = [
+    ("zaire", "CD"),
+    ("democratic republic of the congo", "CD"),
+    ("congo", "CG"),
+    ("burma", "MM"),
+    ("west bank", "PS"),
+    ("gaza strip", "PS"),
+    ("macedonia", "MK"),
+    ("cote divoire", "CI"),
+    ("slovak republic", "SK"),
+    ("swaziland", "SZ"),
+    ("turkey", "TR"),
+    ("cape verde", "CV"),
+    ("east timor", "TL"),
+    ("republic of", "IE"),
+];
 
-/// The places of the focus by GNS feature id; of Russia, the south (41–48° N, 37–50° E).
-pub(crate) fn entries(packages: &Packages<'_>) -> Result<BTreeMap<i32, Entry>, BuildError> {
+/// The settlements and features by their GNS or GNIS feature id; `code` knows the ISO 3166-1 code of a folded
+/// country name.
+pub(crate) fn entries(
+    packages: &Packages<'_>,
+    code: impl Fn(&str) -> Option<String>,
+) -> Result<BTreeMap<i32, Entry>, BuildError> {
     let file = "gdeltforge/data/places.parquet";
     let bytes: bytes::Bytes = packages.wheel("gdeltforge", file)?.into();
-    read(bytes).map_err(|e| BuildError::new(file, e))
+    let code = |name: &str| {
+        let folded = fold(name);
+        let alias = ALIASES.iter().find(|a| a.0 == folded).map(|a| a.1.to_owned());
+        alias.or_else(|| code(&folded))
+    };
+    read(bytes, code).map_err(|e| BuildError::new(file, e))
 }
 
-fn read(bytes: bytes::Bytes) -> parquet::errors::Result<BTreeMap<i32, Entry>> {
+fn read(bytes: bytes::Bytes, code: impl Fn(&str) -> Option<String>) -> parquet::errors::Result<BTreeMap<i32, Entry>> {
     let reader = SerializedFileReader::new(bytes)?;
     let schema = reader.metadata().file_metadata().schema();
     let column = |name: &str| {
@@ -44,7 +60,7 @@ fn read(bytes: bytes::Bytes) -> parquet::errors::Result<BTreeMap<i32, Entry>> {
     };
     let (place, kind) = (column("place")?, column("place_type")?);
     let (lat, lon, name) = (column("place_lat")?, column("place_lon")?, column("place_name")?);
-    let mut entries = BTreeMap::new();
+    let (mut entries, mut codes) = (BTreeMap::new(), HashMap::<String, Option<String>>::new());
     for row in reader.get_row_iter(None)? {
         let row = row?;
         let number = |i: usize| match row.get_column_iter().nth(i).map(|c| c.1) {
@@ -52,7 +68,7 @@ fn read(bytes: bytes::Bytes) -> parquet::errors::Result<BTreeMap<i32, Entry>> {
             Some(Field::Int(n)) => i64::from(*n),
             _ => 0,
         };
-        if number(kind) != WORLD_CITY {
+        if ![WORLD_CITY, US_CITY].contains(&number(kind)) {
             continue;
         }
         let (Ok(id), Ok(full), Ok(lat), Ok(lon)) =
@@ -61,19 +77,22 @@ fn read(bytes: bytes::Bytes) -> parquet::errors::Result<BTreeMap<i32, Entry>> {
             continue;
         };
         let parts: Vec<&str> = full.split(", ").collect();
-        let country = parts.last().and_then(|c| COUNTRIES.iter().find(|k| k.0 == *c));
-        let (Some((_, country)), Ok(id)) = (country, id.parse::<i32>()) else {
-            continue;
-        };
-        let south = (41.0..=48.0).contains(&lat) && (37.0..=50.0).contains(&lon);
-        if id >= 0 || (*country == "RU" && !south) || parts.len() < 2 {
-            continue;
-        }
-        entries.entry(id).or_insert_with(|| Entry {
-            name: parts[..parts.len().saturating_sub(2).max(1)].join(", "),
-            country: (*country).to_owned(),
-            point: Point::new(lon, lat),
-        });
+        let Some(last) = parts.last().filter(|_| parts.len() > 1) else { continue };
+        let country = codes.entry((*last).to_owned()).or_insert_with(|| code(last)).clone();
+        let (Some(country), Ok(id)) = (country, id.parse::<i32>()) else { continue };
+        let id = own_number(id);
+        let name = parts[..parts.len().saturating_sub(2).max(1)].join(", ");
+        entries.entry(id).or_insert(Entry { name, country, point: Point::new(lon, lat) });
     }
     Ok(entries)
+}
+
+/// Numbers of GNS above zero, and small ones below, are numbers of other places with GeoNames and with us: these
+/// are moved below all of GNS.
+fn own_number(id: i32) -> i32 {
+    match id {
+        1.. => -100_000_000 - id,
+        -100_000..=0 => -200_000_000 + id,
+        _ => id,
+    }
 }
