@@ -77,8 +77,8 @@ fn read(bytes: bytes::Bytes, code: impl Fn(&str) -> Option<String>) -> parquet::
             continue;
         };
         let parts: Vec<&str> = full.split(", ").collect();
-        let Some(last) = parts.last().filter(|_| parts.len() > 1) else { continue };
-        let country = codes.entry((*last).to_owned()).or_insert_with(|| code(last)).clone();
+        let Some(land) = parts.last().filter(|_| parts.len() > 1) else { continue };
+        let country = codes.entry((*land).to_owned()).or_insert_with(|| code(land)).clone();
         let (Some(country), Ok(id)) = (country, id.parse::<i32>()) else { continue };
         let id = own_number(id);
         let name = parts[..parts.len().saturating_sub(2).max(1)].join(", ");
