@@ -5,7 +5,9 @@
 //! writes one file, which is committed. The same package gives the same bytes.
 
 mod check;
+mod contour;
 mod decisions;
+mod divide;
 mod reform;
 mod simplify;
 mod source;
@@ -37,7 +39,8 @@ attribution: Made with Natural Earth (public domain)
 pub fn run(root: &Path) -> Result<(), Box<dyn Error>> {
     let data = root.join("gazetteer/boundaries/data");
     let decisions = decisions::read(&data.join("decisions.tsv"))?;
-    let mut areas = source::areas(&fetch(root)?, &decisions)?;
+    let mut areas = merged(source::areas(&fetch(root)?, &decisions)?);
+    divide::by_standard(&mut areas)?;
     reform::divide(&mut areas)?;
     let network = topology::network(&areas)?;
     println!("{} units, {} arcs of {} points", areas.len(), network.len(), points(&network));
@@ -57,6 +60,18 @@ pub fn run(root: &Path) -> Result<(), Box<dyn Error>> {
     fs::write(data.join("boundaries.txt"), &about)?;
     print!("{about}");
     Ok(())
+}
+
+/// Units of which the same is told, made one: the borders between them fall away.
+fn merged(areas: Vec<Area>) -> Vec<Area> {
+    let mut merged: Vec<Area> = Vec::new();
+    for area in areas {
+        match merged.iter_mut().find(|other| other.record == area.record) {
+            Some(other) => other.rings.extend(area.rings),
+            None => merged.push(area),
+        }
+    }
+    merged
 }
 
 fn points(arcs: &[incidentmap_boundaries::write::Arc]) -> usize {
