@@ -2,8 +2,10 @@
 
 use crate::lang::{self, Cue, Generic, Lexicon};
 use crate::text::{Gap, Text};
+use core::cmp::Reverse;
 use core::ops::Range;
-use incidentmap_gazetteer::{Gazetteer, Level, Match, NameKind, Walk};
+use incidentmap_gazetteer::{Gazetteer, Level, Match, NameKind, Place, Walk};
+use std::collections::BTreeSet;
 
 /// Most words that one name may have.
 const LONGEST: usize = 7;
@@ -36,6 +38,19 @@ impl Mention<'_> {
     pub(crate) fn is_demonym(&self) -> bool {
         !self.matches.is_empty() && self.matches.iter().all(|m| m.kind == NameKind::Demonym)
     }
+
+    /// Whether only villages and districts bear the name of which nothing but their point is known: any surname is
+    /// one somewhere.
+    fn is_obscure(&self) -> bool {
+        let district = |place: Place<'_>| place.population() == 0 && place.level() == Level::Admin2;
+        !self.matches.is_empty() && self.matches.iter().all(|m| is_village(m.place) || district(m.place))
+    }
+
+    /// Whether the text leads to the name as to a place, and names a country that has such a place.
+    fn is_likely(&self, countries: &BTreeSet<&str>) -> bool {
+        let led = self.cue.as_ref().is_some_and(|c| c.0 <= Cue::Border);
+        led && self.matches.iter().any(|m| m.place.country_code().is_some_and(|c| countries.contains(c)))
+    }
 }
 
 /// All mentions of a text, in its order.
@@ -56,7 +71,26 @@ pub(crate) fn find<'g>(text: &Text<'_>, lexicon: &Lexicon, gazetteer: &'g Gazett
             }
         }
     }
+    let countries = countries(&mentions);
+    mentions.retain(|m| !m.is_obscure() || m.generic.is_some() || m.is_likely(&countries));
     mentions
+}
+
+/// A village of which nothing but its point is known.
+fn is_village(place: Place<'_>) -> bool {
+    place.population() == 0 && place.feature_code() == "P.PPL"
+}
+
+/// Whether all these places are villages of which nothing but their point is known.
+fn only_villages(matches: &[Match<'_>]) -> bool {
+    matches.iter().all(|m| is_village(m.place))
+}
+
+/// The countries that the well-known names of a text lie in.
+fn countries<'g>(mentions: &[Mention<'g>]) -> BTreeSet<&'g str> {
+    let known = mentions.iter().filter(|m| !m.is_obscure());
+    let best = known.filter_map(|m| m.matches.iter().max_by_key(|k| (Reverse(k.place.level()), k.place.population())));
+    best.filter_map(|m| m.place.country_code()).collect()
 }
 
 struct Finder<'s, 't, 'g> {
@@ -131,7 +165,10 @@ impl<'g> Finder<'_, '_, 'g> {
                 && let Some((matches, name)) = states.iter().find_map(|(walk, name)| Some((walk.matches()?, name)))
             {
                 let matches: Vec<Match<'g>> = matches.take(MOST_CANDIDATES).collect();
-                best = Some((token + 1, name.clone(), matches));
+                // A place that is known does not give way to a village for the sake of one more word.
+                if best.is_none() || !only_villages(&matches) {
+                    best = Some((token + 1, name.clone(), matches));
+                }
             }
             if self.text.tokens[token].possessive {
                 break;
@@ -329,7 +366,8 @@ impl<'g> Finder<'_, '_, 'g> {
         }
         let shouting = self.text.tokens[next - 1].shouted;
         let title = lang::any_at(self.text, next, self.lexicon.titles).is_some();
-        !shouting && !title && !self.is_generic(next) && self.longest(next).is_none()
+        let place = || self.longest(next).is_some_and(|found| !only_villages(&found.2));
+        !shouting && !title && !self.is_generic(next) && !place()
     }
 
     /// A capitalised word that the gazetteer lacks is a place when the text says so: "in the
