@@ -44,7 +44,7 @@ pub fn run(root: &Path) -> Result<(), Box<dyn Error>> {
     reform::divide(&mut areas)?;
     let network = topology::network(&areas)?;
     println!("{} units, {} arcs of {} points", areas.len(), network.len(), points(&network));
-    let arcs = check::thinned(network)?;
+    let arcs = check::thinned(network);
     println!("thinned to {} points", points(&arcs));
     let units: Vec<UnitRecord> = areas.into_iter().map(|area| area.record).collect();
     let bytes = write(ABOUT, &units, &arcs)?;

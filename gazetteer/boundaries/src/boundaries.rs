@@ -135,7 +135,7 @@ impl<'a> Boundaries<'a> {
     /// # }
     /// ```
     pub fn with_code(&'a self, code: &str) -> impl Iterator<Item = Unit<'a>> {
-        // Crimea's code begins with another country's than its place in some sources: all are read.
+        // No order helps: a code need not begin with its country's, as NL-SX of SX does not.
         self.units().filter(move |unit| unit.code() == Some(code))
     }
 

@@ -165,10 +165,10 @@ impl<'a> Sections<'a> {
     /// One section as exactly `count` records of `N` bytes.
     pub fn exactly<const N: usize>(&self, section: Section, count: usize) -> Result<&'a [[u8; N]], OpenError> {
         let records = self.records(section, count)?;
-        match records.len() == count {
-            true => Ok(records),
-            false => Err(Self::wrong(section, format!("{count} records"), format!("{}", records.len()))),
+        if records.len() != count {
+            return Err(Self::wrong(section, format!("{count} records"), format!("{}", records.len())));
         }
+        Ok(records)
     }
 
     fn wrong(section: Section, expected: String, found: String) -> OpenError {

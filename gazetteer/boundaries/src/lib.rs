@@ -16,6 +16,39 @@
 //! | find a unit by ISO 3166-2 code or GeoNames id | [`Boundaries::with_code`], [`Boundaries::with_geonames_id`] |
 //! | draw a unit or a country | [`Unit::polygon`], [`Country::polygon`] |
 //!
+//! # What the borders are
+//!
+//! They are made of Natural Earth 5.1.1 at 1:10m (public domain), which draws who holds an area, not
+//! who claims it. A border may lie a kilometre or two off; thinning moved it by no more than 0.008
+//! degrees, in Central Asia and the Caucasus 0.002. Small islands that Natural Earth lacks are
+//! sea. Answers are exact for the borders in the file: [`Unit::polygon`] and
+//! [`Boundaries::unit`] agree.
+//!
+//! Every area has the country code that ISO 3166-1 gives it, whoever holds it; no position is taken:
+//!
+//! | area | country | unit |
+//! |---|---|---|
+//! | Crimea, Sevastopol | UA | UA-43, UA-40 |
+//! | Abkhazia; South Ossetia | GE | GE-AB; the regions of Georgia |
+//! | Kosovo | XK, which ISO 3166 leaves to users | its municipalities |
+//! | Northern Cyprus, British bases on Cyprus | CY | of their own, without code |
+//! | Western Sahara | EH | held by Morocco, and east of its wall |
+//! | Somaliland | SO | of its own, without code |
+//! | Transnistria | MD | MD-SN |
+//! | Kashmir | IN and PK along the line of control; Aksai Chin CN | as Natural Earth has them |
+//! | Golan Heights; West Bank, Gaza | IL as Natural Earth has it; PS | |
+//! | Taiwan, Hong Kong, Macau, Réunion, Svalbard, Bonaire … | their own codes | |
+//! | Spratly Islands | none, for ISO 3166 has no code | |
+//!
+//! Units are Natural Earth's first level, with codes and names of 2022. In some countries (GB, FR,
+//! IT, ES, PH) that is finer than GeoNames' first level, so that an id is one of the second. In
+//! Azerbaijan the districts of Nakhchivan are one unit. The regions of Kazakhstan that the
+//! reform of 2022 made (Abai, Zhetisu, Ulytau) are in no data that may be passed on: they are
+//! estimated from where the settlements of each region lie, are right for nine tenths of the area,
+//! and say so by [`Unit::is_approximate`]. Shymkent is in Turkistan region, Baikonur a unit
+//! without code. Every departure from the source stands with its reason in `data/decisions.tsv`, or
+//! beside the code of `cargo xtask boundaries`, which makes the file.
+//!
 //! [`geo::Point`] is longitude, latitude in WGS 84 degrees; distances are metres.
 //!
 //! What is absent: names in other languages, smaller units, files, network, clock. Bytes come in,

@@ -92,14 +92,13 @@ impl<'a> Boundaries<'a> {
 
 impl<'a> Piece<'a> {
     fn read(record: &[u8; 11], next: &[u8; 11], vertices: &'a [[u8; 3]]) -> Self {
-        let [a, b, c, d, e, f, g, west, east, south, north] = *record;
-        let begin = three([a, b, c]);
-        let end = three([next[0], next[1], next[2]]);
+        let first = |record: &[u8; 11]| three([record[0], record[1], record[2]]);
+        let unit = |at: usize| u16::from_le_bytes([record[at], record[at + 1]]);
         Self {
-            left: u16::from_le_bytes([d, e]),
-            right: u16::from_le_bytes([f, g]),
-            bounds: [west, east, south, north],
-            vertices: vertices.get(begin..end).unwrap_or_default(),
+            left: unit(3),
+            right: unit(5),
+            bounds: [record[7], record[8], record[9], record[10]],
+            vertices: vertices.get(first(record)..first(next)).unwrap_or_default(),
         }
     }
 

@@ -105,7 +105,7 @@ impl<'a> Boundaries<'a> {
 /// Metres from a point to a stretch of border, on the plane that touches the sphere half way.
 fn distance(from: [f64; 2], a: [i32; 2], b: [i32; 2], latitude: f64) -> f64 {
     let [ax, ay, bx, by] = [a[0], a[1], b[0], b[1]].map(f64::from);
-    let half_way = latitude + ((ay + by) / 2.0 - from[1]) / PER_DEGREE / 2.0;
+    let half_way = latitude + (f64::midpoint(ay, by) - from[1]) / PER_DEGREE / 2.0;
     let squeeze = half_way.to_radians().cos().max(0.0);
     let (x, y) = ((from[0] - ax) * squeeze, from[1] - ay);
     let (dx, dy) = ((bx - ax) * squeeze, by - ay);

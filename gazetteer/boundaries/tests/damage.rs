@@ -7,7 +7,12 @@ use proptest::prelude::{any, proptest};
 use xxhash_rust::xxh3::xxh3_64;
 
 fn unit(country: &str, name: &str) -> UnitRecord {
-    UnitRecord { country: country.into(), code: format!("{country}-{name}"), name: name.into(), ..UnitRecord::default() }
+    UnitRecord {
+        country: country.into(),
+        code: format!("{country}-{name}"),
+        name: name.into(),
+        ..UnitRecord::default()
+    }
 }
 
 fn arc(left: Option<usize>, right: Option<usize>, points: &[(f64, f64)]) -> Arc {
@@ -38,7 +43,8 @@ fn small() -> Vec<u8> {
 fn ask(boundaries: &Boundaries<'_>) {
     for lon in -2..5 {
         let point = Point::new(f64::from(lon) * 0.77, 0.9);
-        let _ = (boundaries.unit(point), boundaries.country_within(point, 5e4), boundaries.is_in_country(point, "XA", 1e5));
+        let _ =
+            (boundaries.unit(point), boundaries.country_within(point, 5e4), boundaries.is_in_country(point, "XA", 1e5));
     }
     for unit in boundaries.units().take(70) {
         let _ = (unit.name(), unit.code(), unit.geonames_id(), unit.polygon());
@@ -141,7 +147,9 @@ fn wrong_bytes_behind_a_right_checksum_do_not_panic() {
 
 /// Positions of all bytes but those of the grid's empty cells.
 fn outside_the_grid(bytes: &[u8]) -> Vec<usize> {
-    (0..bytes.len()).filter(|&at| bytes[at.saturating_sub(16)..(at + 16).min(bytes.len())].iter().any(|b| *b != 0)).collect()
+    (0..bytes.len())
+        .filter(|&at| bytes[at.saturating_sub(16)..(at + 16).min(bytes.len())].iter().any(|b| *b != 0))
+        .collect()
 }
 
 fn seal(bytes: &mut [u8]) {

@@ -3,7 +3,7 @@
 #![cfg(feature = "bundled")]
 
 use geo::Point;
-use incidentmap_boundaries::Boundaries;
+use incidentmap_boundaries::{Boundaries, Unit};
 
 /// What the builder wrote beside the file: `key: value` lines.
 const WRITTEN: &str = include_str!("../data/boundaries.txt");
@@ -147,7 +147,7 @@ fn units_are_found_by_code_and_id_and_lie_in_their_country() {
         assert_eq!(boundaries.with_country_code(country.code()), Some(country));
         assert!(country.units().next().is_some(), "{country:?} has no unit");
     }
-    let approximate: Vec<&str> = boundaries.units().filter(|u| u.is_approximate()).filter_map(|u| u.code()).collect();
+    let approximate: Vec<&str> = boundaries.units().filter(Unit::is_approximate).filter_map(|u| u.code()).collect();
     assert_eq!(approximate, ["KZ-10", "KZ-19", "KZ-33", "KZ-35", "KZ-62", "KZ-63"]);
     assert_eq!(boundaries.with_geonames_id(609_862).and_then(|u| u.code()), Some("KZ-23"));
     assert_eq!(boundaries.with_geonames_id(0), None);

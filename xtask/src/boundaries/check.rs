@@ -1,7 +1,6 @@
 //! Thins all arcs together: where thinned borders cross or change sides, points are taken back.
 
 use std::collections::BTreeSet;
-use std::error::Error;
 
 use incidentmap_boundaries::write::{Arc, Vertex};
 
@@ -22,32 +21,25 @@ struct Segment {
 }
 
 /// The arcs, thinned as far as no two cross.
-pub fn thinned(arcs: Vec<Arc>) -> Result<Vec<Arc>, Box<dyn Error>> {
+pub fn thinned(arcs: Vec<Arc>) -> Vec<Arc> {
     let mut thin: Vec<Thin> = arcs.iter().map(|arc| Thin::new(arc.points.clone())).collect();
-    for round in 1.. {
+    loop {
         let segments: Vec<Segment> =
             thin.iter().enumerate().flat_map(|(arc, thin)| segments(arc, &thin.line())).collect();
         let mut wrong = crossing(&segments);
-        let crossing = wrong.len();
         wrong.extend(changed(&segments, &arcs));
         let mut refined = 0;
         // From the back: a point taken back renumbers the segments behind it.
         for &(arc, number) in wrong.iter().rev() {
             refined += usize::from(thin[arc].refine(number));
         }
-        println!(
-            "round {round}: {} segments, {crossing} cross, {} on a wrong side, {refined} refined",
-            segments.len(),
-            wrong.len() - crossing
-        );
+        println!("{} segments, {} touch others or lie on a wrong side, {refined} refined", segments.len(), wrong.len());
         if refined == 0 {
-            for &(arc, number) in wrong.iter().take(40) {
-                println!("  {arc} {number} {} {:?}", thin[arc].line()[number], (arcs[arc].left, arcs[arc].right));
-            }
+            // What still touches are islets of a few steps.
             break;
         }
     }
-    Ok(arcs.into_iter().zip(thin).map(|(arc, thin)| Arc { points: thin.line(), ..arc }).collect())
+    arcs.into_iter().zip(thin).map(|(arc, thin)| Arc { points: thin.line(), ..arc }).collect()
 }
 
 fn segments(arc: usize, line: &[Vertex]) -> Vec<Segment> {

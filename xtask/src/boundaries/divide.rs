@@ -16,10 +16,9 @@ const LINES: &[(&str, &[[f64; 2]], &str, &str)] = &[
     ("MA-15", &[[-11.798_887, 27.666_735], [-13.177_561, 27.667_141]], "EH", "Laâyoune - Boujdour"),
 ];
 
-/// Islands with a country code of their own: the unit's code, the box they lie in (west, south,
-/// east, north), the country, code and name, and the GeoNames id.
-const ISLANDS: &[(&str, [f64; 4], &str, &str, &str, u32)] =
-    &[("NO-18", [-10.0, 70.0, -7.0, 72.0], "SJ", "NO-22", "Jan Mayen", 3_041_964)];
+/// The unit of Norway that Jan Mayen is part of in the source, and the box in which the island lies:
+/// west, south, east, north.
+const JAN_MAYEN: (&str, [f64; 4]) = ("NO-18", [-10.0, 70.0, -7.0, 72.0]);
 
 /// Divides what ISO 3166 divides.
 pub fn by_standard(areas: &mut Vec<Area>) -> Result<(), Box<dyn Error>> {
@@ -30,17 +29,16 @@ pub fn by_standard(areas: &mut Vec<Area>) -> Result<(), Box<dyn Error>> {
         let left = along(area, &line)?;
         areas.push(Area { record, rings: left });
     }
-    for &(code, [west, south, east, north], country, own_code, name, geonames_id) in ISLANDS {
-        let area = find(areas, code)?;
-        let inside = |ring: &Vec<Vertex>| {
-            let point = ring[0].point();
-            point.x() > west && point.x() < east && point.y() > south && point.y() < north
-        };
-        let (rings, others) = area.rings.drain(..).partition(inside);
-        area.rings = others;
-        let (country, code, name) = (country.into(), own_code.into(), name.into());
-        areas.push(Area { record: UnitRecord { country, code, name, geonames_id, approximate: false }, rings });
-    }
+    let (code, [west, south, east, north]) = JAN_MAYEN;
+    let area = find(areas, code)?;
+    let inside = |ring: &Vec<Vertex>| {
+        let point = ring[0].point();
+        point.x() > west && point.x() < east && point.y() > south && point.y() < north
+    };
+    let (rings, others) = area.rings.drain(..).partition(inside);
+    area.rings = others;
+    let (country, code, name) = ("SJ".into(), "NO-22".into(), "Jan Mayen".into());
+    areas.push(Area { record: UnitRecord { country, code, name, geonames_id: 3_041_964, approximate: false }, rings });
     Ok(())
 }
 

@@ -22,20 +22,20 @@ pub(super) fn file(
     put(Section::About, about.as_bytes().to_vec());
     put(Section::Countries, world.countries.concat().into_bytes());
     put(Section::InCountry, world.in_country.iter().map(|&country| country as u8).collect());
-    let (units, texts, by_id) = units(world)?;
+    let [units, texts, by_id] = units(world)?;
     put(Section::Units, units);
     put(Section::Texts, texts);
     put(Section::ById, by_id);
-    let (grid, mixed) = grid(cells, pieces.len())?;
+    let [grid, mixed] = grid(cells, pieces.len())?;
     put(Section::Grid, grid);
     put(Section::Cells, mixed);
-    let (records, vertices) = records(pieces)?;
+    let [records, vertices] = records(pieces)?;
     put(Section::Pieces, records);
     put(Section::Vertices, vertices);
-    let (arcs, arc_pieces) = arcs(world.arcs.len(), pieces);
+    let [arcs, arc_pieces] = arcs(world.arcs.len(), pieces);
     put(Section::Arcs, arcs);
     put(Section::ArcPieces, arc_pieces);
-    let (shapes, numbers) = shapes(rings)?;
+    let [shapes, numbers] = shapes(rings)?;
     put(Section::Shapes, shapes);
     put(Section::Rings, numbers);
     Ok(assemble(&sections))
@@ -51,9 +51,10 @@ fn three(value: usize) -> [u8; 3] {
     [a, b, c]
 }
 
+/// The bytes of several sections.
 type Parts<const N: usize> = [Vec<u8>; N];
 
-fn units(world: &World<'_>) -> Result<(Vec<u8>, Vec<u8>, Vec<u8>), WriteError> {
+fn units(world: &World<'_>) -> Result<Parts<3>, WriteError> {
     let [mut records, mut texts]: Parts<2> = Default::default();
     for unit in &world.units {
         records.extend(three(texts.len()));
@@ -69,10 +70,10 @@ fn units(world: &World<'_>) -> Result<(Vec<u8>, Vec<u8>, Vec<u8>), WriteError> {
     let ids = (1u16..).zip(&world.units).map(|(number, unit)| (unit.geonames_id, number));
     let mut ids: Vec<(u32, u16)> = ids.filter(|(id, _)| *id != 0).collect();
     ids.sort_unstable();
-    Ok((records, texts, ids.into_iter().flat_map(|(_, number)| number.to_le_bytes()).collect()))
+    Ok([records, texts, ids.into_iter().flat_map(|(_, number)| number.to_le_bytes()).collect()])
 }
 
-fn grid(cells: &[Cell], pieces: usize) -> Result<(Vec<u8>, Vec<u8>), WriteError> {
+fn grid(cells: &[Cell], pieces: usize) -> Result<Parts<2>, WriteError> {
     let [mut grid, mut mixed]: Parts<2> = Default::default();
     let mut count = 0;
     for (position, cell) in cells.iter().enumerate() {
@@ -91,10 +92,10 @@ fn grid(cells: &[Cell], pieces: usize) -> Result<(Vec<u8>, Vec<u8>), WriteError>
     }
     mixed.extend(three(pieces));
     mixed.extend([0; 5]);
-    Ok((grid, mixed))
+    Ok([grid, mixed])
 }
 
-fn records(pieces: &[Piece]) -> Result<(Vec<u8>, Vec<u8>), WriteError> {
+fn records(pieces: &[Piece]) -> Result<Parts<2>, WriteError> {
     let [mut records, mut vertices]: Parts<2> = Default::default();
     for piece in pieces {
         records.extend(three(vertices.len() / 3));
@@ -111,10 +112,10 @@ fn records(pieces: &[Piece]) -> Result<(Vec<u8>, Vec<u8>), WriteError> {
     records.extend([0; 8]);
     fits("pieces", THREE, pieces.len())?;
     fits("vertices", THREE, vertices.len() / 3)?;
-    Ok((records, vertices))
+    Ok([records, vertices])
 }
 
-fn arcs(count: usize, pieces: &[Piece]) -> (Vec<u8>, Vec<u8>) {
+fn arcs(count: usize, pieces: &[Piece]) -> Parts<2> {
     let mut of_arc: Vec<Vec<usize>> = vec![Vec::new(); count];
     let mut order: Vec<usize> = (0..pieces.len()).collect();
     order.sort_by_key(|&piece| (pieces[piece].arc, pieces[piece].number));
@@ -127,19 +128,19 @@ fn arcs(count: usize, pieces: &[Piece]) -> (Vec<u8>, Vec<u8>) {
         numbers.extend(pieces.into_iter().flat_map(three));
     }
     arcs.extend(three(numbers.len() / 3));
-    (arcs, numbers)
+    [arcs, numbers]
 }
 
-fn shapes(rings: &[Vec<Ring>]) -> Result<(Vec<u8>, Vec<u8>), WriteError> {
+fn shapes(rings: &[Vec<Ring>]) -> Result<Parts<2>, WriteError> {
     let [mut shapes, mut numbers]: Parts<2> = Default::default();
     for shape in rings {
         shapes.extend(three(numbers.len() / 3));
         for ring in shape {
-            numbers.extend(three(2 * ring.arcs.len() + usize::from(ring.hole)));
-            numbers.extend(ring.arcs.iter().flat_map(|&(arc, backwards)| three(2 * arc + usize::from(backwards))));
+            numbers.extend(three(2 * ring.steps.len() + usize::from(ring.hole)));
+            numbers.extend(ring.steps.iter().flat_map(|step| three(2 * step.arc + usize::from(step.backwards))));
         }
     }
     shapes.extend(three(numbers.len() / 3));
     fits("numbers in rings", THREE, numbers.len() / 3)?;
-    Ok((shapes, numbers))
+    Ok([shapes, numbers])
 }

@@ -4,11 +4,20 @@ use super::{NumberedArc, Vertex, World, WriteError};
 use core::cmp::Ordering;
 use std::collections::BTreeMap;
 
-/// A closed walk along arcs, with the shape to its left.
+/// An arc on a walk, in its own direction or against it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Step {
+    /// Position of the arc.
+    pub arc: usize,
+    /// Whether it is walked from its last point to its first.
+    pub backwards: bool,
+}
+
+/// A closed walk, with the shape to its left.
 #[derive(Debug)]
 pub(super) struct Ring {
-    /// Positions of arcs, and whether each is walked backwards.
-    pub arcs: Vec<(usize, bool)>,
+    /// The arcs in order.
+    pub steps: Vec<Step>,
     /// Whether it cuts something out.
     pub hole: bool,
 }
@@ -16,20 +25,21 @@ pub(super) struct Ring {
 /// The rings of each unit, then of each country: each exterior followed by its holes.
 pub(super) fn rings(world: &World<'_>) -> Result<Vec<Vec<Ring>>, WriteError> {
     let units = world.units.len();
-    // The arcs of every shape, walked so that it lies to the left.
-    let mut borders: Vec<Vec<(usize, bool)>> = vec![Vec::new(); units + world.countries.len()];
     let country = |unit: usize| unit.checked_sub(1).map(|unit| world.in_country[unit]);
+    // The arcs around every shape, walked so that it lies to the left.
+    let mut borders: Vec<Vec<Step>> = vec![Vec::new(); units + world.countries.len()];
     for (index, arc) in world.arcs.iter().enumerate() {
         let (left, right) = (usize::from(arc.left), usize::from(arc.right));
         if left == right {
             continue;
         }
         for (side, backwards) in [(left, false), (right, true)] {
+            let step = Step { arc: index, backwards };
             if side != 0 {
-                borders[side - 1].push((index, backwards));
+                borders[side - 1].push(step);
             }
             if let Some(country) = country(side).filter(|_| country(left) != country(right)) {
-                borders[units + country].push((index, backwards));
+                borders[units + country].push(step);
             }
         }
     }
@@ -37,130 +47,116 @@ pub(super) fn rings(world: &World<'_>) -> Result<Vec<Vec<Ring>>, WriteError> {
         Some(unit) => unit.name.clone(),
         None => world.countries[shape - units].to_owned(),
     };
-    borders
-        .iter()
-        .enumerate()
-        .map(|(shape, border)| {
-            let rings = chain(&world.arcs, border).map_err(|at| WriteError::Open { shape: name(shape), at })?;
-            Ok(nest(&world.arcs, rings))
-        })
-        .collect()
+    let shapes = borders.iter().enumerate().map(|(shape, border)| {
+        let walks = chain(&world.arcs, border).map_err(|at| WriteError::Open { shape: name(shape), at })?;
+        Ok(nest(&world.arcs, walks))
+    });
+    shapes.collect()
 }
 
+/// Arcs that were not walked yet, by the vertex that they leave.
+type Leaving = BTreeMap<Vertex, Vec<Step>>;
+
 /// Closed walks along these arcs; or where a walk ends.
-fn chain(arcs: &[NumberedArc<'_>], border: &[(usize, bool)]) -> Result<Vec<Vec<(usize, bool)>>, Vertex> {
-    let mut leaving: BTreeMap<Vertex, Vec<(usize, bool)>> = BTreeMap::new();
-    for &arc in border {
-        leaving.entry(ends(arcs, arc)[0]).or_default().push(arc);
+fn chain(arcs: &[NumberedArc<'_>], border: &[Step]) -> Result<Vec<Vec<Step>>, Vertex> {
+    let mut leaving = Leaving::new();
+    for step in border {
+        leaving.entry(step.ends(arcs)[0]).or_default().push(*step);
     }
-    let mut rings = Vec::new();
-    for &first in border {
-        let mut walk: Vec<(usize, bool)> = Vec::new();
-        let mut next = take(&mut leaving, arcs, first);
-        while let Some(arc) = next {
-            walk.push(arc);
-            let here = ends(arcs, arc)[1];
-            // A walk that comes back to where it was has closed a ring, perhaps inside a longer walk.
-            if let Some(begin) = walk.iter().position(|&arc| ends(arcs, arc)[0] == here) {
-                rings.push(walk.split_off(begin));
+    let mut walks = Vec::new();
+    for first in border {
+        let mut walk: Vec<Step> = Vec::new();
+        let mut next = take(&mut leaving, arcs, *first);
+        while let Some(step) = next {
+            walk.push(step);
+            let here = step.ends(arcs)[1];
+            // Who comes back to where the walk was has closed a ring, perhaps inside a longer walk.
+            if let Some(begin) = walk.iter().position(|step| step.ends(arcs)[0] == here) {
+                walks.push(walk.split_off(begin));
             }
-            let Some(&last) = walk.last() else { break };
-            let onward = turn(arcs, last, leaving.get(&here)).ok_or(here)?;
+            let Some(last) = walk.last() else { break };
+            let onward = last.onward(arcs, leaving.get(&here)).ok_or(here)?;
             next = take(&mut leaving, arcs, onward);
         }
     }
-    Ok(rings)
+    Ok(walks)
 }
 
-/// Takes an arc that was not walked yet.
-fn take(
-    leaving: &mut BTreeMap<Vertex, Vec<(usize, bool)>>,
-    arcs: &[NumberedArc<'_>],
-    arc: (usize, bool),
-) -> Option<(usize, bool)> {
-    let here = leaving.get_mut(&ends(arcs, arc)[0])?;
-    here.iter().position(|a| *a == arc).map(|at| here.remove(at))
+/// Takes a step that was not walked yet.
+fn take(leaving: &mut Leaving, arcs: &[NumberedArc<'_>], step: Step) -> Option<Step> {
+    let here = leaving.get_mut(&step.ends(arcs)[0])?;
+    here.iter().position(|other| *other == step).map(|at| here.remove(at))
 }
 
-/// Of the arcs that go on, the one that keeps to the same part of the shape: the first clockwise
-/// from the way back.
-fn turn(
-    arcs: &[NumberedArc<'_>],
-    arrived: (usize, bool),
-    onward: Option<&Vec<(usize, bool)>>,
-) -> Option<(usize, bool)> {
-    let back = direction(arcs, (arrived.0, !arrived.1));
-    onward?.iter().copied().min_by(|&a, &b| {
-        let (a, b) = (direction(arcs, a), direction(arcs, b));
-        clockwise(back, a).cmp(&clockwise(back, b)).then_with(|| cross(b, a).cmp(&0).reverse())
-    })
-}
+impl Step {
+    /// Where it begins and ends.
+    fn ends(self, arcs: &[NumberedArc<'_>]) -> [Vertex; 2] {
+        let points = arcs[self.arc].points;
+        let (first, last) = (points[0], points[points.len() - 1]);
+        if self.backwards { [last, first] } else { [first, last] }
+    }
 
-/// Half of the turn that a direction lies in, clockwise from another: 0 the first, 1 the second.
-fn clockwise(from: [i64; 2], to: [i64; 2]) -> u8 {
-    match cross(from, to).cmp(&0) {
-        Ordering::Less => 0,
-        Ordering::Greater => 1,
-        Ordering::Equal => {
-            if from[0] * to[0] + from[1] * to[1] > 0 {
-                2
-            } else {
-                1
-            }
-        }
+    /// From its first point towards its second.
+    fn direction(self, arcs: &[NumberedArc<'_>]) -> [i64; 2] {
+        let points = arcs[self.arc].points;
+        let last = points.len() - 1;
+        let (from, to) = if self.backwards { (points[last], points[last - 1]) } else { (points[0], points[1]) };
+        [i64::from(to.x - from.x), i64::from(to.y - from.y)]
+    }
+
+    /// Of the steps that go on, the one that keeps to the same part of the shape: the first
+    /// clockwise from the way back.
+    fn onward(self, arcs: &[NumberedArc<'_>], steps: Option<&Vec<Step>>) -> Option<Step> {
+        let back = Self { backwards: !self.backwards, ..self }.direction(arcs);
+        steps?.iter().copied().min_by(|a, b| {
+            let (a, b) = (a.direction(arcs), b.direction(arcs));
+            half_turn(back, a).cmp(&half_turn(back, b)).then_with(|| cross(a, b).cmp(&0))
+        })
+    }
+
+    /// Its points but the last, where the next step begins.
+    fn points(self, arcs: &[NumberedArc<'_>]) -> Vec<Vertex> {
+        let points = arcs[self.arc].points;
+        if self.backwards { points[1..].iter().rev().copied().collect() } else { points[..points.len() - 1].to_vec() }
     }
 }
 
+/// The half turn that a direction lies in, clockwise from another: 0 the first, 1 the second, 2 the
+/// direction itself after a whole turn.
+fn half_turn(from: [i64; 2], to: [i64; 2]) -> u8 {
+    match cross(from, to).cmp(&0) {
+        Ordering::Less => 0,
+        Ordering::Equal if from[0] * to[0] + from[1] * to[1] > 0 => 2,
+        Ordering::Equal | Ordering::Greater => 1,
+    }
+}
+
+/// Above 0 when the second direction is counter-clockwise from the first.
 fn cross(a: [i64; 2], b: [i64; 2]) -> i64 {
     a[0] * b[1] - a[1] * b[0]
 }
 
-/// From the first point towards the second.
-fn direction(arcs: &[NumberedArc<'_>], arc: (usize, bool)) -> [i64; 2] {
-    let points = arcs[arc.0].points;
-    let (from, to) = if arc.1 { (points[points.len() - 1], points[points.len() - 2]) } else { (points[0], points[1]) };
-    [i64::from(to.x - from.x), i64::from(to.y - from.y)]
-}
-
-/// Where a walk along an arc begins and ends.
-fn ends(arcs: &[NumberedArc<'_>], (arc, backwards): (usize, bool)) -> [Vertex; 2] {
-    let points = arcs[arc].points;
-    let (first, last) = (points[0], points[points.len() - 1]);
-    if backwards { [last, first] } else { [first, last] }
-}
-
 /// Puts each hole behind the exterior that it lies in.
-fn nest(arcs: &[NumberedArc<'_>], rings: Vec<Vec<(usize, bool)>>) -> Vec<Ring> {
-    let outline = |ring: &[(usize, bool)]| -> Vec<Vertex> {
-        let walks = ring.iter().flat_map(|&(arc, backwards)| {
-            let points = arcs[arc].points;
-            let mut walk: Vec<Vertex> = points.to_vec();
-            if backwards {
-                walk.reverse();
-            }
-            walk.truncate(points.len() - 1);
-            walk
-        });
-        walks.collect()
-    };
-    let outlined: Vec<(Vec<(usize, bool)>, Vec<Vertex>)> =
-        rings.into_iter().map(|ring| (ring.clone(), outline(&ring))).collect();
-    let (holes, mut exteriors): (Vec<_>, Vec<_>) =
-        outlined.into_iter().filter(|(_, points)| area(points) != 0).partition(|(_, points)| area(points) < 0);
-    // The smallest first: of several exteriors around a hole the smallest is its own.
-    exteriors.sort_by_key(|(_, points)| area(points));
-    let mut nested: Vec<Vec<Ring>> = Vec::new();
-    for (arcs, _) in &exteriors {
-        nested.push(vec![Ring { arcs: arcs.clone(), hole: false }]);
-    }
-    for (arcs, points) in holes {
-        let around = exteriors.iter().position(|(_, exterior)| contains(exterior, &points));
-        if let Some(around) = around {
-            nested[around].push(Ring { arcs, hole: true });
+fn nest(arcs: &[NumberedArc<'_>], walks: Vec<Vec<Step>>) -> Vec<Ring> {
+    let mut exteriors: Vec<(Vec<Vertex>, Vec<Ring>)> = Vec::new();
+    let mut holes = Vec::new();
+    for steps in walks {
+        let outline: Vec<Vertex> = steps.iter().flat_map(|step| step.points(arcs)).collect();
+        match area(&outline).cmp(&0) {
+            Ordering::Greater => exteriors.push((outline, vec![Ring { steps, hole: false }])),
+            Ordering::Less => holes.push((outline, Ring { steps, hole: true })),
+            // A walk out and back the same way holds nothing.
+            Ordering::Equal => {}
         }
     }
-    nested.reverse();
-    nested.into_iter().flatten().collect()
+    // Of several exteriors around a hole the smallest is its own: it is asked first.
+    exteriors.sort_by_key(|(outline, _)| area(outline));
+    for (outline, hole) in holes {
+        if let Some((_, rings)) = exteriors.iter_mut().find(|(exterior, _)| contains(exterior, &outline)) {
+            rings.push(hole);
+        }
+    }
+    exteriors.into_iter().rev().flat_map(|(_, rings)| rings).collect()
 }
 
 /// Twice the area, above 0 when walked counter-clockwise.
@@ -171,25 +167,21 @@ fn area(points: &[Vertex]) -> i64 {
 
 /// Whether a ring lies inside another, by the first of its points that is not on it.
 fn contains(exterior: &[Vertex], ring: &[Vertex]) -> bool {
-    ring.iter().find_map(|&point| inside(exterior, point)).unwrap_or(true)
+    ring.iter().find_map(|point| inside(exterior, *point)).unwrap_or(true)
 }
 
 /// Whether a point lies inside a ring; `None` for a point on it.
 fn inside(exterior: &[Vertex], point: Vertex) -> Option<bool> {
-    let next = exterior.iter().cycle().skip(1);
+    let between = |value: i32, a: i32, b: i32| (a.min(b)..=a.max(b)).contains(&value);
     let mut odd = false;
-    for (a, b) in exterior.iter().zip(next) {
-        let side =
-            cross([i64::from(b.x - a.x), i64::from(b.y - a.y)], [i64::from(point.x - a.x), i64::from(point.y - a.y)]);
-        let within =
-            point.x >= a.x.min(b.x) && point.x <= a.x.max(b.x) && point.y >= a.y.min(b.y) && point.y <= a.y.max(b.y);
-        if side == 0 && within {
+    for (a, b) in exterior.iter().zip(exterior.iter().cycle().skip(1)) {
+        let along = [i64::from(b.x - a.x), i64::from(b.y - a.y)];
+        let side = cross(along, [i64::from(point.x - a.x), i64::from(point.y - a.y)]);
+        if side == 0 && between(point.x, a.x, b.x) && between(point.y, a.y, b.y) {
             return None;
         }
         let up = b.y > point.y;
-        if (a.y > point.y) != up {
-            odd ^= (side < 0) == up;
-        }
+        odd ^= (a.y > point.y) != up && (side < 0) == up;
     }
     Some(odd)
 }
