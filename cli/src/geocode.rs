@@ -78,7 +78,7 @@ fn feature(query: &str, place: Option<Place<'_>>, candidates: &[Candidate<'_>]) 
     properties.insert("geo_precision".into(), field(|l| Some(l.precision.to_string())));
     let score = candidates.first().map(|c| (c.score * 1000.0).round() / 1000.0);
     properties.insert("score".into(), score.map_or(JsonValue::Null, JsonValue::from));
-    let reasons = candidates.first().map(|c| in_words(&c.reasons)).filter(|r| !r.is_empty());
+    let reasons = candidates.first().map(|c| c.explain(query).join("; ")).filter(|r| !r.is_empty());
     properties.insert("reasons".into(), text(reasons));
     Feature {
         geometry: place.map(|p| Geometry::new_point([p.point().x(), p.point().y()])),
@@ -97,8 +97,4 @@ fn write(features: Vec<Feature>, out: Option<&Path>, places: &crate::options::Pl
     bytes.push(b'\n');
     output::write(out, &bytes)?;
     Ok(Outcome::Done)
-}
-
-fn in_words(reasons: &[Reason]) -> String {
-    reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }

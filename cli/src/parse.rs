@@ -94,6 +94,7 @@ fn toponym(t: &Toponym<'_>, chars: &CharOffsets<'_>, explain: bool) -> Value {
     });
     if explain {
         value["demonym"] = t.demonym.into();
+        let written = chars.text.get(t.range.clone()).unwrap_or_default();
         let candidates = t.candidates.iter().take(5).map(|c| {
             let parents: Vec<&str> = c.place.ancestors().map(|p| p.name()).collect();
             json!({
@@ -101,7 +102,7 @@ fn toponym(t: &Toponym<'_>, chars: &CharOffsets<'_>, explain: bool) -> Value {
                 "feature_code": c.place.feature_code(),
                 "parents": parents,
                 "score": (c.score * 1000.0).round() / 1000.0,
-                "reasons": c.reasons.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                "reasons": c.explain(written),
             })
         });
         value["candidates"] = candidates.collect();

@@ -124,7 +124,7 @@ impl<'g> Geocoder<'g> {
         Some(Location {
             as_written: Some(name.to_owned()),
             score: best.score,
-            candidates: candidates.iter().map(PlaceCandidate::from).collect(),
+            candidates: candidates.iter().map(|c| PlaceCandidate::new(name, c)).collect(),
             ..Location::from(best.place)
         })
     }

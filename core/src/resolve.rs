@@ -31,6 +31,33 @@ pub struct Candidate<'g> {
     pub reasons: Vec<Reason>,
 }
 
+impl Candidate<'_> {
+    /// Why it may be meant by a name as written: which of its names that is like, then the reasons.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use incidentmap::{Gazetteer, Geocoder};
+    /// let atyrau = &Geocoder::new(Gazetteer::bundled()).forward("Guryev")[0];
+    /// assert!(atyrau.explain("Guryev")[0].starts_with("its old name “Guryev”"));
+    /// # }
+    /// ```
+    pub fn explain(&self, written: &str) -> Vec<String> {
+        let name = self.place.name_most_like(written).map(|(name, cost)| {
+            let kind = match name.kind {
+                NameKind::Official => "its standard name",
+                NameKind::Alternate => "another of its names",
+                NameKind::Historical => "its old name",
+                NameKind::Abbreviation => "its short form",
+                NameKind::Demonym => "its adjective or people",
+            };
+            let like = if cost > 0.0 { "like " } else { "" };
+            let years = name.years.map_or_else(String::new, |y| format!(" ({y})"));
+            format!("{like}{kind} “{}”{years}", name.text)
+        });
+        name.into_iter().chain(self.reasons.iter().map(ToString::to_string)).collect()
+    }
+}
+
 /// One reason for or against a candidate; its `Display` is for people.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Reason {
@@ -219,7 +246,7 @@ fn weigh<'g>(
     let population = f64::from(place.population()).max(1.0).log10();
     add(population * 0.7, "people");
     match kind {
-        NameKind::Official => add(0.6, "its standard name"),
+        NameKind::Official => add(0.6, "the standard name"),
         NameKind::Alternate | NameKind::Demonym => {}
         NameKind::Historical => add(-0.8, "an old name"),
         NameKind::Abbreviation => add(-0.2, "a short form"),
@@ -230,7 +257,10 @@ fn weigh<'g>(
         Level::Supranational => add(3.0, "a world region"),
         Level::Admin1 => add(-0.3, "a first-level unit"),
         Level::Admin2 => add(-1.5, "a second-level unit"),
-        Level::Local => add(class_prior(place), "its class"),
+        Level::Local => {
+            let (logit, words) = class_prior(place);
+            add(logit, words);
+        }
     }
     add(generic_logit(mention.generic, place), "the generic word beside it");
     let share = place.country_code().and_then(|c| context.country(c)).unwrap_or(0.0);
@@ -249,16 +279,18 @@ fn weigh<'g>(
 }
 
 /// News names settlements before anything else of the same name.
-fn class_prior(place: Place<'_>) -> f64 {
+fn class_prior(place: Place<'_>) -> (f64, &'static str) {
     match place.feature_class() {
         Some(FeatureClass::Populated) => match place.feature_code() {
-            "P.PPLC" => 2.0,
-            "P.PPLA" => 1.2,
-            "P.PPLX" | "P.PPLH" | "P.PPLQ" => -0.8,
-            _ => 0.4,
+            "P.PPLC" => (2.0, "a capital"),
+            "P.PPLA" => (1.2, "the seat of a first-level unit"),
+            "P.PPLX" | "P.PPLH" | "P.PPLQ" => (-0.8, "a part of a settlement, or abandoned"),
+            _ => (0.4, "a settlement"),
         },
-        Some(FeatureClass::Area | FeatureClass::Water | FeatureClass::Terrain) => 1.5,
-        _ => 0.0,
+        Some(FeatureClass::Area) => (1.5, "an area"),
+        Some(FeatureClass::Water) => (1.5, "a body of water"),
+        Some(FeatureClass::Terrain) => (1.5, "a mountain, island or other terrain"),
+        _ => (0.0, "a spot"),
     }
 }
 
@@ -292,6 +324,7 @@ fn pull_together(mentions: &[Mention<'_>], all: &mut [Vec<Candidate<'_>>]) {
         for candidate in candidates.iter_mut().filter(|c| c.place.level() > Level::Country) {
             let point = candidate.place.point();
             let around = i.saturating_sub(WINDOW)..anchors.len().min(i + WINDOW);
+            let mut nearest_m = f64::INFINITY;
             let pull: f64 = anchors[around.clone()]
                 .iter()
                 .zip(around)
@@ -300,13 +333,16 @@ fn pull_together(mentions: &[Mention<'_>], all: &mut [Vec<Candidate<'_>>]) {
                 .filter_map(|(j, a)| a.map(|a| (j, a)))
                 .map(|(j, (anchor, sure))| {
                     let apart = (j.abs_diff(i) as f64 / 6.0 + 1.0).recip();
-                    sure * apart * (-Haversine.distance(point, anchor) / PULL_M).exp()
+                    let distance_m = Haversine.distance(point, anchor);
+                    nearest_m = nearest_m.min(distance_m);
+                    sure * apart * (-distance_m / PULL_M).exp()
                 })
                 .sum();
             let logit = 1.5 * pull.min(1.5);
             candidate.score += logit;
             if logit >= TOLD {
-                candidate.reasons.push(Reason { logit, words: "close to other places of the text", count: None });
+                let count = Some((nearest_m / 1e3).round() as u32);
+                candidate.reasons.push(Reason { logit, words: "km from another place of the text", count });
             }
         }
     }

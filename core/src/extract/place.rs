@@ -90,7 +90,7 @@ pub(super) fn location(mention: &Mention<'_>, candidates: &[Candidate<'_>], sour
         as_written: Some(as_written),
         precision: precision(best.place, mention.cue.as_ref().map(|c| c.0)).max(of_unit(mention)),
         score: best.score,
-        candidates: candidates.iter().take(5).map(PlaceCandidate::from).collect(),
+        candidates: candidates.iter().take(5).map(|c| PlaceCandidate::new(&source[mention.range.clone()], c)).collect(),
         ..Location::from(best.place)
     }
 }
@@ -112,16 +112,18 @@ impl From<Place<'_>> for Location {
     }
 }
 
-impl From<&Candidate<'_>> for PlaceCandidate {
-    fn from(c: &Candidate<'_>) -> Self {
+impl PlaceCandidate {
+    /// What a name as written may mean, with the reasons in words.
+    pub fn new(written: &str, candidate: &Candidate<'_>) -> Self {
+        let place = candidate.place;
         Self {
-            place_id: c.place.id(),
-            name: c.place.name().to_owned(),
-            admin1: c.place.admin1().map(|p| p.name().to_owned()),
-            country: c.place.country().map(|p| p.name().to_owned()),
-            point: c.place.point(),
-            score: c.score,
-            reasons: c.reasons.iter().map(ToString::to_string).collect(),
+            place_id: place.id(),
+            name: place.name().to_owned(),
+            admin1: place.admin1().map(|p| p.name().to_owned()),
+            country: place.country().map(|p| p.name().to_owned()),
+            point: place.point(),
+            score: candidate.score,
+            reasons: candidate.explain(written),
         }
     }
 }

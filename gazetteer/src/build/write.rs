@@ -207,17 +207,40 @@ mod tests {
         assert!(g.get(4).is_none());
     }
 
+    /// What a gazetteer answers to one question of each kind.
+    fn answers(g: &Gazetteer<'_>) -> String {
+        let everywhere = geo::Rect::new((-180.0, -90.0), (180.0, 90.0));
+        let names = |found: Vec<crate::Match<'_>>| found.iter().map(|m| m.place.name().to_owned()).collect::<Vec<_>>();
+        let places = g.places().map(|p| format!("{p:?} {:?} {:?}", p.names().collect::<Vec<_>>(), p.parent()));
+        format!(
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            places.collect::<Vec<_>>(),
+            names(g.find("atyrau").collect()),
+            names(g.prefix("a", 9)),
+            g.fuzzy("Atirua", 9).iter().map(|f| f.found.place.name().to_owned()).collect::<Vec<_>>(),
+            g.nearest(Point::new(50.0, 47.0), |_| true),
+            g.within(everywhere).map(|p| p.id()).collect::<Vec<_>>(),
+            g.get(3),
+        )
+    }
+
     #[test]
-    fn damage_is_an_error() {
-        let bytes = write(small(), &[]).unwrap();
-        for cut in [0, 4, 11, 31, 200, bytes.len() - 1] {
+    fn a_damaged_or_cut_file_is_an_error() {
+        let bytes = write(small(), &[("version".into(), "test".into())]).unwrap();
+        let whole = answers(&Gazetteer::from_bytes(&bytes).unwrap());
+        for cut in 0..bytes.len() {
             assert!(Gazetteer::from_bytes(&bytes[..cut]).is_err(), "cut at {cut}");
         }
-        for at in (0..bytes.len()).step_by(7) {
-            let mut damaged = bytes.clone();
-            damaged[at] ^= 0x40;
-            assert!(Gazetteer::from_bytes(&damaged).is_err(), "damaged at {at}");
+        for at in 0..bytes.len() {
+            for mask in [0x01, 0x40, 0xff] {
+                let mut damaged = bytes.clone();
+                damaged[at] ^= mask;
+                if let Ok(g) = Gazetteer::from_bytes(&damaged) {
+                    assert_eq!(answers(&g), whole, "byte {at} with {mask:#x} was taken");
+                }
+            }
         }
+        assert!(whole.contains("Atyrau Region"), "{whole}");
     }
 
     #[test]

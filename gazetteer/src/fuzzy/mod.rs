@@ -10,7 +10,7 @@ use crate::feature::NameKind;
 use crate::fold::fold;
 use crate::gazetteer::{Gazetteer, Match};
 use crate::generic::bare;
-use crate::place::Place;
+use crate::place::{Name, Place};
 use core::fmt;
 use letters::encode;
 use parts::Parts;
@@ -159,6 +159,41 @@ impl<'a> Gazetteer<'a> {
         let Index { names, halves, thirds } = self.misspellings();
         names.get().map_or(0, Names::memory)
             + [halves, thirds].iter().filter_map(|p| p.get()).map(Parts::memory).sum::<usize>()
+    }
+}
+
+impl<'g> Place<'g> {
+    /// The name of the place that is most like this one, and what it costs to get to it, as in [`Fuzzy::cost`].
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use incidentmap_gazetteer::Gazetteer;
+    /// let taraz = Gazetteer::bundled().get(1_516_905).unwrap();
+    /// assert_eq!(taraz.name_most_like("Dzambul").unwrap().0.text, "Dzhambul");
+    /// assert_eq!(taraz.name_most_like("Taraz").unwrap().1, 0.0);
+    /// # }
+    /// ```
+    pub fn name_most_like(&self, written: &str) -> Option<(Name<'g>, f32)> {
+        let folded = fold(written);
+        let letters = |name: &str| {
+            let mut letters = Vec::new();
+            encode(name, &mut letters);
+            letters
+        };
+        let query = letters(&folded);
+        let bare = bare(&folded).map_or(folded.as_str(), |b| b.0);
+        let cost = |name: &str| {
+            let theirs = fold(name);
+            if theirs == folded {
+                0.0
+            } else if sounds::alike(bare, crate::generic::bare(&theirs).map_or(theirs.as_str(), |b| b.0)) {
+                sounds::SOUND
+            } else {
+                edits::cost(&query, &letters(&theirs))
+            }
+        };
+        let weighed = self.names().map(|name| (name, cost(name.text)));
+        weighed.min_by(|a, b| a.1.total_cmp(&b.1))
     }
 }
 

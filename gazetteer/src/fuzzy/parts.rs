@@ -122,3 +122,35 @@ impl Search<'_> {
         }
     }
 }
+
+#[cfg(all(test, feature = "write"))]
+mod tests {
+    use super::{Letters, Parts};
+    use crate::Gazetteer;
+    use crate::build::{Record, write};
+    use crate::fuzzy::edits::within;
+    use geo::Point;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn finds_what_a_full_scan_finds(
+            names in prop::collection::btree_set("[a-c]{1,9}|[a-c]{2,4} [a-c]{2,4}|[аб]{1,6}", 1..60),
+            query in "[a-c]{1,9}|[a-c]{2,4} [a-c]{2,4}|[аб]{1,6}",
+        ) {
+            let records = names.iter().zip(1..).map(|(n, id)| Record::new(id, n, Point::new(0.0, 0.0), "P.PPL", "KZ"));
+            let bytes = write(records.collect(), &[]).unwrap();
+            let gazetteer = Gazetteer::from_bytes(&bytes).unwrap();
+            let letters = Letters::read(&gazetteer, |_| {});
+            let mut letters_of_query = Vec::new();
+            crate::fuzzy::letters::encode(&query, &mut letters_of_query);
+            for edits in [1, 2] {
+                let found = Parts::new(&letters, edits + 1).find(&letters_of_query, &letters);
+                let all = 0..letters.len() as u32;
+                let scanned: Vec<u32> =
+                    all.filter(|name| within(&letters_of_query, letters.get(*name), edits)).collect();
+                prop_assert_eq!(found, scanned, "{} edits", edits);
+            }
+        }
+    }
+}

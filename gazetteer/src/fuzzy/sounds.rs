@@ -8,7 +8,7 @@ use crate::sound::sound_into;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What another romanisation or script costs.
-const SOUND: f32 = 0.5;
+pub(super) const SOUND: f32 = 0.5;
 /// What it costs to leave generic words out, of the query or of the name: "Atyrau Oblast" is Atyrau Region.
 pub(super) const BARE: f32 = 0.1;
 
@@ -118,6 +118,13 @@ impl Hasher {
         }
         nouns
     }
+}
+
+/// Whether two folded names sound alike.
+pub(super) fn alike(a: &str, b: &str) -> bool {
+    let mut hasher = Hasher::default();
+    let key = hasher.hash(a);
+    key.is_some() && key == hasher.hash(b)
 }
 
 /// Endings of Russian adjectives as sound keys: -ский, -ская, -ское, -ской.
