@@ -4,6 +4,7 @@
 //! 1/5460 degree, 20 m of latitude. A vertex on the line between two cells is one vertex of both, so a
 //! border is cut at such a line without a gap.
 
+#[cfg(feature = "write")]
 use core::fmt;
 use geo::Point;
 
@@ -29,6 +30,7 @@ pub struct Vertex {
     pub y: i32,
 }
 
+#[cfg(feature = "write")]
 impl Vertex {
     /// The vertex nearest to a point; `None` for a point that is not on the globe.
     pub fn near(point: Point<f64>) -> Option<Self> {
@@ -36,13 +38,16 @@ impl Vertex {
         let step = |degrees: f64| (degrees * PER_DEGREE).round() as i32;
         on_globe.then(|| Self { x: step(point.x() + 180.0), y: step(point.y() + 90.0) })
     }
+}
 
+impl Vertex {
     /// The vertex in degrees.
     pub fn point(self) -> Point<f64> {
         Point::new(f64::from(self.x) / PER_DEGREE - 180.0, f64::from(self.y) / PER_DEGREE - 90.0)
     }
 }
 
+#[cfg(feature = "write")]
 impl fmt::Display for Vertex {
     /// Longitude and latitude to four decimals.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

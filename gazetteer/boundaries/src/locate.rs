@@ -104,42 +104,49 @@ impl<'a> Piece<'a> {
 
     /// The vertices: steps east and north in the cell.
     pub fn vertices(&self) -> impl DoubleEndedIterator<Item = [i32; 2]> + use<'a> {
-        self.vertices.iter().map(|v| vertex(*v))
+        self.vertices.iter().map(|v| vertex(three(*v)))
     }
 
     /// What the walk to a point turns by: both sides' exclusive or if it crosses an odd number of
     /// times, else 0.
     fn turn(&self, spot: Spot) -> u16 {
+        let [west, east, south, north] = self.bounds.map(i32::from);
+        let (column, row) = (spot.x / (16 * PARTS), spot.y / (16 * PARTS));
+        let meets = row >= south && row <= north && column >= west;
+        // Most pieces are done with here, without a look at their vertices.
+        if !meets && west != 0 {
+            return 0;
+        }
         let (Some(&first), Some(&last)) = (self.vertices.first(), self.vertices.last()) else { return 0 };
-        let [west, east, south, north] = self.bounds.map(|bound| i32::from(bound) * 16 * PARTS);
-        let span = 16 * PARTS;
-        let (first, last) = (vertex(first), vertex(last));
+        let (first, last) = (three(first), three(last));
+        let above = Above::of(spot);
         let mut odd = false;
         if west == 0 {
             // The way along the west side crosses a border that comes in through that side.
-            odd ^= first[0] == 0 && first[1] * PARTS <= spot.y;
-            odd ^= last[0] == 0 && last[1] * PARTS <= spot.y;
+            odd ^= vertex(first)[0] == 0 && !above.holds(first);
+            odd ^= vertex(last)[0] == 0 && !above.holds(last);
         }
-        if spot.y >= south && spot.y < north + span && spot.x >= west {
-            odd ^= if spot.x >= east + span {
+        if meets {
+            odd ^= if column > east {
                 // All of it lies to the west: only its ends decide.
-                (first[1] * PARTS <= spot.y) != (last[1] * PARTS <= spot.y)
+                above.holds(first) != above.holds(last)
             } else {
-                self.crossings(spot)
+                self.crossings(spot, above)
             };
         }
         if odd { self.left ^ self.right } else { 0 }
     }
 
     /// Whether the way east along the point's latitude crosses an odd number of times.
-    fn crossings(&self, spot: Spot) -> bool {
+    fn crossings(&self, spot: Spot, above: Above) -> bool {
         let mut odd = false;
-        let mut from = self.vertices.first().map_or([0, 0], |v| vertex(*v));
-        for to in self.vertices().skip(1) {
-            let up = to[1] * PARTS > spot.y;
-            if (from[1] * PARTS > spot.y) != up {
-                let along = i64::from(to[0] - from[0]) * i64::from(spot.y - from[1] * PARTS);
-                let across = i64::from(spot.x - from[0] * PARTS) * i64::from(to[1] - from[1]);
+        let mut from = self.vertices.first().map_or(0, |v| three(*v));
+        for to in self.vertices.iter().map(|v| three(*v)) {
+            let up = above.holds(to);
+            if above.holds(from) != up {
+                let ([x, y], [to_x, to_y]) = (vertex(from), vertex(to));
+                let along = i64::from(to_x - x) * i64::from(spot.y - y * PARTS);
+                let across = i64::from(spot.x - x * PARTS) * i64::from(to_y - y);
                 odd ^= (along < across) == up;
             }
             from = to;
@@ -148,7 +155,22 @@ impl<'a> Piece<'a> {
     }
 }
 
-fn vertex([a, b, c]: [u8; 3]) -> [i32; 2] {
-    let bits = i32::from(a) | i32::from(b) << 8 | i32::from(c) << 16;
-    [bits & 0xfff, bits >> 12]
+/// Tells the vertices to the north of a point, as they are stored.
+#[derive(Debug, Clone, Copy)]
+struct Above(usize);
+
+impl Above {
+    fn of(spot: Spot) -> Self {
+        // The steps north are the upper twelve bits: this is the last vertex at or below the point.
+        Self(((spot.y / PARTS) as usize) << 12 | 0xfff)
+    }
+
+    fn holds(self, stored: usize) -> bool {
+        stored > self.0
+    }
+}
+
+/// Steps east and north of a vertex as it is stored.
+fn vertex(stored: usize) -> [i32; 2] {
+    [(stored & 0xfff) as i32, (stored >> 12) as i32]
 }

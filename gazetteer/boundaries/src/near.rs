@@ -27,6 +27,15 @@ impl<'a> Boundaries<'a> {
     }
 
     /// The country that a point lies in, or else the nearest within so many metres.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use incidentmap_boundaries::Boundaries;
+    /// let pier = geo::Point::new(49.60, 40.30);
+    /// let country = Boundaries::bundled().country_within(pier, 20_000.0).unwrap();
+    /// assert_eq!(country.code(), "AZ");
+    /// # }
+    /// ```
     pub fn country_within(&'a self, point: Point<f64>, metres: f64) -> Option<Country<'a>> {
         self.unit_within(point, metres).map(|unit| unit.country())
     }
@@ -47,6 +56,15 @@ impl<'a> Boundaries<'a> {
     }
 
     /// How many metres a point lies off a country, 0 inside; `None` when it is more than `metres`.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use incidentmap_boundaries::Boundaries;
+    /// let bishkek = geo::Point::new(74.59, 42.87);
+    /// let metres = Boundaries::bundled().distance_to_country(bishkek, "KZ", 50_000.0).unwrap();
+    /// assert!((5_000.0..30_000.0).contains(&metres));
+    /// # }
+    /// ```
     pub fn distance_to_country(&'a self, point: Point<f64>, code: &str, metres: f64) -> Option<f64> {
         let country = self.with_country_code(code)?;
         if self.country(point) == Some(country) {
