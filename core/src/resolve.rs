@@ -287,9 +287,9 @@ fn class_prior(place: Place<'_>) -> (f64, &'static str) {
             "P.PPLX" | "P.PPLH" | "P.PPLQ" => (-0.8, "a part of a settlement, or abandoned"),
             _ => (0.4, "a settlement"),
         },
-        Some(FeatureClass::Area) => (1.5, "an area"),
-        Some(FeatureClass::Water) => (1.5, "a body of water"),
-        Some(FeatureClass::Terrain) => (1.5, "a mountain, island or other terrain"),
+        Some(FeatureClass::Area) => (3.0, "an area"),
+        Some(FeatureClass::Water) => (3.0, "a body of water"),
+        Some(FeatureClass::Terrain) => (3.0, "a mountain, island or other terrain"),
         _ => (0.0, "a spot"),
     }
 }
