@@ -211,9 +211,10 @@ fn misspelt<'g>(
     // A short word is one letter away from some village anywhere.
     let edits = usize::from(mention.name.chars().count() >= 5);
     let here = |place: &Place<'_>| place.country_code().is_some_and(|c| countries.contains(c));
-    gazetteer
-        .fuzzy_within(&mention.name, 20, edits, here)
-        .into_iter()
+    let near = gazetteer.fuzzy_within(&mention.name, 20, edits, here);
+    let nearest = near.first().map_or(0.0, |f| f.cost);
+    near.into_iter()
+        .take_while(|f| f.cost < nearest + ANOTHER_STEP)
         .map(|f| {
             let mut c = weigh(f.found.place, f.found.kind, mention, context, follower);
             c.score -= f64::from(f.cost) * 2.0;
@@ -225,6 +226,9 @@ fn misspelt<'g>(
         })
         .collect()
 }
+
+/// A spelling that costs so much more than the nearest is not meant.
+const ANOTHER_STEP: f32 = 0.3;
 
 fn weigh<'g>(
     place: Place<'g>,

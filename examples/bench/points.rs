@@ -1,10 +1,11 @@
-//! Points: the nearest place.
+//! Points: the nearest place, the country and the unit.
 
 use crate::measure::{Random, line, once, rate, seconds};
 #[cfg(feature = "peers")]
 use crate::peers;
 use geo::{Distance, Haversine, Point};
 use incidentmap::{Gazetteer, Geocoder};
+use incidentmap_boundaries::Boundaries;
 use std::error::Error;
 use std::hint::black_box;
 
@@ -27,7 +28,7 @@ pub fn bench(gazetteer: &Gazetteer<'_>) {
     line("nearest settlement", points.len() as f64 / 1e3, "k/s", reverse, ("16 distances, one full leaf", distances));
 }
 
-/// Prints the rates of the nearest place, beside those of other ways.
+/// Prints the rates of the nearest place and of the country, beside those of other ways.
 #[cfg_attr(not(feature = "peers"), allow(clippy::unnecessary_wraps))]
 pub fn compare(gazetteer: &Gazetteer<'_>) -> Result<(), Box<dyn Error>> {
     let mut random = Random(20_261_122);
@@ -61,6 +62,25 @@ pub fn compare(gazetteer: &Gazetteer<'_>) -> Result<(), Box<dyn Error>> {
         rate("incidentmap", points.len(), taken, "exact, with the distance in metres");
         #[cfg(feature = "peers")]
         peers::nearest(&places, points)?;
+    }
+    let boundaries = Boundaries::bundled();
+    println!("country of a point: {:.1} MiB, used in place", boundaries.as_bytes().len() as f64 / f64::from(1 << 20));
+    for (what, points) in [("within 0.1 degrees of a random place", &near), ("anywhere on the sphere", &anywhere)] {
+        println!(" {what}");
+        let taken = seconds(|| {
+            for point in points {
+                black_box(boundaries.country(*point));
+            }
+        });
+        rate("incidentmap", points.len(), taken, "");
+        let taken = seconds(|| {
+            for point in points {
+                black_box(boundaries.unit(*point));
+            }
+        });
+        rate("incidentmap, first-level unit", points.len(), taken, "");
+        #[cfg(feature = "peers")]
+        peers::countries(points)?;
     }
     Ok(())
 }

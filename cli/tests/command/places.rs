@@ -5,7 +5,7 @@ use geo::{Distance, Haversine, Point};
 use serde_json::Value;
 
 /// Names, and where the places truly are: latitude, longitude, and the country.
-const TRUE_PLACES: [(&str, f64, f64, &str); 16] = [
+const TRUE_PLACES: [(&str, f64, f64, &str); 26] = [
     ("Atyrau", 47.1167, 51.8833, "KZ"),
     ("Aktobe", 50.2839, 57.1670, "KZ"),
     ("Khasavyurt", 43.2500, 46.5833, "RU"),
@@ -22,6 +22,16 @@ const TRUE_PLACES: [(&str, f64, f64, &str); 16] = [
     ("Semipalatinsk", 50.4111, 80.2275, "KZ"),
     ("Dushanbe", 38.5367, 68.7800, "TJ"),
     ("Tbilisi", 41.7225, 44.7925, "GE"),
+    ("Tuasamaly", 43.2060, 76.8480, "KZ"),
+    ("Ile-Alatau National Park", 43.1000, 77.1000, "KZ"),
+    ("Arkankergen", 45.7930, 81.6800, "KZ"),
+    ("New Hushet", 42.9000, 47.5600, "RU"),
+    ("Uytash Airport", 42.8168, 47.6523, "RU"),
+    ("Alhasty", 43.1850, 44.9950, "RU"),
+    ("Dzhemiken", 42.2360, 48.0410, "RU"),
+    ("Mangistau region", 44.0000, 54.0000, "KZ"),
+    ("Vahdat", 38.5560, 69.0140, "TJ"),
+    ("Issyk-Kul", 42.4500, 77.2500, "KG"),
 ];
 
 fn point(feature: &Value) -> Point<f64> {

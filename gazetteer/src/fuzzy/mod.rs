@@ -68,7 +68,8 @@ impl<'a> Gazetteer<'a> {
     ///
     /// Names as written are preferred, then other romanisations and scripts (`Hasavyurt`, `Хасавюрт`) and names
     /// with other generic words (`Oblast Atyrau`, `Атырауская область`, `city of Taraz`), then one
-    /// edit (from three letters on), then two (from five on): the first of these steps that finds anything answers.
+    /// edit (from three letters on). A name as written hides the rest; two edits (from five letters on) are looked
+    /// for when nothing nearer is found.
     /// The first such search on a gazetteer makes an index in memory (about 60 bytes a name, a tenth of a second
     /// for the bundled file); `limit` bounds the answer.
     ///
@@ -116,17 +117,18 @@ impl<'a> Gazetteer<'a> {
                 let as_written = self.find_folded(name).filter(|m| accept(&m.place));
                 found.extend(as_written.map(|found| Fuzzy { found, cost: BARE }));
             }
-        }
-        let spellings = || core::iter::once(folded.as_str()).chain(bare.map(|b| b.0));
-        for (edits, least) in (1..=edits).zip(SHORTEST) {
-            if !found.is_empty() {
-                break;
-            }
-            for spelling in spellings() {
-                let mut query = Vec::with_capacity(spelling.len());
-                encode(spelling, &mut query);
-                if query.len() >= least {
-                    self.add(&self.misspellings().edited(self, &query, edits), &accept, &mut found);
+            for (edits, least) in (1..=edits).zip(SHORTEST) {
+                // Two edits make anything of anything: only when there is nothing nearer.
+                if edits == 1 || found.is_empty() {
+                    for (spelling, more) in core::iter::once((folded.as_str(), 0.0)).chain(bare.map(|b| (b.0, BARE))) {
+                        let mut query = Vec::with_capacity(spelling.len());
+                        encode(spelling, &mut query);
+                        if query.len() >= least {
+                            let mut edited = self.misspellings().edited(self, &query, edits);
+                            edited.iter_mut().for_each(|e| e.1 += more);
+                            self.add(&edited, &accept, &mut found);
+                        }
+                    }
                 }
             }
         }

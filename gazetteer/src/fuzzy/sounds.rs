@@ -1,6 +1,7 @@
 //! Names that sound alike: other romanisations, other scripts, translated words, other generic words.
 
-use super::letters::Letters;
+use super::edits;
+use super::letters::{Letters, encode};
 use super::table::Table;
 use crate::gazetteer::Gazetteer;
 use crate::generic::{Generic, bare};
@@ -53,6 +54,7 @@ impl Names {
     pub(super) fn sounding(&self, folded: &str, bare: Option<(&str, Option<Generic>)>) -> Vec<(u32, f32)> {
         let (mut hasher, mut found) = (Hasher::default(), Vec::new());
         self.with_key(hasher.hash(folded), SOUND, &mut found);
+        self.weigh(folded, &mut found);
         for (word, translations) in TRANSLATIONS {
             if let Some(rest) = folded.strip_prefix(word).filter(|r| r.starts_with(' ')) {
                 for translation in translations {
@@ -69,6 +71,20 @@ impl Names {
             }
         }
         found
+    }
+
+    /// Of the names that sound alike, those written less alike cost a little more: several romanisations at once are
+    /// rarer than one.
+    fn weigh(&self, folded: &str, found: &mut [(u32, f32)]) {
+        let mut query = Vec::new();
+        encode(folded, &mut query);
+        let latin = |letters: &[u8]| letters.is_ascii();
+        for (name, cost) in found {
+            let letters = self.letters.get(*name);
+            if latin(letters) == latin(&query) && edits::cost(&query, letters) > 1.0 {
+                *cost += BARE;
+            }
+        }
     }
 
     /// Bytes of memory.
