@@ -88,7 +88,7 @@ pub(crate) fn sound_into(folded: &str, latinised: &mut Vec<u8>, key: &mut Vec<u8
 }
 
 /// The sound key of a folded name, as text.
-#[cfg(any(test, feature = "build"))]
+#[cfg(any(test, feature = "geonames"))]
 pub(crate) fn sound(folded: &str) -> String {
     let mut key = Vec::new();
     sound_into(folded, &mut Vec::new(), &mut key);

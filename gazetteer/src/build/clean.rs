@@ -3,7 +3,8 @@
 //! A third of GeoNames' alternates are machine romanisations in lower case or airport codes:
 //! they make false matches and are dropped. What is left is kept for the places that readers of
 //! the region's news meet: all of the focus and Russia, the rest of the former Soviet Union from
-//! 1,000 people on, the southern and eastern neighbours from 5,000, elsewhere from 15,000.
+//! 1,000 people on, the southern and eastern neighbours from 5,000, elsewhere from 15,000. Besides
+//! Latin and Cyrillic letters a place keeps those of its own country, in the focus and south of it.
 
 use crate::fold::fold;
 use crate::sound::sound;
@@ -44,6 +45,9 @@ pub(super) fn keep(name: &str, country: &str, population: u32, unit: bool) -> bo
         let reads_it = CLOSE.contains(&country) || NEXT.contains(&country);
         return large && (reads_it || unit || population >= 15_000);
     }
+    if letters().all(|c| is_local(c, country)) {
+        return large;
+    }
     let initial = name.trim_start_matches(['\'', '’', '‘', 'ʻ', 'ʿ', '`']).chars().next();
     let code = name.len() <= 4 && name.chars().all(|c| c.is_ascii_uppercase());
     letters().all(is_latin) && initial.is_some_and(char::is_uppercase) && !code && large
@@ -55,6 +59,16 @@ fn is_latin(c: char) -> bool {
 
 fn is_cyrillic(c: char) -> bool {
     matches!(c, '\u{400}'..='\u{52f}' | 'ʼ')
+}
+
+/// Whether a letter is of the script that the country itself writes, where that is neither Latin nor Cyrillic.
+fn is_local(c: char, country: &str) -> bool {
+    match country {
+        "GE" => matches!(c, '\u{10a0}'..='\u{10ff}'),
+        "AM" => matches!(c, '\u{531}'..='\u{587}'),
+        "AF" | "IR" | "IQ" | "SY" | "PK" => matches!(c, '\u{620}'..='\u{6ff}'),
+        _ => false,
+    }
 }
 
 /// A key that is equal for most romanisations of one name.
@@ -76,6 +90,8 @@ mod tests {
         assert!(keep("Гурьев", "KZ", 900, false));
         assert!(keep("Gur’yev", "KZ", 900, false));
         assert!(keep("Gəncə", "AZ", 900, false));
+        assert!(keep("თბილისი", "GE", 900, false) && !keep("თბილისი", "DE", 900_000, false));
+        assert!(keep("Երևան", "AM", 900, false) && keep("كابل", "AF", 5_000, false));
         assert!(!keep("Villa Chica", "MX", 900, false), "small and far");
     }
 }

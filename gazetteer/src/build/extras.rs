@@ -1,15 +1,12 @@
 //! Places that GeoNames lacks, weighed against what is there: added, or lending their spelling.
 
-use super::clean;
 use super::near::Grid;
-use super::record::{Record, RecordName};
+use super::record::Record;
+use super::supplement::SAME_WITHIN_M;
+use super::{clean, kinds};
 use crate::feature::NameKind;
-use crate::fold::fold;
-use geo::{Distance, Haversine, Point};
+use geo::Point;
 use std::collections::BTreeSet;
-
-/// Within this distance, in metres, two places with the same name are one.
-const SAME_WITHIN_M: f64 = 8_000.0;
 
 /// Places of the secondary sources, weighed against what is there.
 pub(super) struct Extras {
@@ -39,7 +36,7 @@ impl Extras {
             self.grid.add(r.point, self.keys.len());
         }
         let names = r.names.iter().filter(|_| lies_in_units);
-        self.keys.push(names.map(|n| clean::loose_key(&n.text)).collect());
+        self.keys.push(names.map(|n| key(&n.text, &r.feature_code)).collect());
     }
 
     /// Puts settlements of the countries in focus whose first-level unit no source has into that of their neighbours.
@@ -72,7 +69,8 @@ impl Extras {
         if !clean::keep(name, country, 0, true) || !self.ids.insert(id) {
             return;
         }
-        let key = clean::loose_key(name);
+        let code = kinds::code(name);
+        let key = key(name, code);
         let near = self.grid.around(point, 1);
         let same = near.iter().take_while(|n| n.0 <= SAME_WITHIN_M).find(|n| self.keys[n.1].contains(&key));
         if let Some((_, i)) = same {
@@ -82,11 +80,17 @@ impl Extras {
             }
             return;
         }
-        let mut r = Record::new(id, name, point, feature_code(name), country);
+        let mut r = Record::new(id, name, point, code, country);
         r.admin1 = self.admin1_at(records, point, country);
-        self.enter(&r);
+        self.add(records, r);
+    }
+
+    /// Adds the place whatever is there.
+    pub(super) fn add(&mut self, records: &mut Vec<Record>, place: Record) {
+        self.enter(&place);
+        self.ids.insert(place.id);
         self.added += 1;
-        records.push(r);
+        records.push(place);
     }
 
     /// The first-level unit of the nearest place of the country that has one: newer than any
@@ -101,61 +105,10 @@ impl Extras {
     }
 }
 
-/// Adds our own places, and says how many; one that a package has too lends it its names.
-pub(super) fn supplement(records: &mut Vec<Record>, ours: Vec<Record>) -> usize {
-    let packages = records.len();
-    for place in ours {
-        match records[..packages].iter().position(|known| is_same(known, &place)) {
-            Some(known) => {
-                for RecordName { text: name, kind, years } in place.names {
-                    let kind = if kind == NameKind::Official { NameKind::Alternate } else { kind };
-                    records[known].add_dated_name(&name, kind, years);
-                }
-            }
-            None => records.push(place),
-        }
+/// The key under which a place's names are compared with those of others: an airport's own, apart from those of towns.
+fn key(name: &str, code: &str) -> String {
+    match kinds::airport(name, code) {
+        Some(own) => format!("{} airport", clean::loose_key(&own)),
+        None => clean::loose_key(name),
     }
-    records.len() - packages
-}
-
-/// Whether two records of one country, class and level bear one name close to each other; areas
-/// over several countries need only the name.
-fn is_same(known: &Record, ours: &Record) -> bool {
-    let class = |r: &Record| r.feature_code.chars().next();
-    let alike = known.country == ours.country
-        && class(known) == class(ours)
-        && known.unit_level() == ours.unit_level()
-        && known.is_country() == ours.is_country();
-    if !alike {
-        return false;
-    }
-    let key = clean::loose_key(ours.name());
-    if ours.country.is_empty() {
-        return clean::loose_key(known.name()) == key;
-    }
-    Haversine.distance(known.point, ours.point) <= SAME_WITHIN_M
-        && known.names.iter().any(|n| clean::loose_key(&n.text) == key)
-}
-
-/// GNS tells no class here: the generic word in the name does, or it is a settlement.
-fn feature_code(name: &str) -> &'static str {
-    const GENERIC: [(&str, &str); 14] = [
-        ("lake", "H.LK"),
-        ("ozero", "H.LK"),
-        ("river", "H.STM"),
-        ("reka", "H.STM"),
-        ("sea", "H.SEA"),
-        ("reservoir", "H.RSV"),
-        ("gora", "T.MT"),
-        ("mount", "T.MT"),
-        ("khrebet", "T.MTS"),
-        ("mountains", "T.MTS"),
-        ("pereval", "T.PASS"),
-        ("pass", "T.PASS"),
-        ("desert", "T.DSRT"),
-        ("airport", "S.AIRP"),
-    ];
-    let folded = fold(name);
-    let generic = |g: &&(&str, &str)| folded.split(' ').any(|w| w == g.0);
-    GENERIC.iter().find(generic).map_or("P.PPL", |g| g.1)
 }

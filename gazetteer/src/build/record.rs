@@ -89,8 +89,8 @@ impl Record {
         }
     }
 
-    /// Makes this the standard name; the one before stays as an alternate.
-    pub fn set_standard(&mut self, name: &str) {
+    /// Makes this the standard name, borne in these years if told; the one before stays as an alternate.
+    pub fn set_standard(&mut self, name: &str, years: Option<Years>) {
         let folded = fold(name);
         if folded.is_empty() || name.len() > 255 {
             return;
@@ -99,7 +99,7 @@ impl Record {
         for known in self.names.iter_mut().filter(|n| n.kind == NameKind::Official) {
             known.kind = NameKind::Alternate;
         }
-        self.names.insert(0, RecordName::new(name, NameKind::Official));
+        self.names.insert(0, RecordName { text: name.to_owned(), kind: NameKind::Official, years });
     }
 
     /// Whether it is a unit, and of which level (1 or 2).

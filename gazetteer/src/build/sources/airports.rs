@@ -1,4 +1,4 @@
-//! airportsdata: airports with an IATA code.
+//! airportsdata: airports and airfields with their codes.
 
 use super::{BuildError, Packages, rows};
 use serde::Deserialize;
@@ -15,6 +15,11 @@ pub(crate) struct Airport {
 }
 
 impl Airport {
+    /// Whether airlines fly there.
+    pub(crate) fn has_iata(&self) -> bool {
+        self.iata.len() == 3
+    }
+
     /// A stable negative id out of the ICAO code, below all ids of GNS and of the supplement.
     pub(crate) fn id(&self) -> i32 {
         let digits = self.icao.bytes().filter_map(|b| char::from(b).to_digit(36));
@@ -22,9 +27,8 @@ impl Airport {
     }
 }
 
-/// The airports with an IATA code.
+/// All airports.
 pub(crate) fn airports(packages: &Packages<'_>) -> Result<Vec<Airport>, BuildError> {
     let file = "airportsdata/airports.csv";
-    let all: Vec<Airport> = rows(file, &packages.wheel("airportsdata", file)?, b',', true)?;
-    Ok(all.into_iter().filter(|a| a.iata.len() == 3).collect())
+    rows(file, &packages.wheel("airportsdata", file)?, b',', true)
 }

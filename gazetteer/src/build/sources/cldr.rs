@@ -1,11 +1,12 @@
-//! CLDR: names of countries in the languages of the region and in the main Latin ones.
+//! CLDR: names of countries in the languages of the region and around it, and in the main Latin ones.
 
 use super::{BuildError, Packages, json};
 use crate::feature::NameKind;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-const LANGUAGES: [&str; 14] = ["en", "ru", "kk", "ky", "uz", "tg", "tk", "az", "uk", "be", "tr", "de", "fr", "es"];
+const LANGUAGES: [&str; 19] =
+    ["en", "ru", "kk", "ky", "uz", "tg", "tk", "az", "uk", "be", "tr", "de", "fr", "es", "ka", "hy", "ar", "fa", "ps"];
 
 /// Names by country code.
 pub(crate) fn names(packages: &Packages<'_>) -> Result<BTreeMap<String, Vec<(String, NameKind)>>, BuildError> {

