@@ -1,8 +1,9 @@
 //! `cargo xtask boundaries`: makes `gazetteer/boundaries/data/boundaries.bin` again.
 //!
 //! The command reads Natural Earth's first-level units from the package that the gazetteer pins,
-//! applies what `decisions.tsv` says, thins the borders that neighbours share once for both, and
-//! writes one file, which is committed. The same package gives the same bytes.
+//! applies what `decisions.tsv` says, divides what is newer than the source, thins the borders that
+//! neighbours share once for both, and writes one file, which is committed. The same package,
+//! decisions and gazetteer give the same bytes.
 
 mod check;
 mod contour;

@@ -40,7 +40,7 @@
 //! | Taiwan, Hong Kong, Macau, Réunion, Svalbard, Bonaire … | their own codes | |
 //! | Spratly Islands | none, for ISO 3166 has no code | |
 //!
-//! Units are Natural Earth's first level, with codes and names of 2022. In some countries (GB, FR,
+//! Units are Natural Earth's first level, with the codes of ISO 3166-2 in 2026. In some countries (GB, FR,
 //! IT, ES, PH) that is finer than GeoNames' first level, so that an id is one of the second. In
 //! Azerbaijan the districts of Nakhchivan are one unit. The regions of Kazakhstan that the
 //! reform of 2022 made (Abai, Zhetisu, Ulytau) are in no data that may be passed on: they are

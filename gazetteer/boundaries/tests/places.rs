@@ -1,5 +1,5 @@
 //! Every place of the bundled gazetteer lies in the country, and nearly all in the region, that it
-//! claims; those that do not are listed with the reason in `places.tsv`.
+//! claims; those that do not are listed with the reason in `places.tsv`, or counted.
 
 #![cfg(feature = "bundled")]
 
@@ -16,23 +16,34 @@ const AT_SEA: f64 = 10_000.0;
 /// Metres that a place may lie beyond a border: how coarsely Natural Earth draws them.
 const BEYOND: f64 = 2_500.0;
 
-/// The least part of the places, in thousandths, that lie in the unit which the gazetteer has
-/// them in, for countries whose units the gazetteer and the source divide alike.
-const IN_UNIT: [(&str, usize); 13] = [
+/// The least part, in thousandths, of places that other sources than GeoNames have: they are many,
+/// and whether they lie in their country is asked of all together.
+const OTHERS: usize = 990;
+
+/// The least part, in thousandths, of GeoNames' places that lie in the unit which GeoNames has them
+/// in, for countries that GeoNames and the source divide alike. Settlements on the edge of a city
+/// lie on either side, and quarters of Moscow and Saint Petersburg in the regions around them.
+const IN_UNIT: [(&str, usize); 14] = [
     ("AF", 995),
-    ("AM", 950),
-    ("AZ", 700),
+    ("AM", 960),
+    ("AZ", 870),
     ("CN", 985),
-    ("GE", 920),
+    ("GE", 950),
     ("IR", 965),
-    ("KG", 950),
-    ("KZ", 900),
-    ("RU", 960),
-    ("TJ", 905),
-    ("TM", 915),
-    ("UA", 975),
-    ("UZ", 920),
+    ("KG", 980),
+    ("KZ", 970),
+    ("RU", 980),
+    ("TJ", 970),
+    ("TM", 950),
+    ("TR", 965),
+    ("UA", 980),
+    ("UZ", 970),
 ];
+
+/// Whether GeoNames or our own supplement has the place; the ids of the others are lower.
+fn is_known_one_by_one(place: &Place<'_>) -> bool {
+    place.id() > -100_000
+}
 
 fn exceptions() -> BTreeMap<i64, &'static str> {
     let mut exceptions = BTreeMap::new();
@@ -65,17 +76,27 @@ fn every_place_lies_in_its_country() {
     let exceptions = exceptions();
     let mut faults = Vec::new();
     let mut excused = BTreeSet::new();
+    let mut others = [0, 0];
     for place in gazetteer.places() {
-        match fault(boundaries, &place) {
-            Some(_) if exceptions.contains_key(&place.id()) => drop(excused.insert(place.id())),
-            Some(fault) => faults.push(fault),
-            None => {}
+        let fault = fault(boundaries, &place);
+        if !is_known_one_by_one(&place) {
+            others[usize::from(fault.is_some())] += 1;
+        } else if let Some(fault) = fault {
+            if exceptions.contains_key(&place.id()) {
+                excused.insert(place.id());
+            } else {
+                faults.push(fault);
+            }
         }
     }
     assert!(faults.is_empty(), "{} places outside their country: {faults:#?}", faults.len());
-    // What was wrong in the gazetteer may be right by now; all other reasons stay.
-    let idle: Vec<_> =
-        exceptions.iter().filter(|(id, reason)| !excused.contains(id) && !reason.starts_with("wrong")).collect();
+    let [inside, outside] = others;
+    assert!(inside * 1_000 >= (inside + outside) * OTHERS, "{outside} of {} others lie outside", inside + outside);
+    // What was wrong in the gazetteer may be right or gone by now; all other reasons stay.
+    let idle: Vec<_> = exceptions
+        .iter()
+        .filter(|(id, reason)| !excused.contains(id) && !reason.starts_with("wrong") && gazetteer.get(**id).is_some())
+        .collect();
     assert!(idle.is_empty(), "exceptions that are none, to be taken out of places.tsv: {idle:?}");
 }
 
@@ -83,7 +104,7 @@ fn every_place_lies_in_its_country() {
 fn most_places_lie_in_their_unit() {
     let (boundaries, gazetteer) = (Boundaries::bundled(), Gazetteer::bundled());
     let mut counts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
-    for place in gazetteer.places().filter(|place| place.level() == Level::Local) {
+    for place in gazetteer.places().filter(|place| place.level() == Level::Local && place.id() > 0) {
         let Some((code, region)) = place.country_code().zip(place.admin1()) else { continue };
         let Some(unit) = boundaries.unit(place.point()).filter(|unit| unit.country().code() == code) else { continue };
         let [same, all] = counts.entry(code).or_default();
@@ -92,6 +113,6 @@ fn most_places_lie_in_their_unit() {
     }
     for (code, least) in IN_UNIT {
         let [same, all] = counts.get(code).copied().unwrap_or_default();
-        assert!(all > 200 && same * 1_000 >= all * least, "{code}: {same} of {all} places in their unit");
+        assert!(all > 100 && same * 1_000 >= all * least, "{code}: {same} of {all} places in their unit");
     }
 }

@@ -14,21 +14,26 @@ pub struct Decision {
     pub name: String,
 }
 
-/// Decisions by the source's code and name of the unit.
-pub type Decisions = BTreeMap<(String, String), Decision>;
+/// Code, name and `GeoNames` id of a unit in the source: what names it there.
+pub type Key = (String, String, String);
 
-/// Reads the table: `source_code source_name country code geonames_id name reason`, tabs between.
+/// Decisions by the unit.
+pub type Decisions = BTreeMap<Key, Decision>;
+
+/// Reads the table: `source_code source_name source_id country code geonames_id name reason`, tabs between.
 pub fn read(path: &Path) -> Result<Decisions, Box<dyn Error>> {
     let text = fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut decisions = Decisions::new();
     for (number, line) in (1..).zip(text.lines()).skip(1) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let &[source_code, source_name, country, code, geonames_id, name, _reason] = fields.as_slice() else {
-            return Err(format!("{}:{number}: expected 7 fields, found {}", path.display(), fields.len()).into());
+        let &[source_code, source_name, source_id, country, code, geonames_id, name, _reason] = fields.as_slice()
+        else {
+            return Err(format!("{}:{number}: expected 8 fields, found {}", path.display(), fields.len()).into());
         };
         let [country, code, geonames_id, name] = [country, code, geonames_id, name].map(str::to_owned);
         let decision = Decision { country, code, geonames_id, name };
-        if decisions.insert((source_code.to_owned(), source_name.to_owned()), decision).is_some() {
+        let key = (source_code.to_owned(), source_name.to_owned(), source_id.to_owned());
+        if decisions.insert(key, decision).is_some() {
             return Err(format!("{}:{number}: {source_code} {source_name} stands twice", path.display()).into());
         }
     }

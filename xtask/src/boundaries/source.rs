@@ -7,7 +7,7 @@ use incidentmap_boundaries::write::{UnitRecord, Vertex};
 use serde_json::Value;
 
 use super::Area;
-use super::decisions::Decisions;
+use super::decisions::{Decisions, Key};
 
 /// In the table of decisions: the unit is left out, or has no code or id.
 const NONE: &str = "-";
@@ -35,7 +35,7 @@ pub fn areas(geojson: &[u8], decisions: &Decisions) -> Result<Vec<Area>, Box<dyn
 fn record(
     properties: &Value,
     decisions: &Decisions,
-    unused: &mut BTreeSet<&(String, String)>,
+    unused: &mut BTreeSet<&Key>,
 ) -> Result<Option<UnitRecord>, Box<dyn Error>> {
     let text = |key: &str| properties[key].as_str().unwrap_or_default().trim().to_owned();
     let mut unit = UnitRecord {
@@ -45,7 +45,7 @@ fn record(
         geonames_id: properties["gn_id"].as_f64().filter(|id| *id > 0.0).unwrap_or(0.0) as u32,
         approximate: false,
     };
-    let key = (unit.code.clone(), text("name"));
+    let key = (unit.code.clone(), text("name"), unit.geonames_id.to_string());
     // A tilde marks codes that Natural Earth made up where ISO 3166-2 has none.
     if unit.code.contains('~') || unit.code.starts_with('-') || unit.code.contains("-X0") {
         unit.code.clear();
