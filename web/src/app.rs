@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
+use incidentmap::gazetteer::Place;
 use incidentmap::incident::Incident;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -19,8 +20,9 @@ use crate::panel::details::Details;
 use crate::panel::filters::Filters;
 use crate::panel::list::List;
 use crate::panel::tabs::Tabs;
-use crate::panel::{about, key};
+use crate::panel::{about, finder, key};
 use crate::phrases;
+use crate::places::Places;
 use crate::site::Site;
 use crate::state::{Changes, Message, State, Tab};
 use crate::words::{Words, fill};
@@ -33,6 +35,7 @@ pub struct App {
     busy: Cell<bool>,
     map: RefCell<Option<MapView>>,
     parts: Parts,
+    places: Places,
 }
 
 struct Parts {
@@ -48,6 +51,7 @@ struct Parts {
 impl App {
     /// Builds the panel; the map comes when its ground has been read.
     pub fn new(words: &'static Words, site: &Site) -> Rc<Self> {
+        let places = Places::new(site.gazetteer.clone());
         let app = Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
             let weak = weak.clone();
             let send: Send = Rc::new(move |message| {
@@ -61,7 +65,8 @@ impl App {
                 queue: RefCell::default(),
                 busy: Cell::new(false),
                 map: RefCell::new(None),
-                parts: build(words, site, &send),
+                parts: build(words, site, places.clone(), &send),
+                places,
             }
         });
         let pressed = Rc::clone(&app);
@@ -91,6 +96,13 @@ impl App {
             .map_err(|error| error.as_string().unwrap_or_else(|| "Leaflet".to_owned()))?;
         self.map.replace(Some(map));
         let stage = by_id("stage");
+        let app = Rc::clone(self);
+        let go = move |place: Place<'static>| {
+            if let Some(map) = app.map.borrow().as_ref() {
+                map.go_to(place);
+            }
+        };
+        append(&stage, &finder::new(self.words, self.places.clone(), go));
         append(&stage, &key::new(self.words, !crate::dom::is_narrow()));
         append(&stage, &about::credits(self.words));
         Ok(())
@@ -202,7 +214,7 @@ impl App {
 }
 
 /// Builds the panel's parts into the page.
-fn build(words: &'static Words, site: &Site, send: &Send) -> Parts {
+fn build(words: &'static Words, site: &Site, places: Places, send: &Send) -> Parts {
     let title = site.title.as_deref().unwrap_or(words.title);
     document().set_title(title);
     by_id("title").set_text_content(Some(title));
@@ -215,8 +227,9 @@ fn build(words: &'static Words, site: &Site, send: &Send) -> Parts {
         .class("view incidents")
         .child(el("div").class("scroller").child(controls).child(count).child(rows))
         .child(download.clone());
-    let coder = Rc::new(Coder::new(words, site.gazetteer.clone(), Rc::clone(send)));
-    let (code, form) = Code::new(words, send, move |text, day| coder.code(text, &day));
+    let coder = Rc::new(Coder::new(words, places, Rc::clone(send)));
+    let bringer = Rc::clone(&coder);
+    let (code, form) = Code::new(words, send, move |text, day| coder.code(text, &day), move |file| bringer.bring(file));
     let views = [incidents.into(), form, about::new(words)];
     let (tabs, row) = Tabs::new(words, &views, send);
     let trouble: HtmlElement = el("div").class("trouble").attr("role", "alert").into();

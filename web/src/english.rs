@@ -129,6 +129,15 @@ pub static ENGLISH: Words = Words {
     found_nothing: "No incident was found in this text. Plans, threats and general statements are \
                     not coded; an incident needs something that took place.",
     places_failed: "The place names could not be loaded, so the text was not read ({}).",
+    places_brought: "{} is in use from here on: {} places.",
+    places_refused: "{} cannot be used: {}.",
+    own_places: "Use other place names",
+    own_places_file: "Gazetteer file (.gaz)",
+    own_places_why: "The page comes with Central Asia and the Caucasus down to villages and the world's towns. A \
+                     file that “incidentmap gazetteer build” has written replaces them until the page is closed.",
+    find_place: "Go to a place",
+    finder_nothing: "No place of that name.",
+    finder_failed: "The place names could not be loaded ({}).",
     incidents_failed: "The incidents could not be loaded ({}). You can still code an article.",
     basemap_failed: "The background map could not be loaded ({}).",
     refused: "{} entries of the file could not be read as incidents and are left out.",

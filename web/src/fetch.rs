@@ -58,7 +58,7 @@ async fn whole(response: &Response) -> Result<Vec<u8>, String> {
 }
 
 /// What the browser says went wrong.
-fn reason(error: JsValue) -> String {
+pub fn reason(error: JsValue) -> String {
     match error.dyn_into::<js_sys::Error>() {
         Ok(error) => String::from(error.message()),
         Err(other) => other.as_string().unwrap_or_else(|| "unknown reason".to_owned()),

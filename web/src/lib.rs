@@ -28,6 +28,7 @@ pub mod map;
 pub mod palette;
 pub mod panel;
 pub mod phrases;
+pub mod places;
 pub mod plane;
 pub mod site;
 pub mod state;

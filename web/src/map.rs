@@ -3,8 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use incidentmap::gazetteer::{Level, Place};
 use js_sys::Object;
-use leaflet::{LatLng, LatLngBounds, Map, MapOptions, Popup, PopupOptions, Zoom, ZoomOptions};
+use leaflet::{CircleMarker, LatLng, LatLngBounds, Map, MapOptions, Popup, PopupOptions, Zoom, ZoomOptions};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
@@ -29,6 +30,8 @@ const CLOSEST_FIT: f64 = 8.0;
 pub struct MapView {
     stage: Stage,
     popup: RefCell<Option<Popup>>,
+    /// Around the place that was gone to last.
+    ring: RefCell<Option<CircleMarker>>,
     /// Set while the page itself closes a popup.
     closing: Rc<Cell<bool>>,
     words: &'static Words,
@@ -75,7 +78,7 @@ impl MapView {
                 send(Message::Select(None));
             }
         });
-        Ok(Self { stage, popup: RefCell::new(None), closing, words })
+        Ok(Self { stage, popup: RefCell::new(None), ring: RefCell::new(None), closing, words })
     }
 
     /// Draws the incidents that pass the filters.
@@ -118,6 +121,33 @@ impl MapView {
         if let Some(around) = around {
             self.fit(&bounds(around));
         }
+    }
+
+    /// Goes to a place of the gazetteer, as near as its kind asks for, and rings it.
+    pub fn go_to(&self, place: Place<'_>) {
+        if let Some(ring) = self.ring.take() {
+            ring.remove();
+        }
+        let zoom = match place.level() {
+            Level::Supranational => 4.0,
+            Level::Country => 5.0,
+            Level::Admin1 => 7.0,
+            Level::Admin2 => 9.0,
+            Level::Local => 10.0,
+        };
+        let at = LatLng::new(place.point().y(), place.point().x());
+        let animate = options(&[("animate", (!reduced_motion()).into())]);
+        self.stage.map.set_view_with_options(&at, zoom, &animate);
+        let looks = options(&[
+            ("radius", 13.0.into()),
+            ("weight", 2.0.into()),
+            ("color", "#1c2126".into()),
+            ("fill", false.into()),
+            ("interactive", false.into()),
+        ]);
+        let ring = CircleMarker::new_with_options(&at, &looks);
+        ring.add_to(&self.stage.map);
+        self.ring.replace(Some(ring));
     }
 
     fn fit(&self, bounds: &LatLngBounds) {

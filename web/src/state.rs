@@ -57,6 +57,8 @@ pub enum Coding {
     },
     /// The text reports nothing.
     Nothing,
+    /// A gazetteer of the visitor's is in use; the sentence that says so.
+    Brought(String),
     /// It could not be done; the reason in words.
     Failed(String),
 }

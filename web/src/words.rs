@@ -151,6 +151,22 @@ pub struct Words {
     pub found_nothing: &'static str,
     /// The gazetteer could not be had; why.
     pub places_failed: &'static str,
+    /// A gazetteer of the visitor's is in use; its file and how many places.
+    pub places_brought: &'static str,
+    /// A file is no gazetteer; its name and why.
+    pub places_refused: &'static str,
+    /// Above the field for a gazetteer file, folded away.
+    pub own_places: &'static str,
+    /// The field for a gazetteer file.
+    pub own_places_file: &'static str,
+    /// What such a file is.
+    pub own_places_why: &'static str,
+    /// The box in which a place is looked for.
+    pub find_place: &'static str,
+    /// No place bears such a name.
+    pub finder_nothing: &'static str,
+    /// The gazetteer for the box could not be had; why.
+    pub finder_failed: &'static str,
     /// The incidents could not be read; why.
     pub incidents_failed: &'static str,
     /// The basemap could not be read; why.

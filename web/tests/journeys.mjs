@@ -6,8 +6,11 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, readdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { serve } from "./host.mjs";
 
@@ -27,15 +30,25 @@ On May 6, 2013 a bomb exploded in Taraz, injuring three people.`;
 const HOSTILE = `<img src=x onerror="window.hurt=1"><script>window.hurt=1</script>`;
 
 let browser;
+let folder;
+let places;
 before(async () => {
   assert.ok(SITE, "INCIDENTMAP_SITE names the folder of the site");
+  // The page's own gazetteer, for the command and for the visitor who brings one.
+  const packed = readdirSync(SITE).find((name) => /^gazetteer-.*\.gz$/.test(name));
+  folder = mkdtempSync(join(tmpdir(), "incidentmap-"));
+  places = join(folder, "places.gaz");
+  writeFileSync(places, gunzipSync(readFileSync(join(SITE, packed))));
   mkdirSync(SHOTS, { recursive: true });
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: FLAGS,
   });
 });
-after(() => browser?.close());
+after(async () => {
+  await browser?.close();
+  if (folder) rmSync(folder, { recursive: true });
+});
 
 /** Opens the site, hands the page to a journey, then checks requests and console. */
 async function visit(screen, journey, { replaced = {}, expected = [] } = {}) {
@@ -139,6 +152,53 @@ for (const [name, screen] of [["desktop", DESKTOP], ["phone", PHONE]]) {
     });
   });
 }
+
+for (const [name, screen] of [["desktop", DESKTOP], ["phone", PHONE]]) {
+  test(`${name}: a place is found while its name is typed, and gone to`, async () => {
+    await visit(screen, async (page) => {
+      const box = page.getByRole("combobox", { name: "Go to a place" });
+      await box.pressSequentially("хасав");
+      await page.getByRole("option", { name: /^Khasavyurt/ }).first().waitFor();
+      await page.screenshot({ path: `${SHOTS}${name}-6-finder.png` });
+      await accessible(page);
+      const [{ duration }] = await page.evaluate(() => performance.getEntriesByName("gazetteer"));
+      console.log(`${name}: the page's gazetteer opened and answered in ${duration.toFixed(1)} ms`);
+      assert.ok(duration < 250, `the gazetteer took ${duration} ms to open`);
+      await page.keyboard.press("ArrowDown");
+      assert.equal(await page.locator('[role="option"][aria-selected="true"]').count(), 1);
+      await page.keyboard.press("Enter");
+      assert.equal(await box.inputValue(), "Khasavyurt");
+      assert.equal(await page.getByRole("option").count(), 0);
+      assert.equal(await page.locator("#map .leaflet-overlay-pane path").count(), 1, "the place is ringed");
+      await page.waitForTimeout(600);
+      await page.screenshot({ path: `${SHOTS}${name}-7-gone-to.png` });
+
+      await box.fill("Dzhemikant");
+      await page.getByRole("option", { name: /Dzhemikent/ }).first().click();
+      assert.equal(await box.inputValue(), "Dzhemikent");
+      await box.fill("Xqzwvbbbq");
+      await page.getByText("No place of that name.").waitFor();
+      await page.keyboard.press("Escape");
+      assert.ok(await page.getByText("No place of that name.").isHidden());
+    });
+  });
+}
+
+test("a visitor brings place names of their own", async () => {
+  const broken = join(folder, "broken.gaz");
+  writeFileSync(broken, "no gazetteer at all");
+  await visit(DESKTOP, async (page) => {
+    await page.getByRole("tab", { name: "Code an article" }).click();
+    await page.getByText("Use other place names").click();
+    await page.getByLabel("Gazetteer file (.gaz)").setInputFiles(broken);
+    await page.getByText(/broken\.gaz cannot be used: not a gazetteer file/).waitFor();
+    await page.getByLabel("Gazetteer file (.gaz)").setInputFiles(places);
+    await page.getByText(/places\.gaz is in use from here on: [\d\u202f]+ places/).waitFor();
+    await page.screenshot({ path: `${SHOTS}desktop-8-own-places.png` });
+    await accessible(page);
+    assert.equal(await code(page, ARTICLE), "found");
+  });
+});
 
 test("the legend, the text filter and the switch change list and count alike", async () => {
   await visit(DESKTOP, async (page) => {
@@ -258,7 +318,7 @@ test("the page codes a text to the same bytes as the command", async () => {
   const features = (json) => json.slice(json.indexOf('"features":['), json.lastIndexOf('}],"') + 2);
   for (const name of readdirSync(ARTICLES).filter((name) => name.endsWith(".txt"))) {
     const text = readFileSync(`${ARTICLES}${name}`, "utf8").replaceAll("\r\n", "\n");
-    const told = execFileSync(COMMAND, ["extract", "-", "--published", "2016-07-11"], {
+    const told = execFileSync(COMMAND, ["extract", "-", "--published", "2016-07-11", "--gazetteer", places], {
       input: text,
       encoding: "utf8",
       stdio: ["pipe", "pipe", "ignore"],

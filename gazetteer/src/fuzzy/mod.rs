@@ -125,7 +125,9 @@ impl<'a> Gazetteer<'a> {
                         encode(spelling, &mut query);
                         if query.len() >= least {
                             let mut edited = self.misspellings().edited(self, &query, edits);
-                            edited.iter_mut().for_each(|e| e.1 += more);
+                            for name in &mut edited {
+                                name.1 += more;
+                            }
                             self.add(&edited, &accept, &mut found);
                         }
                     }

@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    HtmlButtonElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+    File, HtmlButtonElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 use crate::dom::{append, el, flag, replace, set};
@@ -24,7 +25,13 @@ pub struct Code {
 
 impl Code {
     /// Makes the form; `code` gets the text and the date as it was entered.
-    pub fn new(words: &'static Words, send: &Send, code: impl Fn(String, String) + 'static) -> (Self, HtmlElement) {
+    /// `bring` gets a gazetteer file of the visitor's.
+    pub fn new(
+        words: &'static Words,
+        send: &Send,
+        code: impl Fn(String, String) + 'static,
+        bring: impl Fn(File) + 'static,
+    ) -> (Self, HtmlElement) {
         let article: HtmlElement = el("textarea")
             .attr("id", "article")
             .attr("rows", "12")
@@ -50,6 +57,7 @@ impl Code {
             .child(el("p").class("soft").attr("id", "published-why").text(words.article_date_why))
             .child(button.clone())
             .child(status.clone())
+            .child(own_places(words, bring))
             .on("submit", move |event| {
                 event.prevent_default();
                 code(text.value(), day.value());
@@ -70,7 +78,7 @@ impl Code {
             Coding::Loading => words.loading_places.to_owned(),
             Coding::Reading => words.reading.to_owned(),
             Coding::Nothing => words.found_nothing.to_owned(),
-            Coding::Failed(sentence) => sentence.clone(),
+            Coding::Failed(sentence) | Coding::Brought(sentence) => sentence.clone(),
             Coding::Found { all, placed, known } => {
                 let noun = words.form(words.incidents, *all);
                 let found = fill(words.found, &[&grouped(*all), noun, &grouped(*placed)]);
@@ -97,11 +105,30 @@ impl Code {
     }
 }
 
+/// Where a visitor brings a gazetteer file.
+fn own_places(words: &Words, bring: impl Fn(File) + 'static) -> HtmlElement {
+    let input: HtmlElement = el("input").attr("id", "own-places").attr("type", "file").attr("accept", ".gaz").into();
+    set(&input, "aria-describedby", "own-places-why");
+    let chosen: HtmlInputElement = input.clone().unchecked_into();
+    crate::dom::on(&input, "change", move |_| {
+        if let Some(file) = chosen.files().and_then(|files| files.get(0)) {
+            bring(file);
+        }
+    });
+    el("details")
+        .class("own-places")
+        .child(el("summary").text(words.own_places))
+        .child(el("label").attr("for", "own-places").text(words.own_places_file))
+        .child(input)
+        .child(el("p").class("soft").attr("id", "own-places-why").text(words.own_places_why))
+        .into()
+}
+
 fn name(coding: &Coding) -> &'static str {
     match coding {
         Coding::Idle => "idle",
         Coding::Loading | Coding::Reading => "busy",
-        Coding::Found { .. } => "found",
+        Coding::Found { .. } | Coding::Brought(_) => "found",
         Coding::Nothing => "nothing",
         Coding::Failed(_) => "failed",
     }

@@ -4,6 +4,7 @@ pub mod about;
 pub mod code;
 pub mod details;
 pub mod filters;
+pub mod finder;
 pub mod key;
 pub mod list;
 pub mod popup;

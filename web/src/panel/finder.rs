@@ -1,0 +1,186 @@
+//! The box over the map in which a place is looked for: offers names while somebody types.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use incidentmap::Gazetteer;
+use incidentmap::gazetteer::Place;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
+
+use crate::dom::{append, el, flag, number_at, on, replace, set};
+use crate::places::Places;
+use crate::words::{Words, fill};
+
+/// How many places are offered.
+const OFFERED: usize = 7;
+/// From so many letters on a name that nothing begins with may be misspelt.
+const MISSPELT: usize = 4;
+
+struct Finder {
+    words: &'static Words,
+    places: Places,
+    input: HtmlInputElement,
+    list: HtmlElement,
+    status: HtmlElement,
+    offered: RefCell<Vec<Place<'static>>>,
+    chosen: Cell<Option<usize>>,
+    go: Box<dyn Fn(Place<'static>)>,
+}
+
+/// Makes the box; `go` gets the place that was chosen.
+pub fn new(words: &'static Words, places: Places, go: impl Fn(Place<'static>) + 'static) -> HtmlElement {
+    let input: HtmlElement = el("input")
+        .attr("type", "search")
+        .attr("id", "finder")
+        .attr("role", "combobox")
+        .attr("aria-label", words.find_place)
+        .attr("aria-autocomplete", "list")
+        .attr("aria-expanded", "false")
+        .attr("aria-controls", "finder-list")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("placeholder", words.find_place)
+        .into();
+    let list: HtmlElement =
+        el("ul").attr("id", "finder-list").attr("role", "listbox").attr("aria-label", words.find_place).into();
+    let status: HtmlElement = el("p").class("finder-status soft").attr("role", "status").into();
+    flag(&list, "hidden", true);
+    let finder = Rc::new(Finder {
+        words,
+        places,
+        input: input.clone().unchecked_into(),
+        list: list.clone(),
+        status: status.clone(),
+        offered: RefCell::default(),
+        chosen: Cell::default(),
+        go: Box::new(go),
+    });
+    let typed = Rc::clone(&finder);
+    on(&input, "input", move |_| typed.look());
+    let pressed = Rc::clone(&finder);
+    on(&input, "keydown", move |event| pressed.key(event.unchecked_ref()));
+    let left = Rc::clone(&finder);
+    on(&input, "blur", move |_| left.close());
+    let clicked = Rc::clone(&finder);
+    // The box keeps the focus: before it could be lost to the list, the choice is made.
+    on(&list, "pointerdown", move |event| {
+        event.prevent_default();
+        if let Some(number) = number_at(&event, "data-place") {
+            clicked.choose(number);
+        }
+    });
+    let frame = el("div").class("finder").child(input).child(list).child(status);
+    let frame: HtmlElement = frame.into();
+    for event in ["pointerdown", "dblclick", "wheel", "keydown"] {
+        // What happens in the box is not for the map below.
+        on(&frame, event, |event| event.stop_propagation());
+    }
+    frame
+}
+
+impl Finder {
+    /// Looks for what stands in the box, with the gazetteer fetched first if need be.
+    fn look(self: &Rc<Self>) {
+        if self.input.value().trim().is_empty() {
+            return self.close();
+        }
+        if let Some(gazetteer) = self.places.now() {
+            return self.offer(gazetteer);
+        }
+        self.status.set_text_content(Some(self.words.loading_places));
+        let finder = Rc::clone(self);
+        spawn_local(async move {
+            match finder.places.get().await {
+                Ok(gazetteer) => finder.offer(gazetteer),
+                Err(why) => finder.status.set_text_content(Some(&fill(finder.words.finder_failed, &[&why]))),
+            }
+        });
+    }
+
+    fn offer(&self, gazetteer: &'static Gazetteer<'static>) {
+        let value = self.input.value();
+        let written = value.trim();
+        if written.is_empty() {
+            return self.close();
+        }
+        let mut places: Vec<Place<'static>> = gazetteer.prefix(written, OFFERED).iter().map(|m| m.place).collect();
+        if places.is_empty() && written.chars().count() >= MISSPELT {
+            places.extend(gazetteer.fuzzy_within(written, OFFERED, 1, |_| true).iter().map(|f| f.found.place));
+        }
+        let rows = places.iter().enumerate().map(|(number, place)| row(number, place, written));
+        replace(&self.list, rows);
+        flag(&self.list, "hidden", places.is_empty());
+        set(&self.input, "aria-expanded", if places.is_empty() { "false" } else { "true" });
+        self.status.set_text_content(places.is_empty().then_some(self.words.finder_nothing));
+        *self.offered.borrow_mut() = places;
+        self.mark(None);
+    }
+
+    fn key(&self, event: &KeyboardEvent) {
+        let count = self.offered.borrow().len();
+        let at = self.chosen.get();
+        match event.key().as_str() {
+            "ArrowDown" if count > 0 => self.mark(Some(at.map_or(0, |n| (n + 1) % count))),
+            "ArrowUp" if count > 0 => self.mark(Some(at.map_or(count - 1, |n| (n + count - 1) % count))),
+            "Enter" if count > 0 => self.choose(at.unwrap_or(0)),
+            "Escape" => self.close(),
+            _ => return,
+        }
+        event.prevent_default();
+    }
+
+    /// Shows which place the keys have come to.
+    fn mark(&self, number: Option<usize>) {
+        self.chosen.set(number);
+        let rows = self.list.children();
+        for index in 0..rows.length() {
+            if let Some(row) = rows.item(index) {
+                set(&row, "aria-selected", if number == Some(index as usize) { "true" } else { "false" });
+            }
+        }
+        set(&self.input, "aria-activedescendant", &number.map_or_else(String::new, |n| format!("finder-{n}")));
+    }
+
+    fn choose(&self, number: usize) {
+        let place = self.offered.borrow().get(number).copied();
+        if let Some(place) = place {
+            self.input.set_value(place.name());
+            self.close();
+            (self.go)(place);
+        }
+    }
+
+    fn close(&self) {
+        self.offered.borrow_mut().clear();
+        replace(&self.list, []);
+        flag(&self.list, "hidden", true);
+        set(&self.input, "aria-expanded", "false");
+        self.status.set_text_content(None);
+        self.mark(None);
+    }
+}
+
+/// A place that is offered: its name, the name that was written if it is another, and where it lies.
+fn row(number: usize, place: &Place<'_>, written: &str) -> HtmlElement {
+    let begins = |name: &str| {
+        let (name, written) = (incidentmap::gazetteer::fold(name), incidentmap::gazetteer::fold(written));
+        name.starts_with(&written)
+    };
+    let other = place.names().map(|n| n.text).find(|n| begins(n)).filter(|_| !begins(place.name()));
+    let units: Vec<&str> =
+        [place.admin1(), place.country()].into_iter().flatten().filter(|u| u != place).map(|u| u.name()).collect();
+    let row: HtmlElement = el("li")
+        .attr("id", &format!("finder-{number}"))
+        .attr("role", "option")
+        .attr("aria-selected", "false")
+        .attr("data-place", &number.to_string())
+        .child(el("span").class("finder-name").text(place.name()))
+        .into();
+    if let Some(other) = other {
+        append(&row, &HtmlElement::from(el("span").class("soft").text(&format!(" {other}"))));
+    }
+    append(&row, &HtmlElement::from(el("span").class("soft line").text(&units.join(", "))));
+    row
+}
