@@ -5,6 +5,7 @@
 
 mod documents;
 mod extract;
+mod gazetteer;
 mod geocode;
 mod options;
 mod outcome;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         options::Command::Parse(o) => parse::run(&o),
         options::Command::Site(o) => site::run(&o),
         options::Command::Serve(o) => serve::run(&o),
+        options::Command::Gazetteer(o) => gazetteer::run(&o),
     };
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

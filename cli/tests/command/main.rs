@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod extract;
+mod gazetteer;
 mod places;
 mod site;
 mod toponyms;
@@ -149,7 +150,7 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
 fn help_names_every_command_and_version_its_version() {
     let help = run(&["--help"]).ends(0);
     let text = String::from_utf8(help.out).expect("UTF-8");
-    for word in ["Examples:", "extract", "geocode", "reverse", "parse", "site", "serve"] {
+    for word in ["Examples:", "extract", "geocode", "reverse", "parse", "site", "serve", "gazetteer"] {
         assert!(text.contains(word), "{word} is not in the help:\n{text}");
     }
     let version = run(&["--version"]).ends(0);

@@ -29,6 +29,7 @@ fn large(country: &str) -> u32 {
     }
 }
 
+#[cfg(feature = "build")]
 /// Whether a country is one of those whose places keep all clean names.
 pub(super) fn is_close(country: &str) -> bool {
     CLOSE.contains(&country)

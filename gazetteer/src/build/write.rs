@@ -17,8 +17,8 @@ pub fn write(records: Vec<Record>, about: &[(String, String)]) -> Result<Vec<u8>
     complete(&pack(records, about)?).map_err(|e| BuildError::new("records", e))
 }
 
-/// Writes a packed file, half the size: what [`complete`] makes a whole file of. The order of the records does not matter; `about` is kept as
-/// `key: value` lines.
+/// Writes a packed file, half the size: what [`complete`] makes a whole file of. The order of the records does not
+/// matter; `about` is kept as `key: value` lines.
 ///
 /// # Errors
 /// Two records with one id, a point off the globe, a name that is too long, too many places,
@@ -135,8 +135,10 @@ impl<'r> Units<'r> {
             Some(_) if !r.admin2.is_empty() => Some((r.country.as_str(), r.admin1.as_str(), r.admin2.as_str())),
             _ => None,
         };
-        let keyed = records.iter().zip(0..).filter_map(|(r, i)| Some((key(r)?, i)));
-        Self(keyed.collect())
+        let mut keyed: Vec<_> = records.iter().zip(0..).filter_map(|(r, i)| Some((key(r)?, i))).collect();
+        // A state that is no more stands for its country only where nothing else does.
+        keyed.sort_by_key(|(_, i)| records[*i as usize].feature_code != "A.PCLH");
+        Self(keyed.into_iter().collect())
     }
 
     fn country(&self, code: &str) -> u32 {
