@@ -304,7 +304,15 @@ impl<'g> Finder<'_, '_, 'g> {
         if single {
             let calendar = lang::lookup(self.text, first, self.lexicon.months)
                 .or_else(|| lang::lookup(self.text, first, self.lexicon.weekdays));
-            if calendar.is_some() {
+            // "University", "the Pope", "the Village": the words that tell of names are none themselves.
+            let tells = [self.lexicon.bodies, self.lexicon.titles]
+                .iter()
+                .any(|l| lang::any_at(self.text, first, *l) == Some(1));
+            if calendar.is_some() || tells || self.is_generic(first) {
+                return false;
+            }
+            // Where adjectives are small, a capital one only begins the sentence: "Российские военные".
+            if !self.lexicon.capital_adjectives && t.gap == Gap::Sentence && mention.is_demonym() {
                 return false;
             }
             // NATO is no village: capitals throughout are an acronym where the sentence is not shouted.

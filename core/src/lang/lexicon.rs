@@ -83,6 +83,8 @@ pub(crate) fn fits(alternatives: &str, word: &str) -> bool {
 pub(crate) struct Lexicon {
     /// ISO 639-1 code.
     pub(crate) code: &'static str,
+    /// Whether adjectives of places are written with a capital: "Kazakh", but «казахстанский».
+    pub(crate) capital_adjectives: bool,
     /// Words that occur in any text of the language, to tell it from others.
     pub(crate) typical: &'static [&'static str],
     /// Month names and abbreviations, 1 to 12; `stem*` allowed.

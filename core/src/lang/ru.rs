@@ -15,6 +15,7 @@ const fn trigger(pattern: &'static str, kind: crate::incident::SubEventType, wei
 /// Russian.
 pub(crate) static RUSSIAN: Lexicon = Lexicon {
     code: "ru",
+    capital_adjectives: false,
     typical: &[
         "в",
         "и",

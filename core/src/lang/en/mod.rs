@@ -13,6 +13,7 @@ static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("
 /// English.
 pub(crate) static ENGLISH: Lexicon = Lexicon {
     code: "en",
+    capital_adjectives: true,
     typical: &["the", "of", "and", "in", "to", "was", "were", "on", "that", "by", "with", "for", "at", "from"],
     months: Table::new(
         0,
