@@ -9,7 +9,6 @@ use incidentmap_gazetteer::{FeatureClass, Level, Place, build};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-use xxhash_rust::xxh3::xxh3_64;
 
 pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
     let gazetteer = options.places.open()?;
@@ -32,7 +31,8 @@ pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
     copy_page(options)?;
     let region = if options.places.own() { None } else { Some(region(gazetteer)?) };
     let bytes = region.as_deref().unwrap_or(gazetteer.as_bytes());
-    let packed = format!("gazetteer-{:016x}.gz", xxh3_64(bytes));
+    let page = Gazetteer::from_bytes(bytes).map_err(|e| Failure::new("gazetteer", e))?;
+    let packed = format!("gazetteer-{:016x}.gz", page.checksum());
     let path = options.output.join(&packed);
     remove_older(&options.output, &packed)?;
     if !path.exists() {

@@ -108,20 +108,25 @@ fn all_names(gazetteer: &Gazetteer<'_>) -> Vec<String> {
 
 /// How often a place that bears the name comes first or among ten, and how often it could not: the edit made another name.
 fn right(gazetteer: &Gazetteer<'_>, queries: &[(String, &str)]) -> String {
-    let (mut first, mut among_ten) = (0, 0);
+    let (mut first, mut among_ten, mut tied) = (0, 0, 0);
     for (query, name) in queries {
         let found = gazetteer.fuzzy(query, 10);
         let bears = |f: &Fuzzy<'_>| gazetteer.find(name).any(|m| m.place == f.found.place);
-        first += usize::from(found.first().is_some_and(bears));
+        let is_first = found.first().is_some_and(bears);
+        let cost = |f: Option<&Fuzzy<'_>>| f.map(|f| f.cost);
+        first += usize::from(is_first);
+        // As near as another name: nothing in the letters tells which was meant.
+        tied += usize::from(!is_first && cost(found.first()) == cost(found.iter().find(|f| bears(f))));
         among_ten += usize::from(found.iter().any(bears));
     }
     let other = queries.iter().filter(|(query, _)| gazetteer.find(query).next().is_some()).count();
     let share = |n: usize| 100.0 * n as f64 / queries.len() as f64;
     format!(
-        "right place first in {:.1} %, among ten in {:.1} % ({:.1} % became another name)",
+        "right place first in {:.1} %, among ten in {:.1} % ({:.1} % became another name, {:.1} % lie as near another)",
         share(first),
         share(among_ten),
-        share(other)
+        share(other),
+        share(tied)
     )
 }
 

@@ -42,12 +42,16 @@ fn a_site_holds_page_incidents_and_gazetteer() {
     let about: Value = serde_json::from_slice(&read("data/site.json")).expect("JSON");
     assert_eq!(about["title"], "“Кавказ” & more");
     assert_eq!(about["created"], "2014-05-13");
-    let gazetteer = Gazetteer::bundled();
     let packed = about["gazetteer"].as_str().expect("a name");
-    assert_eq!(packed, format!("gazetteer-{:016x}.gz", gazetteer.checksum()));
-    let mut inflated = Vec::with_capacity(gazetteer.as_bytes().len());
+    let mut inflated = Vec::new();
     GzDecoder::new(read(packed).as_slice()).read_to_end(&mut inflated).expect("gzip");
-    assert!(inflated == gazetteer.as_bytes(), "the packed gazetteer is not the bundled one");
+    let gazetteer = Gazetteer::from_bytes(&inflated).expect("a gazetteer");
+    assert_eq!(packed, format!("gazetteer-{:016x}.gz", gazetteer.checksum()));
+    assert!(gazetteer.len() < Gazetteer::bundled().len() / 3, "{} places are many for a page", gazetteer.len());
+    for name in ["Alkhasty", "Shetpe", "Issyk-Kul", "Paris", "Idaho", "Fiji"] {
+        assert!(gazetteer.find(name).next().is_some(), "{name}");
+    }
+    assert!(gazetteer.about("attribution").is_some_and(|a| a.contains("GeoNames")));
 }
 
 #[test]
@@ -61,7 +65,8 @@ fn a_second_run_keeps_one_gazetteer() {
     run(&arguments).ends(0);
     let names = || fs::read_dir(&site_folder).expect("the site").map(|e| e.expect("an entry").file_name());
     let packed: Vec<_> = names().filter(|n| n.to_string_lossy().starts_with("gazetteer-")).collect();
-    assert_eq!(packed, [format!("gazetteer-{:016x}.gz", Gazetteer::bundled().checksum()).as_str()]);
+    assert_eq!(packed.len(), 1, "{packed:?}");
+    assert_ne!(packed[0], "gazetteer-0000000000000000.gz");
 }
 
 #[test]
