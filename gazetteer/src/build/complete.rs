@@ -78,6 +78,13 @@ impl Names {
         let mut names = Self { letters: String::new(), entries: Vec::new(), offsets: Vec::new() };
         let mut next = 0;
         while let Some((name, rest)) = RawName::split(bytes) {
+            if u32::from(name.kind) >> KIND_BITS != 0 {
+                return Err(OpenError::Section {
+                    section: "names",
+                    expected: format!("a kind below {}", 1 << KIND_BITS),
+                    found: name.kind.to_string(),
+                });
+            }
             if name.kind == 0 {
                 if (next as usize).is_multiple_of(RUN) {
                     names.offsets.push((whole - bytes.len()) as u32);

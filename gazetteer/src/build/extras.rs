@@ -1,5 +1,6 @@
 //! Places that GeoNames lacks, weighed against what is there: added, or lending their spelling.
 
+use super::borders::FirstLevel;
 use super::near::Grid;
 use super::record::Record;
 use super::supplement::SAME_WITHIN_M;
@@ -11,6 +12,7 @@ use std::collections::BTreeSet;
 /// Places of the secondary sources, weighed against what is there.
 pub(super) struct Extras {
     grid: Grid,
+    units: FirstLevel,
     /// The keys of the names of each place in the grid, by its position; none of units.
     keys: Vec<Vec<String>>,
     ids: BTreeSet<i32>,
@@ -21,8 +23,13 @@ pub(super) struct Extras {
 impl Extras {
     /// Over the places that are there already.
     pub(super) fn new(records: &[Record]) -> Self {
-        let mut extras =
-            Self { grid: Grid::default(), keys: Vec::new(), ids: records.iter().map(|r| r.id).collect(), added: 0 };
+        let mut extras = Self {
+            grid: Grid::default(),
+            units: FirstLevel::new(records),
+            keys: Vec::new(),
+            ids: records.iter().map(|r| r.id).collect(),
+            added: 0,
+        };
         for r in records {
             extras.enter(r);
         }
@@ -93,15 +100,16 @@ impl Extras {
         records.push(place);
     }
 
-    /// The first-level unit of the nearest place of the country that has one: newer than any
-    /// polygon at hand, and wrong only along borders.
+    /// The first-level unit that a point of the country lies in; where the borders do not tell, that of the nearest
+    /// place of the country that has one: newer than any polygon, and wrong only along borders.
     pub(super) fn admin1_at(&self, records: &[Record], point: Point<f64>, country: &str) -> String {
         let within = |cells: i32| {
             let near = self.grid.around(point, cells);
             let unit = near.iter().map(|n| &records[n.1]).find(|r| r.country == country && !r.admin1.is_empty());
             unit.map(|r| r.admin1.clone())
         };
-        within(1).or_else(|| within(4)).unwrap_or_default()
+        let drawn = self.units.admin1(point, country);
+        drawn.or_else(|| within(1)).or_else(|| within(4)).unwrap_or_default()
     }
 }
 

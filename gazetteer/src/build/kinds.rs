@@ -1,26 +1,34 @@
 //! What kind of place it is, by the generic word in its name: GNS and GNIS tell no class in the table at hand.
+//!
+//! A landscape that passes for a settlement would draw incidents to one point of it.
 
 use crate::fold::fold;
 
-/// Folded first or last words of names, and `GeoNames`' code for what they name.
-const WORDS: [(&str, &str); 62] = [
+/// Folded first or last words of names, whatever stands beside them, and `GeoNames`' code for what they name.
+const WORDS: [(&str, &str); 81] = [
     ("aerodrome", "S.AIRP"),
     ("aeroport", "S.AIRP"),
     ("airbase", "S.AIRB"),
     ("airfield", "S.AIRF"),
     ("airport", "S.AIRP"),
+    ("archipelago", "T.ISLS"),
+    ("atoll", "T.ATOL"),
     ("bay", "H.BAY"),
     ("bridge", "S.BDG"),
+    ("buhayrat", "H.LK"),
     ("building", "S.BLDG"),
     ("canal", "H.CNL"),
     ("canyon", "T.CNYN"),
     ("cape", "T.CAPE"),
     ("cemetery", "S.CMTY"),
+    ("chott", "H.SBKH"),
     ("church", "S.CH"),
     ("college", "S.SCHC"),
+    ("cordillera", "T.MTS"),
     ("creek", "H.STM"),
     ("dam", "S.DAM"),
     ("desert", "T.DSRT"),
+    ("djebel", "T.MT"),
     ("forest", "V.FRST"),
     ("gora", "T.MT"),
     ("gulch", "T.VAL"),
@@ -30,10 +38,13 @@ const WORDS: [(&str, &str); 62] = [
     ("islands", "T.ISLS"),
     ("jabal", "T.MT"),
     ("jebel", "T.MT"),
+    ("jibal", "T.MTS"),
     ("khrebet", "T.MTS"),
     ("lake", "H.LK"),
     ("lakes", "H.LKS"),
+    ("lednik", "H.GLCR"),
     ("library", "S.LIBR"),
+    ("massif", "T.MTS"),
     ("mine", "S.MN"),
     ("monument", "S.MNMT"),
     ("mosque", "S.MSQE"),
@@ -41,15 +52,21 @@ const WORDS: [(&str, &str); 62] = [
     ("mountain", "T.MT"),
     ("mountains", "T.MTS"),
     ("museum", "S.MUS"),
+    ("mys", "T.CAPE"),
     ("nahr", "H.STM"),
-    ("oued", "H.WAD"),
+    ("nizmennost", "T.PLN"),
     ("ostrov", "T.ISL"),
+    ("oued", "H.WAD"),
     ("ozero", "H.LK"),
     ("park", "L.PRK"),
     ("pass", "T.PASS"),
     ("peninsula", "T.PEN"),
     ("pereval", "T.PASS"),
+    ("poluostrov", "T.PEN"),
     ("prison", "S.PRN"),
+    ("proliv", "H.STRT"),
+    ("pustynya", "T.DSRT"),
+    ("ravnina", "T.PLN"),
     ("reef", "H.RF"),
     ("refinery", "S.OILR"),
     ("refuge", "L.RESV"),
@@ -57,16 +74,73 @@ const WORDS: [(&str, &str); 62] = [
     ("reservation", "L.RESV"),
     ("reservoir", "H.RSV"),
     ("river", "H.STM"),
-    ("sea", "H.SEA"),
     ("school", "S.SCH"),
+    ("sea", "H.SEA"),
+    ("sebkha", "H.SBKH"),
+    ("serrania", "T.MTS"),
     ("stadium", "S.STDM"),
     ("swamp", "H.SWMP"),
     ("temple", "S.TMPL"),
     ("trail", "R.TRL"),
     ("university", "S.UNIV"),
     ("volcano", "T.VLC"),
+    ("vozvyshennost", "T.UPLD"),
     ("wadi", "H.WAD"),
+    ("zaliv", "H.BAY"),
 ];
+
+/// The same of words that only tell at the end, or at the start before "of": Rupert Valley and the Valley of Mexico,
+/// but not Valley View.
+const HEADS: [(&str, &str); 45] = [
+    ("basin", "T.DPR"),
+    ("caves", "S.CAVE"),
+    ("channel", "H.CHN"),
+    ("coast", "L.CST"),
+    ("crater", "T.CRTR"),
+    ("dagi", "T.MT"),
+    ("daglari", "T.MTS"),
+    ("darya", "H.STM"),
+    ("delta", "T.DLTA"),
+    ("escarpment", "T.ESCP"),
+    ("falls", "H.FLLS"),
+    ("fjord", "H.FJD"),
+    ("glacier", "H.GLCR"),
+    ("golu", "H.LK"),
+    ("gorge", "T.GRGE"),
+    ("highlands", "T.UPLD"),
+    ("hills", "T.HLLS"),
+    ("inlet", "H.INLT"),
+    ("lagoon", "H.LGN"),
+    ("lowland", "T.PLN"),
+    ("lowlands", "T.PLN"),
+    ("marsh", "H.MRSH"),
+    ("marshes", "H.MRSH"),
+    ("oasis", "L.OAS"),
+    ("ocean", "H.OCN"),
+    ("peak", "T.PK"),
+    ("peaks", "T.PKS"),
+    ("plain", "T.PLN"),
+    ("plains", "T.PLN"),
+    ("plateau", "T.PLAT"),
+    ("plato", "T.PLAT"),
+    ("range", "T.MTS"),
+    ("ranges", "T.MTS"),
+    ("rapids", "H.RPDS"),
+    ("reserve", "L.RESV"),
+    ("ridge", "T.RDGE"),
+    ("sanctuary", "L.RESV"),
+    ("savanna", "V.GRSLD"),
+    ("shoal", "H.SHOL"),
+    ("steppe", "T.PLN"),
+    ("strait", "H.STRT"),
+    ("straits", "H.STRT"),
+    ("upland", "T.UPLD"),
+    ("uplands", "T.UPLD"),
+    ("valley", "T.VAL"),
+];
+
+/// What stands before a generic word that has become the name of a settlement: El Delta, La Cordillera.
+const ARTICLES: [&str; 8] = ["al", "el", "la", "las", "le", "les", "los", "the"];
 
 /// Words that one airport's name has in one source and lacks in another.
 const OF_AIRPORTS: [&str; 9] =
@@ -75,9 +149,18 @@ const OF_AIRPORTS: [&str; 9] =
 /// `GeoNames`' code for a place of this name; a settlement's where no word tells.
 pub(super) fn code(name: &str) -> &'static str {
     let folded = fold(name);
-    let ends = [folded.split(' ').next_back(), folded.split(' ').next()];
-    let told = ends.into_iter().flatten().find_map(|word| WORDS.iter().find(|w| w.0 == word));
-    told.filter(|_| folded.contains(' ')).map_or("P.PPL", |w| w.1)
+    let words: Vec<&str> = folded.split(' ').collect();
+    let (first, last) = match words[..] {
+        [] | [_] => return "P.PPL",
+        [article, _] if ARTICLES.contains(&article) => return "P.PPL",
+        [first, "of", .., last] => (Some(first), last),
+        [.., last] => (None, last),
+    };
+    let among = |table: &'static [(&str, &str)], word: &str| table.iter().find(|w| w.0 == word).map(|w| w.1);
+    let head = first.and_then(|word| among(&HEADS, word));
+    head.or_else(|| [last, words[0]].into_iter().find_map(|word| among(&WORDS, word)))
+        .or_else(|| among(&HEADS, last))
+        .unwrap_or("P.PPL")
 }
 
 /// The name of an airport without the words that say so; `None` for any other place.
@@ -103,6 +186,13 @@ mod tests {
             ("Grace Lutheran Church", "S.CH"),
             ("Lake", "P.PPL"),
             ("Salt Lake City", "P.PPL"),
+            ("Karakoram Range", "T.MTS"),
+            ("Gangetic Plain", "T.PLN"),
+            ("Khrebet Kodar", "T.MTS"),
+            ("Strait Of Malacca", "H.STRT"),
+            ("Valley Of Mexico", "T.VAL"),
+            ("Valley View", "P.PPL"),
+            ("El Delta", "P.PPL"),
             ("Alkhasty", "P.PPL"),
         ] {
             assert_eq!(code(name), expected, "{name}");

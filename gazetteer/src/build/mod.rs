@@ -23,6 +23,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "build")]
+mod borders;
 #[cfg(feature = "geonames")]
 mod clean;
 mod complete;

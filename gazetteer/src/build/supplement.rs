@@ -8,6 +8,9 @@ use crate::feature::NameKind;
 /// Within this distance, in metres, two places with the same name are one.
 pub(super) const SAME_WITHIN_M: f64 = 8_000.0;
 
+/// The ids of places that only secondary sources have are lower than all of ours.
+const LEAST_OF_OURS: i32 = -100_000;
+
 /// Adds our own places, and says how many; one that a source has too lends it its names.
 pub(super) fn supplement(records: &mut Vec<Record>, ours: Vec<Record>) -> usize {
     let sources = records.len();
@@ -27,6 +30,12 @@ pub(super) fn supplement(records: &mut Vec<Record>, ours: Vec<Record>) -> usize 
             grid.around(place.point, 1).into_iter().take_while(|n| n.0 <= SAME_WITHIN_M).map(|n| n.1).collect()
         };
         match near.into_iter().find(|i| is_same(&records[*i], &place)) {
+            Some(known) if is_better_known(&place, &records[known]) => {
+                let other = core::mem::replace(&mut records[known], place);
+                for RecordName { text: name, years, .. } in other.names {
+                    records[known].add_dated_name(&name, NameKind::Alternate, years);
+                }
+            }
             Some(known) => {
                 for RecordName { text: name, kind, years } in place.names {
                     let kind = if kind == NameKind::Official { NameKind::Alternate } else { kind };
@@ -37,6 +46,12 @@ pub(super) fn supplement(records: &mut Vec<Record>, ours: Vec<Record>) -> usize 
         }
     }
     records.len() - sources
+}
+
+/// Whether ours stays and takes the other's names: a landscape that GNS has is known there by its name and a rounded
+/// point alone.
+fn is_better_known(ours: &Record, known: &Record) -> bool {
+    known.id < LEAST_OF_OURS && ["T.", "H.", "L."].iter().any(|class| ours.feature_code.starts_with(class))
 }
 
 /// Whether two records of one country, class and level bear one name; the standard one, where they are areas over

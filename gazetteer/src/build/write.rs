@@ -51,6 +51,18 @@ pub fn pack(mut records: Vec<Record>, about: &[(String, String)]) -> Result<Vec<
     let codes = table(records.iter().map(|r| r.feature_code.as_str()), 0).map_err(refuse)?;
     let width = CODE;
     put(Section::Codes, codes.keys().flat_map(|c| format!("{c:width$}").into_bytes()).collect());
+    let odd = |c: &str| !c.is_empty() && (c.len() != 2 || !c.bytes().all(|b| b.is_ascii_uppercase()));
+    if let Some(r) = records.iter().find(|r| odd(&r.country)) {
+        return Err(refuse(format!(
+            "{} ({}): expected a country code such as KZ, found {:?}",
+            r.id,
+            r.name(),
+            r.country
+        )));
+    }
+    if let Some(r) = records.iter().find(|r| !r.feature_code.is_ascii()) {
+        return Err(refuse(format!("{} ({}): feature code {:?} is not ASCII", r.id, r.name(), r.feature_code)));
+    }
     let countries = table(records.iter().map(|r| r.country.as_str()).filter(|c| !c.is_empty()), 1).map_err(refuse)?;
     let country = |r: &Record| countries.get(r.country.as_str()).copied().unwrap_or(0);
     put(Section::Countries, format!("  {}", countries.keys().copied().collect::<String>()).into_bytes());
@@ -243,6 +255,17 @@ mod tests {
             }
         }
         assert!(whole.contains("Atyrau Region"), "{whole}");
+    }
+
+    #[test]
+    fn odd_codes_are_refused() {
+        let with = |change: fn(&mut Record)| {
+            let mut records = small();
+            change(&mut records[0]);
+            write(records, &[]).unwrap_err().to_string()
+        };
+        assert!(with(|r| r.country = "KAZ".into()).contains("expected a country code such as KZ, found \"KAZ\""));
+        assert!(with(|r| r.feature_code = "P.ÄÖ".into()).contains("not ASCII"));
     }
 
     #[test]

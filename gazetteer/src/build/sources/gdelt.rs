@@ -78,6 +78,10 @@ fn read(bytes: bytes::Bytes, code: impl Fn(&str) -> Option<String>) -> parquet::
         else {
             continue;
         };
+        // A table that took one coordinate for both: such a point lies anywhere but where the place does.
+        if lat == lon {
+            continue;
+        }
         let parts: Vec<&str> = full.split(", ").collect();
         let Some(land) = parts.last().filter(|_| parts.len() > 1) else { continue };
         let country = codes.entry((*land).to_owned()).or_insert_with(|| code(land)).clone();
