@@ -34,7 +34,6 @@ pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
     let page = Gazetteer::from_bytes(bytes).map_err(|e| Failure::new("gazetteer", e))?;
     let packed = format!("gazetteer-{:016x}.gz", page.checksum());
     let path = options.output.join(&packed);
-    remove_older(&options.output, &packed)?;
     if !path.exists() {
         output::write_file(&path, &gzipped(bytes)?)?;
     }
@@ -45,6 +44,7 @@ pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
     });
     output::write_file(&data.join("site.json"), site.to_string().as_bytes())?;
     output::write_file(&data.join("incidents.geojson"), text.as_bytes())?;
+    remove_older(&options.output, &packed)?;
     eprintln!(
         "{}: {} incidents, {refused} refused; any web host can serve the folder",
         options.output.display(),
@@ -59,7 +59,8 @@ fn remove_older(folder: &Path, keep: &str) -> Result<(), Failure> {
     for entry in fs::read_dir(folder).map_err(failure)? {
         let entry = entry.map_err(failure)?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let ours = name.strip_prefix("gazetteer-").and_then(|n| n.strip_suffix(".gz")).is_some();
+        let checksum = name.strip_prefix("gazetteer-").and_then(|n| n.strip_suffix(".gz"));
+        let ours = checksum.is_some_and(|c| c.len() == 16 && c.bytes().all(|b| b.is_ascii_hexdigit()));
         if ours && name != keep {
             fs::remove_file(entry.path()).map_err(failure)?;
         }
@@ -72,7 +73,7 @@ const REGION: [&str; 8] = ["KZ", "KG", "TJ", "UZ", "TM", "GE", "AZ", "AM"];
 /// Elsewhere a page knows the towns of this size.
 const TOWN: u32 = 5_000;
 
-/// A gazetteer for a page: a third of the bundled one, so that a visitor waits for 6 MB and not for 18.
+/// A gazetteer for a page: a fifth of the bundled places, so that a visitor waits for 6 MB and not for 18.
 fn region(gazetteer: &Gazetteer<'_>) -> Result<Vec<u8>, Failure> {
     let kept = |place: &Place<'_>| {
         let south_of_russia =

@@ -6,7 +6,10 @@ use crate::mention::{self, Mention};
 use crate::resolve::{self, Candidate, Hints, Reason};
 use crate::text::Text;
 use geo::Point;
-use incidentmap_gazetteer::{FeatureClass, Fuzzy, Gazetteer, Level, Nearest, fold};
+use incidentmap_gazetteer::{FeatureClass, Fuzzy, Gazetteer, Level, Nearest, Place, fold};
+
+/// Words of a query before which its unit may begin, at most.
+const SPLITS: usize = 6;
 
 /// Geocodes single names, without a text around them.
 ///
@@ -31,7 +34,7 @@ impl<'g> Geocoder<'g> {
     }
 
     /// Prefers a country, given by its ISO 3166-1 alpha-2 code; may be called again for more.
-    /// Only in these countries are misspelt names looked for far and wide.
+    /// Misspelt names are looked for in these countries first.
     pub fn country(mut self, code: &str) -> Self {
         self.hints.countries.push(code.to_ascii_uppercase());
         self
@@ -50,7 +53,7 @@ impl<'g> Geocoder<'g> {
         mentions.extend(parts.map(|p| self.mention(p)));
         let mut found = resolve::resolve(&mentions, self.gazetteer, &self.hints).swap_remove(0);
         if found.is_empty() {
-            found = self.phrase(name);
+            found = self.with_unit_behind(name).or_else(|| self.phrase(name)).unwrap_or_default();
         }
         if found.is_empty() {
             found = self.misspelt(first);
@@ -62,13 +65,25 @@ impl<'g> Geocoder<'g> {
         self.gazetteer
     }
 
+    /// A name and the unit it lies in, without a comma: "Osh Kyrgyzstan".
+    fn with_unit_behind(&self, words: &str) -> Option<Vec<Candidate<'g>>> {
+        let lies_in = |name: &str, unit: &str| {
+            let units: Vec<Place<'g>> =
+                self.gazetteer.find(unit).map(|m| m.place).filter(|p| p.level() < Level::Local).collect();
+            self.gazetteer.find(name).any(|m| units.iter().any(|unit| m.place != *unit && m.place.is_in(unit)))
+        };
+        let mut splits = words.match_indices(char::is_whitespace).map(|(at, _)| words.split_at(at)).take(SPLITS);
+        let (name, unit) = splits.find(|(name, unit)| lies_in(name, unit))?;
+        Some(self.forward(&format!("{name}, {unit}")))
+    }
+
     /// What a few words around a name mean: "near Alma-Ata", "the village of New Khushet".
-    fn phrase(&self, words: &str) -> Vec<Candidate<'g>> {
+    fn phrase(&self, words: &str) -> Option<Vec<Candidate<'g>>> {
         let mut text = Text::new(words);
         let lexicon = lang::read(&mut text);
         let mentions = mention::find(&text, lexicon, self.gazetteer);
         let resolved = resolve::resolve(&mentions, self.gazetteer, &self.hints);
-        resolved.into_iter().find(|c| !c.is_empty()).unwrap_or_default()
+        resolved.into_iter().find(|c| !c.is_empty())
     }
 
     fn mention(&self, name: &str) -> Mention<'g> {
@@ -85,7 +100,11 @@ impl<'g> Geocoder<'g> {
     }
 
     fn misspelt(&self, name: &str) -> Vec<Candidate<'g>> {
-        let mut near = self.gazetteer.fuzzy(name, 10);
+        let hinted = |p: &Place<'_>| p.country_code().is_some_and(|c| self.hints.countries.iter().any(|h| h == c));
+        let mut near = self.gazetteer.fuzzy_where(name, 10, hinted);
+        if near.is_empty() {
+            near = self.gazetteer.fuzzy(name, 10);
+        }
         // Of a town and the unit around it, spelt alike, the town is meant.
         let unit = |f: &Fuzzy<'_>| f.found.place.level() < Level::Local;
         near.sort_by(|a, b| a.cost.total_cmp(&b.cost).then(unit(a).cmp(&unit(b))));

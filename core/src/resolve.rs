@@ -42,6 +42,8 @@ impl Candidate<'_> {
     /// # }
     /// ```
     pub fn explain(&self, written: &str) -> Vec<String> {
+        // What follows a comma is the unit.
+        let written = written.split(',').next().unwrap_or_default();
         let name = self.place.name_most_like(written).map(|(name, cost)| {
             let kind = match name.kind {
                 NameKind::Official => "its standard name",

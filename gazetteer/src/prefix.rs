@@ -21,7 +21,7 @@ impl<'a> Gazetteer<'a> {
         if folded.is_empty() || limit == 0 {
             return Vec::new();
         }
-        let mut best: Vec<(u32, Match<'a>)> = Vec::with_capacity(limit + 1);
+        let mut best: Vec<(u32, Match<'a>)> = Vec::new();
         let mut stream = self.index().range().ge(&folded).into_stream();
         while let Some((name, value)) = stream.next() {
             if !name.starts_with(folded.as_bytes()) {

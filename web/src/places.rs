@@ -47,6 +47,10 @@ impl Places {
             None => Err("data/site.json".to_owned()),
         };
         self.fetching.set(false);
+        // The visitor has brought another one meanwhile.
+        if let Some(open) = self.now() {
+            return Ok(open);
+        }
         fetched.and_then(|bytes| self.replace(bytes))
     }
 
@@ -60,7 +64,8 @@ impl Places {
         if let Some(performance) = &performance {
             drop(performance.mark("gazetteer-bytes"));
         }
-        // It is used as long as the page lives, so it stays.
+        // It is used as long as the page lives, so it stays; what is no gazetteer does not.
+        Gazetteer::from_bytes(&bytes).map_err(|error| error.to_string())?;
         let opened = Gazetteer::from_bytes(Vec::leak(bytes)).map_err(|error| error.to_string())?;
         let gazetteer: &'static Gazetteer<'static> = Box::leak(Box::new(opened));
         // The first answer belongs to the opening.

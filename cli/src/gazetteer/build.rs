@@ -30,6 +30,15 @@ pub(crate) fn run(options: &Build) -> Result<Outcome, Failure> {
         min_population: options.min_population,
         languages: options.languages.clone(),
     };
+    // A dump of gigabytes is not to be fetched again for a slip of the hand.
+    let same =
+        |file: &Path| fs::canonicalize(file).ok().is_some_and(|f| fs::canonicalize(&options.output).ok() == Some(f));
+    if files(&dump).any(same) {
+        return Err(Failure::new(
+            name(&options.output),
+            "expected another file to write to, found one of those to read",
+        ));
+    }
     let bar = bar(&dump)?;
     let imported = geonames(&dump, &selection, &mut |file, bytes| {
         bar.set_message(name(file));

@@ -30,7 +30,7 @@ const CHANGED: f32 = 1.0;
 const VOWEL: f32 = 0.9;
 /// A letter left out, a letter doubled, or two swapped: there is one way to do it where there are some thirty to
 /// change or add a letter, so that of two names equally many edits away this one is the likelier.
-const SLIP: f32 = 0.8;
+pub(super) const SLIP: f32 = 0.8;
 
 /// What the cheapest edits from the name to the query cost: about 1 each.
 pub(super) fn cost(query: &[u8], name: &[u8]) -> f32 {

@@ -3,12 +3,15 @@
 use crate::gazetteer::Gazetteer;
 use fst::Streamer;
 
-/// A letter as one byte: ASCII as it is, all else spread over the upper half. Letters of one script keep apart;
-/// two scripts never mix in a name, so that what falls together there does no harm.
+/// A letter as one byte: ASCII as it is, the letters of the Cyrillic alphabets each for itself, all else spread over
+/// what is left, where different letters may fall together.
 fn code(letter: char) -> u8 {
-    match u8::try_from(letter) {
-        Ok(ascii) if ascii.is_ascii() => ascii,
-        _ => 0x80 | (u32::from(letter) % 127) as u8,
+    match u32::from(letter) {
+        ascii @ 0..0x80 => ascii as u8,
+        basic @ 0x430..0x460 => 0x80 + (basic - 0x430) as u8,
+        // Of each pair there the second is the small letter.
+        further @ 0x490..0x500 => 0xb0 + ((further - 0x490) / 2) as u8,
+        other => 0xe8 + (other % 24) as u8,
     }
 }
 
@@ -33,9 +36,7 @@ pub(super) struct Letters {
 impl Letters {
     /// Reads all names of a gazetteer; `each` sees every name as it passes.
     pub(super) fn read(gazetteer: &Gazetteer<'_>, mut each: impl FnMut(&str)) -> Self {
-        let names = gazetteer.name_count();
-        let mut letters =
-            Self { codes: Vec::with_capacity(names * 12), starts: vec![0], values: Vec::with_capacity(names) };
+        let mut letters = Self { codes: Vec::new(), starts: vec![0], values: Vec::new() };
         let mut stream = gazetteer.index().stream();
         while let Some((key, value)) = stream.next() {
             let Ok(name) = core::str::from_utf8(key) else { continue };
@@ -68,5 +69,19 @@ impl Letters {
     /// Bytes of memory.
     pub(super) fn memory(&self) -> usize {
         self.codes.capacity() + 4 * (self.starts.capacity() + self.values.capacity())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn letters_of_the_cyrillic_alphabets_keep_apart() {
+        let alphabets = "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєўґәғқңөұүһҳҷӣӯҡҙҫҗӏ";
+        let letters: BTreeSet<char> = crate::fold::fold(alphabets).chars().collect();
+        let codes: BTreeSet<u8> = letters.iter().map(|l| code(*l)).collect();
+        assert_eq!(codes.len(), letters.len());
     }
 }

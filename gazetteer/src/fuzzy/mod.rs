@@ -34,6 +34,8 @@ impl fmt::Debug for Fuzzy<'_> {
     }
 }
 
+/// Longest names, in bytes, that are looked for otherwise than as written: no place has a longer one.
+const LONGEST: usize = 255;
 /// Shortest names, in letters, that are looked for with one edit and with two: shorter ones resemble anything.
 const SHORTEST: [usize; 2] = [3, 5];
 /// What it costs when a generic word of the query says that the place is of another kind.
@@ -58,7 +60,8 @@ impl Index {
         let letters = &self.names(gazetteer).letters;
         let parts = if edits == 1 { &self.halves } else { &self.thirds };
         let found = parts.get_or_init(|| Parts::new(letters, edits + 1)).find(query, letters);
-        found.into_iter().map(|name| (name, edits::cost(query, letters.get(name)))).collect()
+        // What is written as the query is found before; letters that share a code are an edit all the same.
+        found.into_iter().map(|name| (name, edits::cost(query, letters.get(name)).max(edits::SLIP))).collect()
     }
 }
 
@@ -98,7 +101,8 @@ impl<'a> Gazetteer<'a> {
         self.fuzzy_within(name, limit, 2, accept)
     }
 
-    /// The same with a bound on the edits: 0 looks for other romanisations only.
+    /// The same with a bound on the edits, 0 to 2: with 0, names as written, of other romanisations, scripts and
+    /// generic words.
     pub fn fuzzy_within(
         &'a self,
         name: &str,
@@ -111,7 +115,7 @@ impl<'a> Gazetteer<'a> {
         let exact = self.find_folded(&folded).filter(|m| accept(&m.place));
         found.extend(exact.map(|found| Fuzzy { found, cost: 0.0 }));
         let bare = bare(&folded);
-        if found.is_empty() {
+        if found.is_empty() && folded.len() <= LONGEST {
             self.add(&self.misspellings().names(self).sounding(&folded, bare), &accept, &mut found);
             if let Some((name, _)) = bare {
                 let as_written = self.find_folded(name).filter(|m| accept(&m.place));
@@ -179,6 +183,9 @@ impl<'g> Place<'g> {
     /// ```
     pub fn name_most_like(&self, written: &str) -> Option<(Name<'g>, f32)> {
         let folded = fold(written);
+        if folded.len() > LONGEST {
+            return None;
+        }
         let letters = |name: &str| {
             let mut letters = Vec::new();
             encode(name, &mut letters);
@@ -190,6 +197,8 @@ impl<'g> Place<'g> {
             let theirs = fold(name);
             if theirs == folded {
                 0.0
+            } else if folded.strip_prefix(&theirs).is_some_and(|unit| unit.starts_with(' ')) {
+                BARE
             } else if sounds::alike(bare, crate::generic::bare(&theirs).map_or(theirs.as_str(), |b| b.0)) {
                 sounds::SOUND
             } else {
@@ -197,7 +206,7 @@ impl<'g> Place<'g> {
             }
         };
         let weighed = self.names().map(|name| (name, cost(name.text)));
-        weighed.min_by(|a, b| a.1.total_cmp(&b.1))
+        weighed.min_by(|a, b| a.1.total_cmp(&b.1).then((a.0.text != written).cmp(&(b.0.text != written))))
     }
 }
 

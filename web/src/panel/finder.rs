@@ -26,6 +26,8 @@ struct Finder {
     status: HtmlElement,
     offered: RefCell<Vec<Place<'static>>>,
     chosen: Cell<Option<usize>>,
+    /// Counts what was typed and left, so that an answer that comes late is not shown.
+    asked: Cell<u32>,
     go: Box<dyn Fn(Place<'static>)>,
 }
 
@@ -55,6 +57,7 @@ pub fn new(words: &'static Words, places: Places, go: impl Fn(Place<'static>) + 
         status: status.clone(),
         offered: RefCell::default(),
         chosen: Cell::default(),
+        asked: Cell::default(),
         go: Box::new(go),
     });
     let typed = Rc::clone(&finder);
@@ -90,9 +93,14 @@ impl Finder {
             return self.offer(gazetteer);
         }
         self.status.set_text_content(Some(self.words.loading_places));
-        let finder = Rc::clone(self);
+        self.asked.set(self.asked.get() + 1);
+        let (finder, asked) = (Rc::clone(self), self.asked.get());
         spawn_local(async move {
-            match finder.places.get().await {
+            let gazetteer = finder.places.get().await;
+            if finder.asked.get() != asked {
+                return;
+            }
+            match gazetteer {
                 Ok(gazetteer) => finder.offer(gazetteer),
                 Err(why) => finder.status.set_text_content(Some(&fill(finder.words.finder_failed, &[&why]))),
             }
@@ -153,6 +161,7 @@ impl Finder {
     }
 
     fn close(&self) {
+        self.asked.set(self.asked.get() + 1);
         self.offered.borrow_mut().clear();
         replace(&self.list, []);
         flag(&self.list, "hidden", true);
