@@ -79,7 +79,7 @@ fn read(bytes: bytes::Bytes, code: impl Fn(&str) -> Option<String>) -> parquet::
             continue;
         };
         // A table that took one coordinate for both: such a point lies anywhere but where the place does.
-        if lat == lon {
+        if lat.to_bits() == lon.to_bits() {
             continue;
         }
         let parts: Vec<&str> = full.split(", ").collect();
