@@ -5,9 +5,6 @@
 
 // The very modules of the crate, as far as the completion needs them.
 #[allow(dead_code)]
-#[path = "src/error.rs"]
-mod error;
-#[allow(dead_code)]
 #[path = "src/fold.rs"]
 mod fold;
 #[allow(dead_code)]
@@ -16,7 +13,6 @@ mod layout;
 #[path = "src/build"]
 mod build {
     pub mod complete;
-    mod file;
 }
 
 use std::error::Error;
@@ -24,7 +20,7 @@ use std::path::PathBuf;
 use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for file in ["data/world.pack", "src/layout.rs", "src/fold.rs", "src/build/complete.rs", "src/build/file.rs"] {
+    for file in ["data/world.pack", "src/layout.rs", "src/fold.rs", "src/build/complete.rs"] {
         println!("cargo::rerun-if-changed={file}");
     }
     if env::var_os("CARGO_FEATURE_BUNDLED").is_none() {

@@ -1,8 +1,8 @@
 //! The numbers and names of all places, read where they lie.
 
-use crate::error::OpenError;
 use crate::layout::{BOX, CODE, Column, NONE, RUN, Section, Sections};
 use geo::Point;
+use incidentmap_container::OpenError;
 
 /// The columns of a gazetteer file.
 #[derive(Debug, Clone)]
@@ -27,23 +27,23 @@ impl<'a> Columns<'a> {
     /// Views of a file's sections, after a check that their lengths agree.
     pub(crate) fn read(sections: &Sections<'a>) -> Result<Self, OpenError> {
         let count = sections.get(Section::Features).len();
-        let column = |section: Section, name, len, width| Column::new(name, sections.get(section), len, width);
-        let countries = sections.text(Section::Countries, "countries")?;
+        let column = |section, len, width| Column::read(sections, section, len, width);
+        let countries = sections.text(Section::Countries)?;
         Ok(Self {
-            codes: sections.text(Section::Codes, "codes")?,
+            codes: sections.text(Section::Codes)?,
             countries,
-            country_places: column(Section::CountryPlaces, "country places", countries.len() / 2, 3)?,
-            ids: column(Section::Ids, "ids", count, 4)?,
-            by_id: column(Section::ById, "by id", count, 3)?,
-            lats: column(Section::Lats, "latitudes", count, 3)?,
-            lons: column(Section::Lons, "longitudes", count, 3)?,
-            features: column(Section::Features, "features", count, 1)?,
-            in_country: column(Section::InCountry, "in country", count, 1)?,
-            parents: column(Section::Parents, "parents", count, 3)?,
-            populations: column(Section::Populations, "populations", count, 4)?,
-            name_offsets: column(Section::NameOffsets, "name offsets", count.div_ceil(RUN), 4)?,
+            country_places: column(Section::CountryPlaces, countries.len() / 2, 3)?,
+            ids: column(Section::Ids, count, 4)?,
+            by_id: column(Section::ById, count, 3)?,
+            lats: column(Section::Lats, count, 3)?,
+            lons: column(Section::Lons, count, 3)?,
+            features: column(Section::Features, count, 1)?,
+            in_country: column(Section::InCountry, count, 1)?,
+            parents: column(Section::Parents, count, 3)?,
+            populations: column(Section::Populations, count, 4)?,
+            name_offsets: column(Section::NameOffsets, count.div_ceil(RUN), 4)?,
             names: sections.get(Section::Names),
-            boxes: column(Section::Boxes, "boxes", (count.div_ceil(BOX) + count.div_ceil(BOX * BOX)) * 4, 3)?,
+            boxes: column(Section::Boxes, (count.div_ceil(BOX) + count.div_ceil(BOX * BOX)) * 4, 3)?,
         })
     }
 

@@ -1,15 +1,15 @@
 //! The reader: a gazetteer file used in place, and the exact lookups.
 
 use crate::columns::Columns;
-use crate::error::OpenError;
 use crate::feature::NameKind;
 use crate::fold::fold_into;
 use crate::fuzzy;
-use crate::layout::{KIND_BITS, Section, Sections, number};
+use crate::layout::{FORMAT, KIND_BITS, Section};
 use crate::nearest::Tree;
 use crate::place::Place;
 use core::fmt;
 use fst::raw::{CompiledAddr, Fst, Output};
+use incidentmap_container::{OpenError, number, value};
 use std::sync::{Arc, OnceLock};
 
 /// A gazetteer over bytes that somebody else holds: a static, a vector or a memory map.
@@ -69,18 +69,14 @@ impl<'a> Gazetteer<'a> {
     }
 
     fn open(bytes: &'a [u8], verify: bool) -> Result<Self, OpenError> {
-        let sections = Sections::read(bytes, verify)?;
-        if sections.is_packed() {
-            return Err(OpenError::Packed);
+        let sections = FORMAT.read(bytes, verify)?;
+        if sections.get(Section::Index).is_empty() {
+            return Err(sections.wrong(Section::Index, "the index of names", "none: complete the packed file first"));
         }
-        let index = Fst::new(sections.get(Section::Index)).map_err(|e| OpenError::Section {
-            section: "index",
-            expected: "an fst".into(),
-            found: e.to_string(),
-        })?;
+        let index = Fst::new(sections.get(Section::Index)).map_err(|e| sections.wrong(Section::Index, "an fst", e))?;
         Ok(Self {
             bytes,
-            about: sections.text(Section::About, "about")?,
+            about: sections.text(Section::About)?,
             checksum: sections.checksum,
             columns: Columns::read(&sections)?,
             index,
@@ -124,7 +120,7 @@ impl<'a> Gazetteer<'a> {
     /// # }
     /// ```
     pub fn about(&self, key: &str) -> Option<&'a str> {
-        self.about.lines().find_map(|line| line.split_once(": ").filter(|(k, _)| *k == key).map(|(_, value)| value))
+        value(self.about, key)
     }
 
     /// Everything the file says of itself, a `key: value` a line.

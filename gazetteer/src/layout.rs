@@ -1,31 +1,39 @@
-//! The file format: a header, a table of sections, and the sections, used in place.
+//! The file format: a [container](incidentmap_container) with these sections.
 //!
 //! A *packed* file lacks what can be made of the rest (the sections from [`Section::ById`] on are
 //! empty): half the size to store and to pass on. `build::complete` adds the rest.
-//!
-//! ```text
-//! 0   8  magic "IMGAZET\n"
-//! 8   4  format version, little endian like every number
-//! 12  4  number of sections
-//! 16  8  length of the whole file
-//! 24  8  xxh3-64 of everything after the header (from byte 32 on)
-//! 32 16× offset and length of each section, in the order of `Section`
-//! …      the sections
-//! ```
 //!
 //! Numbers about places stand in [`Column`]s: byte planes, so that a column is read at any index
 //! without alignment or decoding, takes only the bytes that it needs, and compresses well when
 //! the file is sent to a browser.
 
-use crate::error::OpenError;
-use xxhash_rust::xxh3::xxh3_64;
+use incidentmap_container::{Format, OpenError};
 
-/// The first bytes of every gazetteer file.
-pub const MAGIC: &[u8; 8] = b"IMGAZET\n";
-/// The version of the format that this crate reads and writes.
-pub const VERSION: u32 = 2;
-/// Length of the fixed header; the checksum covers all that follows.
-pub const HEADER: usize = 32;
+/// What tells a gazetteer file from others.
+pub static FORMAT: Format<SECTIONS> = Format {
+    name: "gazetteer",
+    magic: *b"IMGAZET\n",
+    version: 2,
+    sections: [
+        "about",
+        "codes",
+        "countries",
+        "country places",
+        "ids",
+        "latitudes",
+        "longitudes",
+        "features",
+        "in country",
+        "parents",
+        "populations",
+        "names",
+        "by id",
+        "name offsets",
+        "index",
+        "shared",
+        "boxes",
+    ],
+};
 /// Places in one box of the spatial index.
 pub const BOX: usize = 64;
 /// Places that share one offset into the names.
@@ -84,6 +92,9 @@ pub enum Section {
 /// How many sections a file has.
 pub const SECTIONS: usize = Section::Boxes as usize + 1;
 
+/// The sections of a gazetteer file.
+pub type Sections<'a> = incidentmap_container::Sections<'a, SECTIONS>;
+
 /// Numbers of `width` bytes, stored as byte planes.
 #[derive(Debug, Clone, Copy)]
 pub struct Column<'a> {
@@ -93,16 +104,14 @@ pub struct Column<'a> {
 }
 
 impl<'a> Column<'a> {
-    /// A view of a section as a column of `len` numbers.
-    pub fn new(section: &'static str, bytes: &'a [u8], len: usize, width: usize) -> Result<Self, OpenError> {
+    /// A section as a column of `len` numbers.
+    pub fn read(sections: &Sections<'a>, section: Section, len: usize, width: usize) -> Result<Self, OpenError> {
+        let bytes = sections.get(section);
         if bytes.len() == len * width {
             Ok(Self { bytes, len, width })
         } else {
-            Err(OpenError::Section {
-                section,
-                expected: format!("{} bytes ({len} numbers of {width})", len * width),
-                found: format!("{} bytes", bytes.len()),
-            })
+            let expected = format!("{} bytes ({len} numbers of {width})", len * width);
+            Err(sections.wrong(section, expected, format_args!("{} bytes", bytes.len())))
         }
     }
 
@@ -123,89 +132,10 @@ impl<'a> Column<'a> {
     }
 }
 
-/// The sections of a file, after its header was checked.
-#[derive(Debug, Clone, Copy)]
-pub struct Sections<'a> {
-    /// The sections in their order.
-    pub parts: [&'a [u8]; SECTIONS],
-    /// Checksum as the header states it.
-    pub checksum: u64,
-}
-
-impl<'a> Sections<'a> {
-    /// Checks magic, version, length and section table; `verify` also reads every byte once for
-    /// the checksum.
-    pub fn read(bytes: &'a [u8], verify: bool) -> Result<Self, OpenError> {
-        if bytes.get(..8) != Some(MAGIC.as_slice()) {
-            return Err(OpenError::Magic {
-                expected: MAGIC.escape_ascii().to_string(),
-                found: bytes[..bytes.len().min(8)].escape_ascii().to_string(),
-            });
-        }
-        let length_error = |expected: u64| OpenError::Length { expected, found: bytes.len() as u64 };
-        let header_length = (HEADER + 16 * SECTIONS) as u64;
-        let version = u32::try_from(number(bytes, 8, 4)).unwrap_or(0);
-        if bytes.len() >= 12 && version != VERSION {
-            return Err(OpenError::Version { expected: VERSION, found: version });
-        }
-        if (bytes.len() as u64) < header_length {
-            return Err(length_error(header_length));
-        }
-        let length = number(bytes, 16, 8);
-        if length != bytes.len() as u64 {
-            return Err(length_error(length));
-        }
-        let checksum = number(bytes, 24, 8);
-        if verify {
-            let found = xxh3_64(&bytes[HEADER..]);
-            if found != checksum {
-                return Err(OpenError::Checksum { expected: checksum, found });
-            }
-        }
-        let count = number(bytes, 12, 4);
-        let mut parts = [&[][..]; SECTIONS];
-        for (index, part) in parts.iter_mut().enumerate() {
-            let at = HEADER + 16 * index;
-            let (offset, len) = (number(bytes, at, 8), number(bytes, at + 8, 8));
-            let range = usize::try_from(offset).ok().zip(usize::try_from(len).ok());
-            *part = range
-                .and_then(|(offset, len)| bytes.get(offset..offset.checked_add(len)?))
-                .filter(|_| count == SECTIONS as u64)
-                .ok_or_else(|| OpenError::Section {
-                    section: "table",
-                    expected: format!("{SECTIONS} sections inside {} bytes", bytes.len()),
-                    found: format!("{count} sections, section {index} at {offset} with {len} bytes"),
-                })?;
-        }
-        Ok(Self { parts, checksum })
+impl From<Section> for usize {
+    fn from(section: Section) -> Self {
+        section as Self
     }
-
-    /// One section as text.
-    pub fn text(&self, section: Section, name: &'static str) -> Result<&'a str, OpenError> {
-        core::str::from_utf8(self.get(section)).map_err(|e| OpenError::Section {
-            section: name,
-            expected: "UTF-8".into(),
-            found: e.to_string(),
-        })
-    }
-
-    /// Whether the file lacks what can be made of the rest.
-    pub fn is_packed(&self) -> bool {
-        self.get(Section::Index).is_empty()
-    }
-
-    /// The bytes of one section.
-    pub fn get(&self, section: Section) -> &'a [u8] {
-        self.parts[section as usize]
-    }
-}
-
-/// The little-endian number of up to 8 bytes at an offset; bytes beyond the end count as 0.
-pub fn number(bytes: &[u8], offset: usize, width: usize) -> u64 {
-    (0..width).fold(0, |value, i| {
-        let byte = bytes.get(offset + i).copied().unwrap_or(0);
-        value | u64::from(byte) << (8 * i)
-    })
 }
 
 /// One name as it stands in the file.

@@ -25,7 +25,6 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod columns;
-mod error;
 mod feature;
 mod fold;
 mod fuzzy;
@@ -43,11 +42,11 @@ pub mod build;
 #[cfg(feature = "bundled")]
 mod bundled;
 
-pub use error::OpenError;
 pub use feature::{FeatureClass, Level, NameKind, Years, YearsError};
 pub use fold::{fold, fold_into};
 pub use fuzzy::Fuzzy;
 pub use gazetteer::{Gazetteer, Match, Matches, Walk};
 pub use generic::Generic;
+pub use incidentmap_container::OpenError;
 pub use nearest::Nearest;
 pub use place::{Name, Names, Place};

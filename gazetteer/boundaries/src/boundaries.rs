@@ -1,10 +1,10 @@
 //! The reader: a boundaries file used in place, its units, and lookups by code and id.
 
-use crate::error::OpenError;
 use crate::lattice::{COLUMNS, ROWS};
-use crate::layout::{Section, Sections};
+use crate::layout::{FORMAT, Section};
 use crate::unit::{Country, Unit};
 use core::fmt;
+use incidentmap_container::{OpenError, value};
 
 /// Boundaries over bytes that somebody else holds: a static, a vector or a memory map.
 ///
@@ -54,7 +54,7 @@ impl<'a> Boundaries<'a> {
     }
 
     pub(crate) fn open(bytes: &'a [u8], verify: bool) -> Result<Self, OpenError> {
-        let sections = Sections::read(bytes, verify)?;
+        let sections = FORMAT.read(bytes, verify)?;
         let units = sections.records::<8>(Section::Units, 0)?;
         let countries = sections.records::<2>(Section::Countries, 0)?;
         sections.exactly::<1>(Section::InCountry, units.len())?;
@@ -97,7 +97,7 @@ impl<'a> Boundaries<'a> {
     /// # }
     /// ```
     pub fn about(&self, key: &str) -> Option<&'a str> {
-        self.about.lines().find_map(|line| line.split_once(": ").filter(|(k, _)| *k == key).map(|(_, value)| value))
+        value(self.about, key)
     }
 
     /// Every country, in the order of the codes.

@@ -60,7 +60,6 @@
 mod boundaries;
 #[cfg(feature = "bundled")]
 mod bundled;
-mod error;
 mod lattice;
 mod layout;
 mod locate;
@@ -71,5 +70,5 @@ mod unit;
 pub mod write;
 
 pub use boundaries::Boundaries;
-pub use error::OpenError;
+pub use incidentmap_container::OpenError;
 pub use unit::{Country, Unit};

@@ -3,8 +3,8 @@
 use geo::Point;
 use incidentmap_boundaries::write::{Arc, UnitRecord, Vertex, WriteError, write};
 use incidentmap_boundaries::{Boundaries, OpenError};
+use incidentmap_container::seal;
 use proptest::prelude::{any, proptest};
-use xxhash_rust::xxh3::xxh3_64;
 
 fn unit(country: &str, name: &str) -> UnitRecord {
     UnitRecord {
@@ -150,11 +150,6 @@ fn outside_the_grid(bytes: &[u8]) -> Vec<usize> {
     (0..bytes.len())
         .filter(|&at| bytes[at.saturating_sub(16)..(at + 16).min(bytes.len())].iter().any(|b| *b != 0))
         .collect()
-}
-
-fn seal(bytes: &mut [u8]) {
-    let checksum = xxh3_64(&bytes[32..]);
-    bytes[24..32].copy_from_slice(&checksum.to_le_bytes());
 }
 
 proptest! {

@@ -3,11 +3,10 @@
 //! The crate's build script runs this over the committed `data/world.pack`, so it uses nothing
 //! but the layout and the folding.
 
-use super::file::{assemble, planes};
-use crate::error::OpenError;
 use crate::fold::fold_into;
-use crate::layout::{BOX, Column, KIND_BITS, RUN, RawName, SECTIONS, Section, Sections};
+use crate::layout::{BOX, Column, FORMAT, KIND_BITS, RUN, RawName, SECTIONS, Section, Sections};
 use core::cmp::Reverse;
+use incidentmap_container::OpenError;
 
 /// The file with everything that a search needs. A file that is complete already comes out with
 /// the same bytes.
@@ -15,12 +14,12 @@ use core::cmp::Reverse;
 /// # Errors
 /// The bytes are no gazetteer file, or a damaged one.
 pub fn complete(packed: &[u8]) -> Result<Vec<u8>, OpenError> {
-    let given = Sections::read(packed, true)?;
+    let given = FORMAT.read(packed, true)?;
     let places = given.get(Section::Features).len();
-    let column = |section: Section, name, width| Column::new(name, given.get(section), places, width);
-    let ids = column(Section::Ids, "ids", 4)?;
-    let (lats, lons) = (column(Section::Lats, "latitudes", 3)?, column(Section::Lons, "longitudes", 3)?);
-    let populations = column(Section::Populations, "populations", 4)?;
+    let column = |section, width| Column::read(&given, section, places, width);
+    let ids = column(Section::Ids, 4)?;
+    let (lats, lons) = (column(Section::Lats, 3)?, column(Section::Lons, 3)?);
+    let populations = column(Section::Populations, 4)?;
 
     let mut sections: [Vec<u8>; SECTIONS] = given.parts.map(<[u8]>::to_vec);
     let mut put = |section: Section, bytes: Vec<u8>| sections[section as usize] = bytes;
@@ -28,16 +27,18 @@ pub fn complete(packed: &[u8]) -> Result<Vec<u8>, OpenError> {
     by_id.sort_by_key(|&place| ids.get(place as usize) as i32);
     put(Section::ById, planes(&by_id, 3));
     put(Section::Boxes, planes(&boxes(lats, lons), 3));
-    let names = Names::read(given.get(Section::Names), places)?;
+    let names = Names::read(&given, places)?;
     put(Section::NameOffsets, planes(&names.offsets, 4));
-    let (index, shared) = names.index(populations).map_err(|e| OpenError::Section {
-        section: "names",
-        expected: "names that can be indexed".into(),
-        found: e.to_string(),
-    })?;
+    let (index, shared) =
+        names.index(populations).map_err(|e| given.wrong(Section::Names, "names that can be indexed", e))?;
     put(Section::Index, index);
     put(Section::Shared, shared);
-    Ok(assemble(&sections))
+    Ok(FORMAT.assemble(&sections))
+}
+
+/// The numbers as byte planes: what [`Column`] reads.
+pub fn planes(values: &[u32], width: usize) -> Vec<u8> {
+    (0..width).flat_map(|plane| values.iter().map(move |v| v.to_le_bytes()[plane])).collect()
 }
 
 /// Bounds of each run of places, then of each run of those.
@@ -73,17 +74,14 @@ struct Names {
 }
 
 impl Names {
-    fn read(mut bytes: &[u8], places: usize) -> Result<Self, OpenError> {
+    fn read(given: &Sections<'_>, places: usize) -> Result<Self, OpenError> {
+        let mut bytes = given.get(Section::Names);
         let whole = bytes.len();
         let mut names = Self { letters: String::new(), entries: Vec::new(), offsets: Vec::new() };
         let mut next = 0;
         while let Some((name, rest)) = RawName::split(bytes) {
             if u32::from(name.kind) >> KIND_BITS != 0 {
-                return Err(OpenError::Section {
-                    section: "names",
-                    expected: format!("a kind below {}", 1 << KIND_BITS),
-                    found: name.kind.to_string(),
-                });
+                return Err(given.wrong(Section::Names, format!("a kind below {}", 1 << KIND_BITS), name.kind));
             }
             if name.kind == 0 {
                 if (next as usize).is_multiple_of(RUN) {
@@ -100,11 +98,8 @@ impl Names {
             bytes = rest;
         }
         if !bytes.is_empty() || next as usize != places {
-            return Err(OpenError::Section {
-                section: "names",
-                expected: format!("the names of {places} places"),
-                found: format!("those of {next}, and {} bytes", bytes.len()),
-            });
+            let found = format!("those of {next}, and {} bytes", bytes.len());
+            return Err(given.wrong(Section::Names, format!("the names of {places} places"), found));
         }
         Ok(names)
     }

@@ -31,7 +31,6 @@ mod complete;
 mod cut;
 #[cfg(feature = "build")]
 mod extras;
-mod file;
 #[cfg(feature = "geonames")]
 mod geonames;
 #[cfg(feature = "build")]

@@ -1,11 +1,10 @@
 //! Writes records as a gazetteer file.
 
 use super::BuildError;
-use super::complete::complete;
-use super::file::{assemble, planes};
+use super::complete::{complete, planes};
 use super::record::{Record, RecordName};
 use crate::feature::NameKind;
-use crate::layout::{CODE, DATED, NONE, SECTIONS, Section};
+use crate::layout::{CODE, DATED, FORMAT, NONE, SECTIONS, Section};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Writes a gazetteer file, ready to be opened. The order of the records does not matter; `about`
@@ -81,7 +80,7 @@ pub fn pack(mut records: Vec<Record>, about: &[(String, String)]) -> Result<Vec<
     put(Section::Populations, planes(&column(&|r| r.population), 4));
 
     put(Section::Names, records.iter().flat_map(|r| &r.names).flat_map(name_bytes).collect());
-    Ok(assemble(&sections))
+    Ok(FORMAT.assemble(&sections))
 }
 
 /// Longitude and latitude in ten-thousandths of a degree, counted from the south-west corner.
@@ -205,7 +204,8 @@ mod tests {
         assert!(packed.len() < bytes.len());
         assert_eq!(complete(&packed).unwrap(), bytes);
         assert_eq!(complete(&bytes).unwrap(), bytes, "a complete file stays as it is");
-        assert!(matches!(Gazetteer::from_bytes(&packed), Err(OpenError::Packed)));
+        let unfinished = Gazetteer::from_bytes(&packed).unwrap_err();
+        assert!(matches!(unfinished, OpenError::Section { section: "index", .. }), "{unfinished}");
         let found: Vec<_> = g.find("ATYRAU").map(|m| (m.place.id(), m.kind)).collect();
         assert_eq!(found, [(3, NameKind::Official), (2, NameKind::Alternate)]);
         let city = g.find("Гурьев").next();

@@ -4,7 +4,7 @@ use super::cut::Piece;
 use super::grid::Cell;
 use super::rings::Ring;
 use super::{World, WriteError};
-use crate::layout::{APPROXIMATE, MIXED, SECTIONS, Section, assemble};
+use crate::layout::{APPROXIMATE, FORMAT, MIXED, SECTIONS, Section};
 
 /// Numbers of three bytes end here.
 const THREE: usize = 0x00ff_ffff;
@@ -38,7 +38,7 @@ pub(super) fn file(
     let [shapes, numbers] = shapes(rings)?;
     put(Section::Shapes, shapes);
     put(Section::Rings, numbers);
-    Ok(assemble(&sections))
+    Ok(FORMAT.assemble(&sections))
 }
 
 /// An error when there are more than the format can number.
