@@ -64,6 +64,8 @@ mod mention;
 mod people;
 pub mod resolve;
 mod text;
+#[cfg(feature = "train")]
+pub mod train;
 mod when;
 pub mod words;
 

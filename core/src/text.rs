@@ -24,6 +24,8 @@ pub(crate) struct Token {
     pub(crate) range: Range<usize>,
     /// Range of the folded form in [`Text::folded`].
     folded: Range<usize>,
+    /// Hash of the folded form: the word without its letters.
+    pub(crate) hash: u32,
     /// What stands before it.
     pub(crate) gap: Gap,
     /// Begins with an upper-case letter.
@@ -38,11 +40,24 @@ pub(crate) struct Token {
     pub(crate) mask: u64,
 }
 
+/// What the capital letters of a sentence tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    /// They begin names.
+    Mixed,
+    /// Nothing, all letters are capitals: a headline, an old telegram.
+    Upper,
+    /// Nothing, the whole text has none.
+    Lower,
+}
+
 /// A sentence, or a line that stands for one.
 #[derive(Debug, Clone)]
 pub(crate) struct Sentence {
     /// Its tokens.
     pub(crate) tokens: Range<usize>,
+    /// What its capital letters tell.
+    pub(crate) case: Case,
     /// Number of its paragraph, from 0.
     pub(crate) paragraph: usize,
 }
@@ -86,9 +101,13 @@ impl<'t> Text<'t> {
             let first = text.tokens.len();
             text.add_tokens(sentence.clone());
             if text.tokens.len() > first {
-                text.sentences.push(Sentence { tokens: first..text.tokens.len(), paragraph });
+                let case = if is_shouted(&text.tokens[first..]) { Case::Upper } else { Case::Mixed };
+                text.sentences.push(Sentence { tokens: first..text.tokens.len(), case, paragraph });
             }
             paragraph += usize::from(ends_paragraph);
+        }
+        if !text.tokens.iter().any(|t| t.capital) {
+            text.sentences.iter_mut().for_each(|s| s.case = Case::Lower);
         }
         text
     }
@@ -152,6 +171,7 @@ impl<'t> Text<'t> {
             self.tokens.push(Token {
                 range: at..at + bare.len(),
                 folded: folded..self.folded.len(),
+                hash: hash(&self.folded[folded..]),
                 gap: if first { Gap::Sentence } else { gap(&source[before..at]) },
                 capital: c.is_uppercase(),
                 shouted: bare.chars().filter(|c| c.is_alphabetic()).count() > 1 && letters.all(char::is_uppercase),
@@ -164,6 +184,24 @@ impl<'t> Text<'t> {
             before = end;
         }
     }
+}
+
+/// Whether most words of a sentence are in capitals; two words may be a dateline.
+fn is_shouted(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|t| !t.digit && t.range.len() > 1);
+    let (all, shouted) = words.fold((0, 0), |(all, shouted), t| (all + 1, shouted + usize::from(t.shouted)));
+    shouted >= 3 && shouted * 4 >= all * 3
+}
+
+/// FNV-1a of a folded word, the same on every machine.
+pub(crate) const fn hash(folded: &str) -> u32 {
+    let bytes = folded.as_bytes();
+    let (mut hash, mut at) = (0x811c_9dc5_u32, 0);
+    while at < bytes.len() {
+        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
+        at += 1;
+    }
+    hash
 }
 
 fn checkpoints(source: &str) -> Vec<usize> {

@@ -83,8 +83,8 @@ pub(crate) fn fits(alternatives: &str, word: &str) -> bool {
 pub(crate) struct Lexicon {
     /// ISO 639-1 code.
     pub(crate) code: &'static str,
-    /// Whether adjectives of places are written with a capital: "Kazakh", but «казахстанский».
-    pub(crate) capital_adjectives: bool,
+    /// Letters that only this language has among those known here.
+    pub(crate) letters: &'static str,
     /// Words that occur in any text of the language, to tell it from others.
     pub(crate) typical: &'static [&'static str],
     /// Month names and abbreviations, 1 to 12; `stem*` allowed.
@@ -151,6 +151,8 @@ pub(crate) struct Lexicon {
     pub(crate) links: &'static [&'static str],
     /// Words before a name that make it a person: titles, ranks.
     pub(crate) titles: Words,
+    /// Words for saying: who does is a person, or speaks for a place.
+    pub(crate) speech: Words,
     /// Words after a name that make it part of an organisation's name.
     pub(crate) bodies: Words,
     /// "the same city", "the city": stands for the place told last.
@@ -185,6 +187,7 @@ impl Lexicon {
             self.same_day,
             self.weekend,
             self.titles,
+            self.speech,
             self.bodies,
             self.same_place,
         ];

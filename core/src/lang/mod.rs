@@ -4,8 +4,10 @@
 //! `word`, `stem*` (any word that begins so), `_` (any one word), `a|b` (either).
 
 pub(crate) mod en;
+pub(crate) mod kk;
 mod lexicon;
 mod marks;
+pub(crate) mod persons;
 pub(crate) mod ru;
 
 use crate::text::Text;
@@ -16,21 +18,35 @@ use lexicon::{TRIGGER_BIT, Table, Words, fits};
 use marks::Marks;
 
 /// All languages; the first is the fallback.
-pub(crate) static ALL: [&Lexicon; 2] = [&en::ENGLISH, &ru::RUSSIAN];
+pub(crate) static ALL: [&Lexicon; 3] = [&en::ENGLISH, &ru::RUSSIAN, &kk::KAZAKH];
+
+/// The place of Russian in [`ALL`].
+const RUSSIAN: usize = 1;
 
 /// The marks of each language, in the order of [`ALL`]; made when first needed.
 static MARKS: LazyLock<Vec<Marks>> = LazyLock::new(|| ALL.iter().map(|lexicon| Marks::new(lexicon)).collect());
 
-/// The language, by number, whose typical words make up the largest share of a text.
+/// The language, by number, whose typical words and letters make up the largest share of a text; where none
+/// stand, Cyrillic is Russian.
 fn detect(text: &Text<'_>) -> usize {
     let sample = text.tokens.len().min(2_000);
-    let hits = |lexicon: &Lexicon| (0..sample).filter(|t| lexicon.typical.contains(&text.folded(*t))).count();
+    let hits = |lexicon: &Lexicon| {
+        let tells = |t: usize| {
+            let word = text.folded(t);
+            lexicon.typical.contains(&word) || word.chars().any(|c| lexicon.letters.contains(c))
+        };
+        (0..sample).filter(|t| tells(*t)).count()
+    };
     let mut best = (0, hits(ALL[0]));
     for (number, lexicon) in ALL.iter().enumerate().skip(1) {
         let count = hits(lexicon);
         if count > best.1 {
             best = (number, count);
         }
+    }
+    let cyrillic = |t: &usize| text.folded(*t).starts_with(|c| matches!(c, 'а'..='я'));
+    if best.1 == 0 && (0..sample).filter(cyrillic).count() * 2 > sample {
+        return RUSSIAN;
     }
     best.0
 }

@@ -15,7 +15,7 @@ const fn trigger(pattern: &'static str, kind: crate::incident::SubEventType, wei
 /// Russian.
 pub(crate) static RUSSIAN: Lexicon = Lexicon {
     code: "ru",
-    capital_adjectives: false,
+    letters: "",
     typical: &[
         "в",
         "и",
@@ -307,6 +307,7 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
         29,
         &["президент*", "министр*", "господин*", "генерал*|полковник*|маиор*", "глава|главы", "депутат*"],
     ),
+    speech: Words::new(32, &["сказал*|заявил*|сообщил*|отметил*|добавил*|рассказал*|считает|говорит|пояснил*|подчеркнул*"]),
     bodies: Words::new(30, &["университет*", "банк*", "институт*"]),
     same_place: Words::new(31, &["том же городе|селе|раионе", "этом же городе|селе|раионе"]),
     inflections: &[

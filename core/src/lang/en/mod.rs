@@ -13,7 +13,7 @@ static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("
 /// English.
 pub(crate) static ENGLISH: Lexicon = Lexicon {
     code: "en",
-    capital_adjectives: true,
+    letters: "",
     typical: &["the", "of", "and", "in", "to", "was", "were", "on", "that", "by", "with", "for", "at", "from"],
     months: Table::new(
         0,
@@ -243,6 +243,7 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
     generics: Table::new(28, places::GENERICS),
     links: &["of", "the"],
     titles: Words::new(29, places::TITLES),
+    speech: Words::new(32, people::SPEECH),
     bodies: Words::new(30, places::BODIES),
     same_place: Words::new(31, places::SAME_PLACE),
     inflections: &[],

@@ -174,3 +174,10 @@ pub(super) static GROUPS: &[Pattern] = &[
 
 /// May stand for a person without a noun.
 pub(super) static OTHERS: &[Pattern] = &["another", "others", "other", "more", "of them", "the other"];
+
+/// Words for saying.
+pub(super) static SPEECH: &[Pattern] = &[
+    "said|says|say|saying|told|tells|added|adds|asked|asks|replied|replies",
+    "wrote|writes|tweeted|explained|explains|noted|notes|recalled|recalls|testified|argued|argues",
+    "stated|commented|insisted|insists|admitted|admits|joked|warned|warns|thinks|thought|believes|believed",
+];

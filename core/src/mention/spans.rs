@@ -1,0 +1,223 @@
+//! Where names may stand: the index of names is walked from every word that may begin one.
+
+use super::{MOST_CANDIDATES, Mention, only_villages};
+use crate::lang::{self, Cue, Generic, Lexicon};
+use crate::text::{Case, Gap, Text};
+use core::ops::Range;
+use incidentmap_gazetteer::{Gazetteer, Match, NameKind, Walk};
+
+/// Most words that one name may have.
+const LONGEST: usize = 7;
+
+/// Looks for names in one sentence.
+pub(super) struct Finder<'s, 't, 'g> {
+    pub(super) text: &'s Text<'t>,
+    pub(super) lexicon: &'s Lexicon,
+    pub(super) gazetteer: &'g Gazetteer<'g>,
+    /// What the sentence's capital letters tell.
+    pub(super) case: Case,
+    /// Its first token.
+    pub(super) start: usize,
+    /// The token after its last.
+    pub(super) end: usize,
+}
+
+/// The longest name that begins at a token.
+pub(super) struct Found<'g> {
+    /// The token after it.
+    pub(super) end: usize,
+    /// The name as filed.
+    pub(super) name: String,
+    /// What bears it.
+    pub(super) matches: Vec<Match<'g>>,
+}
+
+impl<'g> Finder<'_, '_, 'g> {
+    /// The name that may begin at a token, whether or not it is meant as one.
+    pub(super) fn at(&self, token: usize) -> Option<Mention<'g>> {
+        if !self.may_begin(token) {
+            return None;
+        }
+        let found = self.longest(token);
+        if found.is_none() && self.case != Case::Mixed {
+            return None;
+        }
+        let unknown = || Found { end: self.unknown_end(token), name: String::new(), matches: Vec::new() };
+        let known = found.is_some();
+        let Found { end, name, matches } = found.unwrap_or_else(unknown);
+        let tokens = token..end;
+        let (mut generic, mut full) = self.generic(&tokens);
+        let matches = self.adjectives_alone(matches, token);
+        if matches.iter().any(|m| m.kind == NameKind::Demonym) {
+            // "the Kazakh city of Taraz": the generic word belongs to the name that follows.
+            (generic, full) = (None, tokens.clone());
+        }
+        let cue = self.cue(full.start);
+        let range = self.text.span(tokens.clone());
+        Some(Mention {
+            name: if known { name } else { incidentmap_gazetteer::fold(&self.text.source[range.clone()]) },
+            range,
+            full: self.text.span(full),
+            tokens,
+            matches,
+            generic,
+            cue,
+        })
+    }
+
+    /// An adjective of a country names no settlement, unless a preposition of place leads to it:
+    /// "Kazakh police", but "near Kazakh".
+    fn adjectives_alone(&self, mut matches: Vec<Match<'g>>, token: usize) -> Vec<Match<'g>> {
+        let adjective = matches.iter().any(|m| m.kind == NameKind::Demonym);
+        let led = self.cue(token).is_some_and(|c| c.0 <= Cue::Near)
+            && self.text.tokens.get(token + 1).is_none_or(|t| t.gap != Gap::Joint);
+        if adjective && !led {
+            matches.retain(|m| m.kind == NameKind::Demonym);
+        }
+        matches
+    }
+
+    pub(super) fn may_begin(&self, token: usize) -> bool {
+        let t = &self.text.tokens[token];
+        let word = self.text.written(token);
+        let cased = word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_lowercase());
+        !t.digit && (t.capital || !cased || self.case == Case::Lower) && self.text.folded(token).chars().count() > 1
+    }
+
+    /// The longest name that begins here: its end, its folded form, its places.
+    pub(super) fn longest(&self, start: usize) -> Option<Found<'g>> {
+        let mut states = vec![(self.gazetteer.walk(), String::new())];
+        let mut best = None;
+        for token in start..self.end.min(start + LONGEST) {
+            if token > start && !self.text.joined(token) {
+                break;
+            }
+            states = self.step(&states, token);
+            if states.is_empty() {
+                break;
+            }
+            if self.may_end(start, token)
+                && let Some((matches, name)) = states.iter().find_map(|(walk, name)| Some((walk.matches()?, name)))
+            {
+                let matches: Vec<Match<'g>> = matches.take(MOST_CANDIDATES).collect();
+                // A place that is known does not give way to a village for the sake of one more word.
+                if best.is_none() || !only_villages(&matches) {
+                    best = Some(Found { end: token + 1, name: name.clone(), matches });
+                }
+            }
+            if self.text.tokens[token].possessive {
+                break;
+            }
+        }
+        best
+    }
+
+    /// All ways on through one more word, as it is or without a case ending.
+    fn step(&self, states: &[(Walk<'g>, String)], token: usize) -> Vec<(Walk<'g>, String)> {
+        let word = self.text.folded(token);
+        let mut next = Vec::new();
+        for (walk, name) in states {
+            let walk = if name.is_empty() { Some(*walk) } else { walk.push(" ") };
+            let Some(walk) = walk else { continue };
+            let mut push = |word: &str| {
+                if let Some(walk) = walk.push(word) {
+                    let space = if name.is_empty() { "" } else { " " };
+                    next.push((walk, format!("{name}{space}{word}")));
+                }
+            };
+            push(word);
+            if word.chars().count() > 3 {
+                for (ending, stands_for) in self.lexicon.inflections {
+                    if let Some(stem) = word.strip_suffix(ending) {
+                        stands_for.iter().for_each(|s| push(&format!("{stem}{s}")));
+                    }
+                }
+            }
+        }
+        next.truncate(24);
+        next
+    }
+
+    /// Whether a name may end with this word: it is capitalised like its first, or generic.
+    fn may_end(&self, start: usize, token: usize) -> bool {
+        let t = &self.text.tokens[token];
+        token == start || t.capital || t.digit || self.case == Case::Lower || self.is_generic(token)
+    }
+
+    fn is_generic(&self, token: usize) -> bool {
+        lang::lookup(self.text, token, self.lexicon.generics).is_some()
+    }
+
+    /// The end of a name that the gazetteer does not know: the capitalised words in a row.
+    fn unknown_end(&self, start: usize) -> usize {
+        let mut end = start + 1;
+        while end < self.end.min(start + 4)
+            && self.text.joined(end)
+            && self.text.tokens[end].capital
+            && !self.is_generic(end)
+        {
+            end += 1;
+        }
+        end
+    }
+
+    /// The generic word before or after a name, and the tokens from the one to the other.
+    pub(super) fn generic(&self, tokens: &Range<usize>) -> (Option<Generic>, Range<usize>) {
+        let inside = tokens.clone().rev().find_map(|t| lang::lookup(self.text, t, self.lexicon.generics));
+        if let Some((generic, _)) = inside.filter(|_| tokens.len() > 1) {
+            return (Some(generic), tokens.clone());
+        }
+        let after = tokens.end;
+        if after < self.end
+            && self.text.joined(after)
+            && !self.text.tokens[after - 1].possessive
+            && let Some((generic, length)) = lang::lookup(self.text, after, self.lexicon.generics)
+        {
+            return (Some(generic), tokens.start..(after + length).min(self.end));
+        }
+        let mut before = tokens.start;
+        while before > 0 && self.text.joined(before) && self.lexicon.links.contains(&self.text.folded(before - 1)) {
+            before -= 1;
+        }
+        if before > 0 && self.text.joined(before) {
+            let start = before.saturating_sub(2);
+            let found = (start..before).find_map(|at| {
+                let (generic, length) = lang::lookup(self.text, at, self.lexicon.generics)?;
+                (at + length == before).then_some((generic, at))
+            });
+            if let Some((generic, at)) = found {
+                return (Some(generic), at..tokens.end);
+            }
+        }
+        (None, tokens.clone())
+    }
+
+    /// The longest phrase right before a token that relates the name to the event.
+    pub(super) fn cue(&self, mut before: usize) -> Option<(Cue, Range<usize>)> {
+        let attribute = |t: usize| lang::any_at(self.text, t, self.lexicon.attributes).is_some();
+        while before > 0 && self.text.joined(before) && attribute(before - 1) {
+            before -= 1;
+        }
+        if !self.text.joined(before) {
+            return None;
+        }
+        (1..=6.min(before)).rev().find_map(|length| {
+            let start = before - length;
+            let (cue, found) = lang::lookup(self.text, start, self.lexicon.cues)?;
+            (found == length).then_some((cue, start..before))
+        })
+    }
+
+    /// "in Zhanaozen and Shetpe": the second name stands like the first.
+    pub(super) fn inherit_cue(&self, mention: &mut Mention<'g>, previous: Option<&Mention<'g>>) {
+        let Some(previous) = previous else { return };
+        let start = self.text.tokens[previous.tokens.end - 1].range.end;
+        if mention.cue.is_none() && start <= mention.full.start {
+            let between = self.text.source[start..mention.full.start].trim().trim_end_matches("the").trim();
+            if matches!(between, "and" | "," | "or" | "и" | "/") {
+                mention.cue.clone_from(&previous.cue);
+            }
+        }
+    }
+}
+
