@@ -212,7 +212,7 @@ impl<'a> Gazetteer<'a> {
     /// The nearest place that `accept` takes; `None` for a point that is not on the globe, or
     /// when nothing is accepted. Of equally near places the first in the file.
     ///
-    /// The first call on a gazetteer makes a tree in memory (17 bytes a place, some hundredths of a second for
+    /// The first call on a gazetteer makes a tree in memory (17 bytes a place, a tenth of a second for
     /// the bundled file).
     ///
     /// ```
