@@ -50,6 +50,10 @@ pub struct Match<'g> {
 impl<'a> Gazetteer<'a> {
     /// Opens a gazetteer over these bytes, after a check of magic, version, length and checksum.
     ///
+    /// That finds damage, not intent: an index of names that somebody made up, under a right checksum, may panic here
+    /// or in a search, so that a file of doubtful origin goes through `build::complete` (feature `write`) first, which
+    /// makes the index anew.
+    ///
     /// # Errors
     /// [`OpenError`] says what was expected and what came; a damaged file is never used.
     ///
@@ -251,7 +255,7 @@ impl<'g> Iterator for Matches<'g> {
             Next::Shared { left: 0, .. } => return None,
             Next::Shared { offset, left } => {
                 let posting = number(self.gazetteer.shared, *offset, 4) as u32;
-                *offset += 4;
+                *offset = offset.saturating_add(4);
                 *left -= 1;
                 posting
             }

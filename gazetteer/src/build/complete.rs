@@ -9,7 +9,7 @@ use core::cmp::Reverse;
 use incidentmap_container::OpenError;
 
 /// The file with everything that a search needs. A file that is complete already comes out with
-/// the same bytes.
+/// the same bytes; whatever its index held before, the new one does not panic.
 ///
 /// # Errors
 /// The bytes are no gazetteer file, or a damaged one.

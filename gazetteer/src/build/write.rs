@@ -258,6 +258,36 @@ mod tests {
     }
 
     #[test]
+    fn a_made_up_index_is_made_anew() {
+        let bytes = write(small(), &[]).unwrap();
+        let mut sections = FORMAT.read(&bytes, true).unwrap().parts.map(<[u8]>::to_vec);
+        sections[Section::Index as usize].fill(0x55);
+        sections[Section::Shared as usize].clear();
+        assert_eq!(complete(&FORMAT.assemble(&sections)).unwrap(), bytes);
+    }
+
+    #[test]
+    fn wrong_bytes_behind_a_right_checksum_do_not_panic_once_completed() {
+        let packed = pack(small(), &[("version".into(), "test".into())]).unwrap();
+        let sections = FORMAT.read(&packed, true).unwrap().parts.map(<[u8]>::to_vec);
+        let mut opened = 0;
+        for (section, bytes) in sections.iter().enumerate() {
+            for at in 0..bytes.len() {
+                for value in [0x00, 0x01, 0x7f, 0xff] {
+                    let mut wrong = sections.clone();
+                    wrong[section][at] = value;
+                    if let Ok(whole) = complete(&FORMAT.assemble(&wrong))
+                        && let Ok(g) = Gazetteer::from_bytes(&whole)
+                    {
+                        opened += usize::from(!answers(&g).is_empty());
+                    }
+                }
+            }
+        }
+        assert!(opened > 100, "{opened} of the files opened");
+    }
+
+    #[test]
     fn odd_codes_are_refused() {
         let with = |change: fn(&mut Record)| {
             let mut records = small();
