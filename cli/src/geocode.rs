@@ -27,7 +27,7 @@ pub(crate) fn run(options: &Geocode) -> Result<Outcome, Failure> {
             eprintln!("warning: the gazetteer knows no place like “{name}”");
             features.push(feature(name, None, &[]));
         }
-        let inside = |c: &Candidate<'_>| c.reasons.iter().any(|r| r.words == Reason::INSIDE);
+        let inside = |c: &Candidate<'_>| c.reasons.iter().any(Reason::is_inside);
         if name.contains(',') && candidates.first().is_some_and(|c| !inside(c)) {
             eprintln!("warning: “{name}”: no such place is known there; the answer lies elsewhere");
         }

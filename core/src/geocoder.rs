@@ -96,6 +96,9 @@ impl<'g> Geocoder<'g> {
             name: folded,
             generic: None,
             cue: None,
+            predicate: None,
+            sentence: 0,
+            fragment: false,
         }
     }
 

@@ -4,8 +4,12 @@
 
 use crate::lang;
 use crate::mention;
+use crate::resolve::evidence::{KINDS, Kind};
+use crate::resolve::weights::{self, Weights};
+use crate::resolve::{self, Hints};
 use crate::text::Text;
 use core::ops::Range;
+use geo::Point;
 use incidentmap_gazetteer::Gazetteer;
 
 /// How many features the recogniser may tell apart; each is a number below.
@@ -41,4 +45,55 @@ pub fn names<'g>(text: &str, gazetteer: &'g Gazetteer<'g>, mut judge: impl FnMut
     mention::find_by(&text, lexicon, gazetteer, |mention, features| {
         judge(&Name { range: mention.range.clone(), demonym: mention.is_demonym(), features: features.to_vec() })
     });
+}
+
+/// Times that the places of a text are weighed; each has weights of its own.
+pub const ROUNDS: usize = weights::ROUNDS;
+
+/// What may speak for a place, in the order of [`Possibility::evidence`].
+pub fn kinds() -> Vec<&'static str> {
+    Kind::ALL.iter().map(|k| k.name()).collect()
+}
+
+/// A place that a name may mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Possibility {
+    /// Where it is.
+    pub point: Point<f64>,
+    /// How much of each kind speaks for it.
+    pub evidence: [f32; KINDS],
+}
+
+/// What the names at byte ranges of a text may mean, with the evidence of a round; the rounds before it are weighed by
+/// a table of lines `kind, weight of each round`, separated by tabulators.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use incidentmap::{Gazetteer, train};
+/// let found = train::places("Paris, Texas", &[0..5], Gazetteer::bundled(), "", 0);
+/// let follow = train::kinds().iter().position(|k| *k == "FollowAdmin1").unwrap();
+/// assert!(found[0].iter().any(|p| p.evidence[follow] == 1.0 && p.point.x() < -90.0));
+/// # }
+/// ```
+pub fn places<'g>(
+    text: &str,
+    ranges: &[Range<usize>],
+    gazetteer: &'g Gazetteer<'g>,
+    table: &str,
+    round: usize,
+) -> Vec<Vec<Possibility>> {
+    let mut text = Text::new(text);
+    let lexicon = lang::read(&mut text);
+    let (mentions, numbers): (Vec<_>, Vec<_>) = mention::given(&text, lexicon, gazetteer, ranges).into_iter().unzip();
+    let choices = resolve::choices(&mentions, &Hints::default(), &Weights::parse(table), round);
+    let mut given: Vec<(usize, Vec<Possibility>)> = choices
+        .iter()
+        .zip(numbers)
+        .filter_map(|(list, number)| {
+            let possible = list.iter().map(|c| Possibility { point: c.place.point(), evidence: c.evidence.0 });
+            Some((number?, possible.collect()))
+        })
+        .collect();
+    given.sort_by_key(|(number, _)| *number);
+    given.into_iter().map(|(_, possible)| possible).collect()
 }

@@ -1,11 +1,12 @@
-//! Learns the weights: `cargo xtask train DIR [--cross-validate]`
+//! Learns the weights: `cargo xtask train names|places DIR [--cross-validate]`
 //!
 //! `DIR` holds the corpora of `cargo xtask evaluate`; our own texts are in `examples/train/corpus`. The weights go to
-//! `core/src/mention/weights.bin`. With `--cross-validate` nothing is written: each fifth
-//! of each corpus is judged by weights learned from the other four fifths, and the figures are printed.
+//! `core/src/mention/weights.bin` and `core/src/resolve/weights.tsv`. With `--cross-validate` nothing is written: each
+//! fifth of each corpus is judged by weights learned from the other four fifths, and the figures are printed.
 
 mod logistic;
 mod names;
+mod places;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -14,9 +15,11 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {
-        [directory] => names::train(Path::new(directory)),
-        [directory, "--cross-validate"] => names::cross_validate(Path::new(directory)),
-        _ => Err("usage: train DIR [--cross-validate]".to_owned()),
+        ["names", directory] => names::train(Path::new(directory)),
+        ["names", directory, "--cross-validate"] => names::cross_validate(Path::new(directory)),
+        ["places", directory] => places::train(Path::new(directory)),
+        ["places", directory, "--cross-validate"] => places::cross_validate(Path::new(directory)),
+        _ => Err("usage: train names|places DIR [--cross-validate]".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -152,10 +152,19 @@ impl<'g> Extractor<'g> {
     pub fn resolve(&self, text: &str, ranges: &[Range<usize>]) -> Vec<Toponym<'g>> {
         let mut text = Text::new(text);
         let lexicon = lang::read(&mut text);
-        let mentions = mention::given(&text, lexicon, self.gazetteer, ranges);
+        let (mentions, numbers): (Vec<_>, Vec<_>) =
+            mention::given(&text, lexicon, self.gazetteer, ranges).into_iter().unzip();
         let places = resolve::resolve(&mentions, self.gazetteer, &self.hints);
-        let pairs = mentions.iter().zip(places);
-        pairs.map(|(m, candidates)| Toponym { range: m.range.clone(), demonym: m.is_demonym(), candidates }).collect()
+        let mut answers: Vec<(usize, Toponym<'g>)> = mentions
+            .iter()
+            .zip(places)
+            .zip(numbers)
+            .filter_map(|((m, candidates), number)| {
+                Some((number?, Toponym { range: m.range.clone(), demonym: m.is_demonym(), candidates }))
+            })
+            .collect();
+        answers.sort_by_key(|(number, _)| *number);
+        answers.into_iter().map(|(_, toponym)| toponym).collect()
     }
 }
 

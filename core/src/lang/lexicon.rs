@@ -151,6 +151,8 @@ pub(crate) struct Lexicon {
     pub(crate) links: &'static [&'static str],
     /// Words before a name that make it a person: titles, ranks.
     pub(crate) titles: Words,
+    /// "is a": what follows says what the name before is.
+    pub(crate) copulas: Words,
     /// Words for saying: who does is a person, or speaks for a place.
     pub(crate) speech: Words,
     /// Words after a name that make it part of an organisation's name.
@@ -188,6 +190,7 @@ impl Lexicon {
             self.weekend,
             self.titles,
             self.speech,
+            self.copulas,
             self.bodies,
             self.same_place,
         ];

@@ -16,7 +16,7 @@ use spans::Finder;
 pub(crate) use model::BITS;
 
 /// Most places that one name may mean; a name with more is no help.
-const MOST_CANDIDATES: usize = 60;
+const MOST_CANDIDATES: usize = 150;
 /// A name in the text that may mean a place.
 #[derive(Debug, Clone)]
 pub(crate) struct Mention<'g> {
@@ -34,6 +34,12 @@ pub(crate) struct Mention<'g> {
     pub(crate) cue: Option<(Cue, Range<usize>)>,
     /// Byte range with the generic words: "Atyrau region", "village of Alkhasty".
     pub(crate) full: Range<usize>,
+    /// What the text says that it is: "X is a village".
+    pub(crate) predicate: Option<Generic>,
+    /// Number of its sentence.
+    pub(crate) sentence: usize,
+    /// Whether the places bear only a part of the name: "North Dallas".
+    pub(crate) fragment: bool,
 }
 
 impl Mention<'_> {
@@ -58,7 +64,7 @@ pub(crate) fn find_by<'g>(
     let document = Document::new(text, lexicon);
     let mut mentions: Vec<Mention<'g>> = Vec::new();
     let mut features = Vec::new();
-    for sentence in &text.sentences {
+    for (number, sentence) in text.sentences.iter().enumerate() {
         let Range { start, end } = sentence.tokens;
         let finder = Finder { text, lexicon, gazetteer, case: sentence.case, start, end };
         let mut token = start;
@@ -70,6 +76,8 @@ pub(crate) fn find_by<'g>(
             finder.features(&mention, &document, finder.before(&mention, mentions.last()), &mut features);
             if judge(&mention, &features) {
                 finder.inherit_cue(&mut mention, mentions.last());
+                mention.sentence = number;
+                mention.predicate = finder.predicate(mention.tokens.end);
                 token = mention.tokens.end;
                 mentions.push(mention);
             } else {
@@ -90,30 +98,36 @@ fn only_villages(matches: &[Match<'_>]) -> bool {
     matches.iter().all(|m| is_village(m.place))
 }
 
-/// Mentions at byte ranges that somebody else has found, in the order given.
+/// Mentions at byte ranges that somebody else has found, in the order given, among those that the text has besides.
+///
+/// Each comes with its place in the order given; the others bear witness only.
 pub(crate) fn given<'g>(
     text: &Text<'_>,
     lexicon: &Lexicon,
     gazetteer: &'g Gazetteer<'g>,
     ranges: &[Range<usize>],
-) -> Vec<Mention<'g>> {
-    let mut mentions: Vec<Mention<'g>> = Vec::new();
-    for range in ranges {
+) -> Vec<(Mention<'g>, Option<usize>)> {
+    let mut mentions: Vec<(Mention<'g>, Option<usize>)> = find(text, lexicon, gazetteer)
+        .into_iter()
+        .filter(|m| !ranges.iter().any(|r| r.start < m.range.end && m.range.start < r.end))
+        .map(|m| (m, None))
+        .collect();
+    for (number, range) in ranges.iter().enumerate() {
         let first = text.tokens.partition_point(|t| t.range.end <= range.start);
         let end = text.tokens.partition_point(|t| t.range.start < range.end).max(first);
-        let finder = Finder { text, lexicon, gazetteer, case: Case::Mixed, start: 0, end };
+        let sentence = text.sentences.partition_point(|s| s.tokens.end <= first);
+        let whole = text.sentences.get(sentence).map_or(first..end, |s| s.tokens.start..s.tokens.end.max(end));
+        let finder = Finder { text, lexicon, gazetteer, case: Case::Mixed, start: whole.start, end };
         let written = text.source.get(range.clone()).unwrap_or_default();
         let name = incidentmap_gazetteer::fold(written);
-        let exact: Vec<Match<'g>> = gazetteer.find_folded(&name).take(MOST_CANDIDATES).collect();
-        let walked = || finder.longest(first).filter(|found| found.end == end).map(|found| found.matches);
-        let found = !exact.is_empty() || first >= end || written.is_empty();
-        let matches = if found { exact } else { walked().unwrap_or_default() };
+        let (matches, fragment) = finder.known(&name, first..end);
         let tokens = first..end;
-        let around = Finder { end: text.tokens.len(), ..finder };
+        let around = Finder { end: whole.end, ..finder };
         let (generic, full) = if first < end { around.generic(&tokens) } else { (None, tokens.clone()) };
         let cue = if first < end { around.cue(full.start) } else { None };
+        let predicate = around.predicate(full.end);
         let full = text.span(full);
-        mentions.push(Mention {
+        let mention = Mention {
             name,
             full: full.start.min(range.start)..full.end.max(range.end),
             range: range.clone(),
@@ -121,7 +135,12 @@ pub(crate) fn given<'g>(
             matches,
             generic,
             cue,
-        });
+            predicate,
+            sentence,
+            fragment,
+        };
+        mentions.push((mention, Some(number)));
     }
+    mentions.sort_by_key(|(m, _)| (m.range.start, m.range.end));
     mentions
 }

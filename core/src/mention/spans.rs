@@ -8,6 +8,8 @@ use incidentmap_gazetteer::{Gazetteer, Match, NameKind, Walk};
 
 /// Most words that one name may have.
 const LONGEST: usize = 7;
+/// Words after "is a" among which its generic word stands.
+const PREDICATE: usize = 6;
 
 /// Looks for names in one sentence.
 pub(super) struct Finder<'s, 't, 'g> {
@@ -62,7 +64,35 @@ impl<'g> Finder<'_, '_, 'g> {
             matches,
             generic,
             cue,
+            predicate: None,
+            sentence: 0,
+            fragment: false,
         })
+    }
+
+    /// What the gazetteer knows of a name between two tokens, and whether that is only a part of it.
+    pub(super) fn known(&self, name: &str, tokens: Range<usize>) -> (Vec<Match<'g>>, bool) {
+        let exact: Vec<Match<'g>> = self.gazetteer.find_folded(name).take(MOST_CANDIDATES).collect();
+        if !exact.is_empty() || tokens.is_empty() {
+            return (exact, false);
+        }
+        let whole = tokens.len();
+        let parts = tokens.filter_map(|t| Some((t, self.longest(t)?)));
+        // The longest part, of equally long ones the last: "North Dallas" is by Dallas.
+        let part = parts.max_by_key(|(t, found)| found.end - t);
+        part.map_or((Vec::new(), false), |(t, found)| (found.matches, found.end - t < whole))
+    }
+
+    /// What the text says that a name before this token is: "X is a small town".
+    pub(super) fn predicate(&self, after: usize) -> Option<Generic> {
+        if after >= self.end || !self.text.joined(after) {
+            return None;
+        }
+        let begins = lang::any_at(self.text, after, self.lexicon.copulas)?;
+        (after + begins..self.end.min(after + begins + PREDICATE))
+            .take_while(|t| self.text.joined(*t))
+            .find_map(|t| lang::lookup(self.text, t, self.lexicon.generics))
+            .map(|(generic, _)| generic)
     }
 
     /// An adjective of a country names no settlement, unless a preposition of place leads to it:

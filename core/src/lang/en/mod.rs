@@ -243,6 +243,7 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
     generics: Table::new(28, places::GENERICS),
     links: &["of", "the"],
     titles: Words::new(29, places::TITLES),
+    copulas: Words::new(33, &["is|was|are a|an|the|one", "is|was located|situated in", "is|was"]),
     speech: Words::new(32, people::SPEECH),
     bodies: Words::new(30, places::BODIES),
     same_place: Words::new(31, places::SAME_PLACE),

@@ -1,0 +1,231 @@
+//! Which place a name means: every candidate is weighed, with reasons.
+//!
+//! The weight of a candidate is a sum of learned weights: of the kind of its name, its class and level against the
+//! generic word beside the name, its population, the countries and units that the text names, containment in the
+//! name that follows, and how close it lies to what the other names mean. The scores of one mention go through a
+//! softmax, so they add up to at most 1.
+
+pub(crate) mod evidence;
+mod story;
+pub(crate) mod weights;
+
+use crate::mention::Mention;
+use evidence::{Evidence, Kind};
+use incidentmap_gazetteer::{Gazetteer, NameKind, Place};
+use std::collections::BTreeSet;
+use story::Story;
+use weights::{ROUNDS, Weights};
+
+/// What a caller knows beforehand.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Hints {
+    /// Countries, as ISO 3166-1 alpha-2 codes, in which places are likelier.
+    pub countries: Vec<String>,
+}
+
+/// A place that a mention may mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Candidate<'g> {
+    /// The place.
+    pub place: Place<'g>,
+    /// Kind of the name that matched.
+    pub kind: NameKind,
+    /// 0..=1; the candidates of one mention add up to 1.
+    pub score: f64,
+    /// Why, in words and numbers.
+    pub reasons: Vec<Reason>,
+}
+
+impl Candidate<'_> {
+    /// Why it may be meant by a name as written: which of its names that is like, then the reasons.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use incidentmap::{Gazetteer, Geocoder};
+    /// let atyrau = &Geocoder::new(Gazetteer::bundled()).forward("Guryev")[0];
+    /// assert!(atyrau.explain("Guryev")[0].starts_with("its old name"));
+    /// # }
+    /// ```
+    pub fn explain(&self, written: &str) -> Vec<String> {
+        // What follows a comma is the unit.
+        let written = written.split(',').next().unwrap_or_default();
+        let name = self.place.name_most_like(written).map(|(name, cost)| {
+            let kind = match name.kind {
+                NameKind::Official => "its standard name",
+                NameKind::Alternate => "another of its names",
+                NameKind::Historical => "its old name",
+                NameKind::Abbreviation => "its short form",
+                NameKind::Demonym => "its adjective or people",
+            };
+            let like = if cost > 0.0 { "like " } else { "" };
+            let years = name.years.map_or_else(String::new, |y| format!(" ({y})"));
+            format!("{like}{kind} “{}”{years}", name.text)
+        });
+        name.into_iter().chain(self.reasons.iter().map(ToString::to_string)).collect()
+    }
+}
+
+/// One reason for or against a candidate; its `Display` is for people.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reason {
+    /// What it adds to the logit.
+    pub logit: f64,
+    /// What it is.
+    pub words: &'static str,
+    /// How many, where it counts something.
+    pub count: Option<u32>,
+}
+
+impl Reason {
+    /// Whether it says that the place lies in a unit named right beside it.
+    pub fn is_inside(&self) -> bool {
+        [Kind::FollowCountry, Kind::FollowAdmin1, Kind::FollowAdmin2].iter().any(|k| k.words() == self.words)
+    }
+}
+
+impl core::fmt::Display for Reason {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        if let Some(n) = self.count {
+            write!(f, "{n} ")?;
+        }
+        write!(f, "{} ({:+.1})", self.words, self.logit)
+    }
+}
+
+/// Reasons of less weight are not told.
+const TOLD: f32 = 0.3;
+/// Candidates that are kept of one mention.
+const KEPT: usize = 12;
+
+/// Mentions that bear on each other: what stands farther off is another story.
+const STORY: usize = 150;
+/// A spelling that costs so much more than the nearest is not meant.
+const ANOTHER_STEP: f32 = 0.3;
+
+/// A place that a mention may mean, while it is weighed.
+#[derive(Debug, Clone)]
+pub(crate) struct Choice<'g> {
+    pub(crate) place: Place<'g>,
+    pub(crate) kind: NameKind,
+    /// Whether only a part of the name is known.
+    pub(crate) fragment: bool,
+    /// What the misspelling costs; 0 where it is none.
+    pub(crate) cost: f32,
+    pub(crate) evidence: Evidence,
+    pub(crate) logit: f32,
+    pub(crate) probability: f32,
+}
+
+/// The candidates of every mention, best first.
+pub(crate) fn resolve<'g>(
+    mentions: &[Mention<'g>],
+    gazetteer: &'g Gazetteer<'g>,
+    hints: &Hints,
+) -> Vec<Vec<Candidate<'g>>> {
+    let weights = Weights::learned();
+    let mut all = choices(mentions, hints, weights, ROUNDS - 1);
+    let countries = countries(hints, &all);
+    let mut again = false;
+    for (mention, list) in mentions.iter().zip(&mut all).filter(|(_, list)| list.is_empty()) {
+        *list = misspelt(mention, gazetteer, &countries);
+        again |= !list.is_empty();
+    }
+    if again {
+        weigh(mentions, &mut all, hints, weights, ROUNDS - 1);
+    }
+    all.iter_mut().map(|list| candidates(list, weights)).collect()
+}
+
+/// What the mentions may mean, weighed up to a round.
+pub(crate) fn choices<'g>(
+    mentions: &[Mention<'g>],
+    hints: &Hints,
+    weights: &Weights,
+    last: usize,
+) -> Vec<Vec<Choice<'g>>> {
+    let choice = |m: &incidentmap_gazetteer::Match<'g>, fragment| Choice {
+        place: m.place,
+        kind: m.kind,
+        fragment,
+        cost: 0.0,
+        evidence: Evidence::NONE,
+        logit: 0.0,
+        probability: 0.0,
+    };
+    let mut all: Vec<Vec<Choice<'g>>> =
+        mentions.iter().map(|m| m.matches.iter().map(|found| choice(found, m.fragment)).collect()).collect();
+    weigh(mentions, &mut all, hints, weights, last);
+    all
+}
+
+fn weigh<'g>(mentions: &[Mention<'g>], all: &mut [Vec<Choice<'g>>], hints: &Hints, weights: &Weights, last: usize) {
+    for (mentions, choices) in mentions.chunks(STORY).zip(all.chunks_mut(STORY)) {
+        Story::new(mentions, choices, hints).weigh(weights, last);
+        for list in choices {
+            list.iter_mut().for_each(|c| c.logit = weights.logit(last, &c.evidence));
+            softmax(list);
+        }
+    }
+}
+
+/// Probabilities from logits.
+fn softmax(list: &mut [Choice<'_>]) {
+    let top = list.iter().map(|c| c.logit).fold(f32::NEG_INFINITY, f32::max);
+    let sum: f32 = list.iter().map(|c| (c.logit - top).exp()).sum();
+    list.iter_mut().for_each(|c| c.probability = (c.logit - top).exp() / sum);
+}
+
+/// The best choices with their reasons, best first.
+fn candidates<'g>(list: &mut [Choice<'g>], weights: &Weights) -> Vec<Candidate<'g>> {
+    list.sort_by(|a, b| b.logit.total_cmp(&a.logit).then(a.place.index().cmp(&b.place.index())));
+    list.iter()
+        .take(KEPT)
+        .map(|c| Candidate {
+            place: c.place,
+            kind: c.kind,
+            score: f64::from(c.probability),
+            reasons: reasons(c, weights),
+        })
+        .collect()
+}
+
+fn reasons(choice: &Choice<'_>, weights: &Weights) -> Vec<Reason> {
+    let told = |kind: &Kind| {
+        let logit = weights.0[ROUNDS - 1][*kind as usize] * choice.evidence.get(*kind);
+        let count = (*kind == Kind::People).then(|| choice.place.population());
+        (logit.abs() >= TOLD).then(|| Reason { logit: f64::from(logit), words: kind.words(), count })
+    };
+    Kind::ALL.iter().filter_map(told).collect()
+}
+
+/// The countries that are hinted, and those in which the places that the text names lie.
+fn countries(hints: &Hints, all: &[Vec<Choice<'_>>]) -> BTreeSet<String> {
+    let best = all.iter().filter_map(|c| c.iter().max_by(|a, b| a.logit.total_cmp(&b.logit)));
+    let of_places = best.filter_map(|c| c.place.country_code()).map(ToOwned::to_owned);
+    hints.countries.iter().map(|c| c.to_ascii_uppercase()).chain(of_places).collect()
+}
+
+/// A name that the gazetteer lacks is looked for among misspellings, but only in the countries
+/// that the text names: elsewhere anything resembles something.
+fn misspelt<'g>(mention: &Mention<'g>, gazetteer: &'g Gazetteer<'g>, countries: &BTreeSet<String>) -> Vec<Choice<'g>> {
+    if countries.is_empty() {
+        return Vec::new();
+    }
+    // A short word is one letter away from some village anywhere.
+    let edits = usize::from(mention.name.chars().count() >= 5);
+    let here = |place: &Place<'_>| place.country_code().is_some_and(|c| countries.contains(c));
+    let near = gazetteer.fuzzy_within(&mention.name, 20, edits, here);
+    let nearest = near.first().map_or(0.0, |f| f.cost);
+    near.into_iter()
+        .take_while(|f| f.cost < nearest + ANOTHER_STEP)
+        .map(|f| Choice {
+            place: f.found.place,
+            kind: f.found.kind,
+            fragment: false,
+            cost: f.cost,
+            evidence: Evidence::NONE,
+            logit: 0.0,
+            probability: 0.0,
+        })
+        .collect()
+}

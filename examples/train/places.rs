@@ -1,0 +1,176 @@
+//! The resolver: which place a name means.
+
+use geo::{Distance, Haversine};
+use incidentmap::Gazetteer;
+use incidentmap::train::{self, ROUNDS};
+use incidentmap_examples::corpora::{self, Document};
+use std::fmt::Write;
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+
+/// Where the weights go.
+const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/src/resolve/weights.tsv");
+/// Corpora of the folder with coordinates, and how much each of their mentions counts.
+const CORPORA: [(&str, f32); 3] = [("geovirus", 1.0), ("wiktor", 0.3), ("wotr_train", 0.1)];
+/// Corpora that are judged only.
+const JUDGED: [&str; 1] = ["trnews"];
+/// Parts of a corpus in cross-validation.
+const FOLDS: usize = 5;
+/// A place farther from the gold point is wrong.
+const RIGHT_KM: f64 = 161.0;
+/// Candidates about as far from the gold point as the nearest are as good.
+const SAME_KM: f64 = 20.0;
+const EPOCHS: usize = 60;
+const RATE: f32 = 0.1;
+/// Pull of every weight towards zero.
+const DECAY: f32 = 1e-3;
+
+struct Corpus {
+    name: &'static str,
+    weight: f32,
+    documents: Vec<Document>,
+}
+
+/// One mention: the evidence of each candidate, and whether it is right.
+struct Example {
+    weight: f32,
+    candidates: Vec<(Vec<f32>, bool)>,
+}
+
+/// Learns from everything and writes the weights.
+pub fn train(directory: &Path) -> Result<(), String> {
+    let corpora = read(directory, &CORPORA)?;
+    let table = learn(&corpora, |_| true);
+    fs::write(WEIGHTS, table).map_err(|e| format!("{WEIGHTS}: {e}"))
+}
+
+/// Prints figures of each corpus, each fifth judged by the rest.
+pub fn cross_validate(directory: &Path) -> Result<(), String> {
+    let corpora = read(directory, &CORPORA)?;
+    let judged = read(directory, &JUDGED.map(|name| (name, 0.0)))?;
+    let folds: Vec<String> = (0..FOLDS).map(|fold| learn(&corpora, |d| d % FOLDS != fold)).collect();
+    println!("{:<24}{:>9}{:>9}{:>9}{:>12}", "resolution", "mentions", "Acc@161", "oracle", "median km");
+    for corpus in corpora.iter().chain(&judged) {
+        let (mut errors, mut reachable) = (Vec::new(), 0);
+        for (number, document) in corpus.documents.iter().enumerate() {
+            let table = &folds[number % FOLDS];
+            let weights = last_round(table);
+            for (gold, list) in points(document).zip(possibilities(document, table, ROUNDS - 1)) {
+                let Some(gold) = gold else { continue };
+                let best = list.iter().max_by(|a, b| dot(&weights, &a.evidence).total_cmp(&dot(&weights, &b.evidence)));
+                let km = |p: &train::Possibility| Haversine.distance(p.point, gold) / 1000.0;
+                errors.push(best.map_or(20_039.0, km));
+                reachable += usize::from(list.iter().any(|p| km(p) <= RIGHT_KM));
+            }
+        }
+        errors.sort_by(f64::total_cmp);
+        let right = errors.iter().filter(|e| **e <= RIGHT_KM).count() as f64;
+        let all = errors.len().max(1) as f64;
+        let median = errors.get(errors.len() / 2).copied().unwrap_or(0.0);
+        println!(
+            "{:<24}{:>9}{:>9.3}{:>9.3}{median:>12.1}",
+            corpus.name,
+            errors.len(),
+            right / all,
+            f64::from(reachable as u32) / all
+        );
+    }
+    Ok(())
+}
+
+fn read(directory: &Path, names: &[(&'static str, f32)]) -> Result<Vec<Corpus>, String> {
+    let read = |&(name, weight): &(&'static str, f32)| {
+        let documents = corpora::lines(&directory.join(format!("{name}.jsonl")))?;
+        Ok(Corpus { name, weight, documents })
+    };
+    names.iter().map(read).collect()
+}
+
+fn points(document: &Document) -> impl Iterator<Item = Option<geo::Point<f64>>> {
+    document.toponyms.iter().map(|t| t.point)
+}
+
+fn possibilities(document: &Document, table: &str, round: usize) -> Vec<Vec<train::Possibility>> {
+    let ranges: Vec<Range<usize>> = document.toponyms.iter().map(|t| t.range.clone()).collect();
+    train::places(&document.text, &ranges, Gazetteer::bundled(), table, round)
+}
+
+/// The table of weights, learned round by round.
+fn learn(corpora: &[Corpus], wanted: impl Fn(usize) -> bool) -> String {
+    let kinds = train::kinds();
+    let mut rounds: Vec<Vec<f32>> = Vec::new();
+    for round in 0..ROUNDS {
+        let table = table(&kinds, &rounds);
+        let mut examples = Vec::new();
+        for corpus in corpora {
+            for (_, document) in corpus.documents.iter().enumerate().filter(|(d, _)| wanted(*d)) {
+                for (gold, list) in points(document).zip(possibilities(document, &table, round)) {
+                    examples.extend(gold.and_then(|gold| example(gold, &list, corpus.weight)));
+                }
+            }
+        }
+        rounds.push(fit(&examples, kinds.len()));
+    }
+    table(&kinds, &rounds)
+}
+
+fn table(kinds: &[&str], rounds: &[Vec<f32>]) -> String {
+    let mut table = String::new();
+    for (k, kind) in kinds.iter().enumerate() {
+        let weight = |r: usize| rounds.get(r).map_or(0.0, |w| w[k]);
+        let _ = write!(table, "{kind}");
+        (0..ROUNDS).for_each(|r| {
+            let _ = write!(table, "\t{:.3}", weight(r));
+        });
+        table.push('\n');
+    }
+    table
+}
+
+fn last_round(table: &str) -> Vec<f32> {
+    table.lines().map(|l| l.split('\t').next_back().and_then(|w| w.parse().ok()).unwrap_or(0.0)).collect()
+}
+
+/// A mention with its right candidates, if it has any and a choice.
+fn example(gold: geo::Point<f64>, list: &[train::Possibility], weight: f32) -> Option<Example> {
+    let km: Vec<f64> = list.iter().map(|p| Haversine.distance(p.point, gold) / 1000.0).collect();
+    let nearest = km.iter().copied().fold(f64::INFINITY, f64::min);
+    let right = |km: f64| km <= nearest + SAME_KM;
+    (nearest <= RIGHT_KM && km.iter().any(|km| !right(*km))).then(|| Example {
+        weight,
+        candidates: list.iter().zip(&km).map(|(p, km)| (p.evidence.to_vec(), right(*km))).collect(),
+    })
+}
+
+/// Weights under which the right candidates are likeliest, by `AdaGrad`.
+fn fit(examples: &[Example], kinds: usize) -> Vec<f32> {
+    let mut weights = vec![0.0_f32; kinds];
+    let mut squares = vec![1e-2_f32; kinds];
+    for _ in 0..EPOCHS {
+        for example in examples {
+            let logits: Vec<f32> = example.candidates.iter().map(|c| dot(&weights, &c.0)).collect();
+            let top = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let odds: Vec<f32> = logits.iter().map(|l| (l - top).exp()).collect();
+            let all: f32 = odds.iter().sum();
+            let right: f32 = odds.iter().zip(&example.candidates).filter(|(_, c)| c.1).map(|(o, _)| *o).sum();
+            let mut gradient = vec![0.0_f32; kinds];
+            for (odd, (evidence, is_right)) in odds.iter().zip(&example.candidates) {
+                let pull = odd / all - if *is_right { odd / right.max(1e-20) } else { 0.0 };
+                gradient.iter_mut().zip(evidence).for_each(|(g, e)| *g += pull * e * example.weight);
+            }
+            for ((w, s), g) in weights.iter_mut().zip(&mut squares).zip(&gradient) {
+                if *g != 0.0 {
+                    let g = g + DECAY * *w * example.weight;
+                    *s += g * g;
+                    *w -= RATE * g / s.sqrt();
+                }
+            }
+        }
+    }
+    weights
+}
+
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
