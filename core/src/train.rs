@@ -62,6 +62,8 @@ pub struct Possibility {
     pub point: Point<f64>,
     /// How much of each kind speaks for it.
     pub evidence: [f32; KINDS],
+    /// The round whose weights it is judged by: the first, where no other name of the text bears witness.
+    pub round: usize,
 }
 
 /// What the names at byte ranges of a text may mean, with the evidence of a round; the rounds before it are weighed by
@@ -90,7 +92,7 @@ pub fn places<'g>(
         .iter()
         .zip(numbers)
         .filter_map(|(list, number)| {
-            let possible = list.iter().map(|c| Possibility { point: c.place.point(), evidence: c.evidence.0 });
+            let possible = list.iter().map(|c| Possibility { point: c.place.point(), evidence: c.evidence.0, round: c.round });
             Some((number?, possible.collect()))
         })
         .collect();

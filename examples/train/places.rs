@@ -12,7 +12,7 @@ use std::path::Path;
 /// Where the weights go.
 const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/src/resolve/weights.tsv");
 /// Corpora of the folder with coordinates, and how much each of their mentions counts.
-const CORPORA: [(&str, f32); 3] = [("geovirus", 1.0), ("wiktor", 0.3), ("wotr_train", 0.1)];
+const CORPORA: [(&str, f32); 3] = [("geovirus", 1.0), ("wiktor", 0.1), ("wotr_train", 0.1)];
 /// Corpora that are judged only.
 const JUDGED: [&str; 1] = ["trnews"];
 /// Parts of a corpus in cross-validation.
@@ -55,10 +55,11 @@ pub fn cross_validate(directory: &Path) -> Result<(), String> {
         let (mut errors, mut reachable) = (Vec::new(), 0);
         for (number, document) in corpus.documents.iter().enumerate() {
             let table = &folds[number % FOLDS];
-            let weights = last_round(table);
+            let weights: Vec<Vec<f32>> = (0..ROUNDS).map(|round| column(table, round)).collect();
+            let logit = |p: &train::Possibility| dot(&weights[p.round], &p.evidence);
             for (gold, list) in points(document).zip(possibilities(document, table, ROUNDS - 1)) {
                 let Some(gold) = gold else { continue };
-                let best = list.iter().max_by(|a, b| dot(&weights, &a.evidence).total_cmp(&dot(&weights, &b.evidence)));
+                let best = list.iter().max_by(|a, b| logit(a).total_cmp(&logit(b)));
                 let km = |p: &train::Possibility| Haversine.distance(p.point, gold) / 1000.0;
                 errors.push(best.map_or(20_039.0, km));
                 reachable += usize::from(list.iter().any(|p| km(p) <= RIGHT_KM));
@@ -106,7 +107,10 @@ fn learn(corpora: &[Corpus], wanted: impl Fn(usize) -> bool) -> String {
         for corpus in corpora {
             for (_, document) in corpus.documents.iter().enumerate().filter(|(d, _)| wanted(*d)) {
                 for (gold, list) in points(document).zip(possibilities(document, &table, round)) {
-                    examples.extend(gold.and_then(|gold| example(gold, &list, corpus.weight)));
+                    if list.first().is_some_and(|p| p.round != round) {
+                        continue;
+                    }
+                    examples.extend(gold.and_then(|gold| example(&kinds, gold, &list, corpus.weight)));
                 }
             }
         }
@@ -128,18 +132,27 @@ fn table(kinds: &[&str], rounds: &[Vec<f32>]) -> String {
     table
 }
 
-fn last_round(table: &str) -> Vec<f32> {
-    table.lines().map(|l| l.split('\t').next_back().and_then(|w| w.parse().ok()).unwrap_or(0.0)).collect()
+/// The weights of a round, from a table.
+fn column(table: &str, round: usize) -> Vec<f32> {
+    table.lines().map(|l| l.split('\t').nth(1 + round).and_then(|w| w.parse().ok()).unwrap_or(0.0)).collect()
 }
 
 /// A mention with its right candidates, if it has any and a choice.
-fn example(gold: geo::Point<f64>, list: &[train::Possibility], weight: f32) -> Option<Example> {
+fn example(kinds: &[&str], gold: geo::Point<f64>, list: &[train::Possibility], weight: f32) -> Option<Example> {
     let km: Vec<f64> = list.iter().map(|p| Haversine.distance(p.point, gold) / 1000.0).collect();
     let nearest = km.iter().copied().fold(f64::INFINITY, f64::min);
-    let right = |km: f64| km <= nearest + SAME_KM;
-    (nearest <= RIGHT_KM && km.iter().any(|km| !right(*km))).then(|| Example {
+    let shows = |p: &train::Possibility, names: &[&str]| {
+        kinds.iter().zip(&p.evidence).any(|(kind, e)| *e > 0.0 && names.contains(kind))
+    };
+    let near: Vec<bool> = km.iter().map(|km| *km <= nearest + SAME_KM).collect();
+    let right = |names: &[&str]| list.iter().zip(&near).any(|(p, near)| *near && shows(p, names));
+    // Of a town and the unit around it, both at the gold point, who names no unit means the town.
+    let town = right(&["Capital", "Seat", "LowerSeat", "Village"]) && !right(&["UnitMatch", "UnitNear", "Country"]);
+    let right = |(p, near): (&train::Possibility, &bool)| *near && !(town && shows(p, &["Admin1", "Admin2"]));
+    let labels: Vec<bool> = list.iter().zip(&near).map(right).collect();
+    (nearest <= RIGHT_KM && labels.contains(&false)).then(|| Example {
         weight,
-        candidates: list.iter().zip(&km).map(|(p, km)| (p.evidence.to_vec(), right(*km))).collect(),
+        candidates: list.iter().zip(labels).map(|(p, label)| (p.evidence.to_vec(), label)).collect(),
     })
 }
 

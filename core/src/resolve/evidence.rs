@@ -135,11 +135,20 @@ impl Evidence {
     }
 }
 
+/// The people that speak for the bare name: who says the name of a town and of the unit around it means the town,
+/// though the unit has more.
+pub(crate) fn stature(place: Place<'_>) -> u32 {
+    match place.level() {
+        Level::Admin1 | Level::Admin2 => place.population() / 8,
+        _ => place.population(),
+    }
+}
+
 /// What a place and its name say by themselves; `most` are the people of the largest place of the name.
 pub(crate) fn of_place(place: Place<'_>, kind: NameKind, most: u32) -> Evidence {
     use Kind as K;
     let mut e = Evidence::NONE;
-    let people = f64::from(place.population());
+    let people = f64::from(stature(place));
     let log = |n: f64| (n + 1.0).log10() as f32;
     e.set(K::People, log(people));
     e.flag(K::NoPeople, people == 0.0);

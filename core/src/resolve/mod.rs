@@ -112,6 +112,8 @@ pub(crate) struct Choice<'g> {
     /// What the misspelling costs; 0 where it is none.
     pub(crate) cost: f32,
     pub(crate) evidence: Evidence,
+    /// The round whose weights it is judged by: the first, where no other name bears witness.
+    pub(crate) round: usize,
     pub(crate) logit: f32,
     pub(crate) probability: f32,
 }
@@ -149,6 +151,7 @@ pub(crate) fn choices<'g>(
         fragment,
         cost: 0.0,
         evidence: Evidence::NONE,
+        round: 0,
         logit: 0.0,
         probability: 0.0,
     };
@@ -162,7 +165,7 @@ fn weigh<'g>(mentions: &[Mention<'g>], all: &mut [Vec<Choice<'g>>], hints: &Hint
     for (mentions, choices) in mentions.chunks(STORY).zip(all.chunks_mut(STORY)) {
         Story::new(mentions, choices, hints).weigh(weights, last);
         for list in choices {
-            list.iter_mut().for_each(|c| c.logit = weights.logit(last, &c.evidence));
+            list.iter_mut().for_each(|c| c.logit = weights.logit(c.round, &c.evidence));
             softmax(list);
         }
     }
@@ -191,7 +194,7 @@ fn candidates<'g>(list: &mut [Choice<'g>], weights: &Weights) -> Vec<Candidate<'
 
 fn reasons(choice: &Choice<'_>, weights: &Weights) -> Vec<Reason> {
     let told = |kind: &Kind| {
-        let logit = weights.0[ROUNDS - 1][*kind as usize] * choice.evidence.get(*kind);
+        let logit = weights.0[choice.round][*kind as usize] * choice.evidence.get(*kind);
         let count = (*kind == Kind::People).then(|| choice.place.population());
         (logit.abs() >= TOLD).then(|| Reason { logit: f64::from(logit), words: kind.words(), count })
     };
@@ -224,6 +227,7 @@ fn misspelt<'g>(mention: &Mention<'g>, gazetteer: &'g Gazetteer<'g>, countries: 
             fragment: false,
             cost: f.cost,
             evidence: Evidence::NONE,
+            round: 0,
             logit: 0.0,
             probability: 0.0,
         })

@@ -119,10 +119,10 @@ impl<'m, 'g> Story<'m, 'g> {
     pub(super) fn weigh(&mut self, weights: &Weights, last: usize) {
         for round in 0..=last.min(ROUNDS - 1) {
             if round > 0 {
-                self.gather();
+                self.gather(round);
             }
             if round < last {
-                self.judge(weights, round);
+                self.judge(weights);
             }
         }
     }
@@ -131,7 +131,7 @@ impl<'m, 'g> Story<'m, 'g> {
         for group in &self.groups {
             let first = group.mentions[0];
             let list = &self.choices[first];
-            let most = list.iter().map(|c| c.place.population()).max().unwrap_or(0);
+            let most = list.iter().map(|c| evidence::stature(c.place)).max().unwrap_or(0);
             let namesake = list.iter().any(|c| c.place.level() == Level::Local && c.place.feature_code().starts_with("P."));
             let by_place: Vec<Evidence> = list
                 .iter()
@@ -198,13 +198,13 @@ impl<'m, 'g> Story<'m, 'g> {
     }
 
     /// How probable each place is by what is known so far.
-    fn judge(&mut self, weights: &Weights, round: usize) {
+    fn judge(&mut self, weights: &Weights) {
         for group in &mut self.groups {
             group.meant.iter_mut().for_each(|m| *m = 0.0);
             let share = 1.0 / group.mentions.len() as f32;
             for &m in &group.mentions {
                 let list = &mut self.choices[m];
-                list.iter_mut().for_each(|c| c.logit = weights.logit(round, &c.evidence));
+                list.iter_mut().for_each(|c| c.logit = weights.logit(c.round, &c.evidence));
                 super::softmax(list);
                 for (meant, choice) in group.meant.iter_mut().zip(list) {
                     *meant += choice.probability * share;
@@ -213,8 +213,8 @@ impl<'m, 'g> Story<'m, 'g> {
         }
     }
 
-    /// The evidence that what the others mean gives for every place.
-    fn gather(&mut self) {
+    /// The evidence that what the others mean gives for every place, to be judged by a round's weights.
+    fn gather(&mut self, round: usize) {
         let witnesses: Vec<Witness> = self
             .groups
             .iter()
@@ -237,6 +237,10 @@ impl<'m, 'g> Story<'m, 'g> {
         for (number, group) in self.groups.iter_mut().enumerate() {
             let own = &witnesses[number].likely;
             let other = (all - own.iter().map(|w| w.1).sum::<f32>()).max(0.0);
+            let round = if other < WITNESS { 0 } else { round };
+            for &m in &group.mentions {
+                self.choices[m].iter_mut().for_each(|c| c.round = round);
+            }
             let without = |sums: &HashMap<u32, f32>, key: u32, of: &dyn Fn(&Site) -> u32| {
                 let mine: f32 = own.iter().filter(|w| of(&w.0) == key).map(|w| w.1).sum();
                 let sum = sums.get(&key).copied().unwrap_or(0.0) - mine;
