@@ -9,8 +9,10 @@ pub struct Example {
 }
 
 /// Passes over the examples.
-const EPOCHS: usize = 12;
-const RATE: f32 = 0.15;
+const EPOCHS: usize = 8;
+const RATE: f32 = 0.05;
+/// A feature seen in fewer examples weighs nothing: it would only remember them.
+const LEAST: u32 = 4;
 /// Pull of every weight towards zero, for each example that shows its feature.
 const DECAY: f32 = 2e-4;
 
@@ -19,6 +21,8 @@ pub fn learn<'e>(examples: impl Iterator<Item = &'e Example>, features: usize) -
     let mut order: Vec<&Example> = examples.collect();
     let mut weights = vec![0.0_f32; features];
     let mut squares = vec![1e-3_f32; features];
+    let mut counts = vec![0_u32; features];
+    order.iter().for_each(|e| e.features.iter().for_each(|f| counts[*f as usize] += 1));
     let mut sum = vec![0.0_f32; features];
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     for epoch in 0..EPOCHS {
@@ -28,6 +32,9 @@ pub fn learn<'e>(examples: impl Iterator<Item = &'e Example>, features: usize) -
             let gradient = (sigmoid(logit) - f32::from(u8::from(example.label))) * example.weight;
             for f in &example.features {
                 let f = *f as usize;
+                if counts[f] < LEAST {
+                    continue;
+                }
                 let g = gradient + DECAY * weights[f];
                 squares[f] += g * g;
                 weights[f] -= RATE * g / squares[f].sqrt();

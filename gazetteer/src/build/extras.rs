@@ -9,6 +9,29 @@ use crate::feature::NameKind;
 use geo::Point;
 use std::collections::BTreeSet;
 
+/// A place of a secondary source.
+#[derive(Clone, Copy)]
+pub(super) struct Offered<'s> {
+    pub(super) id: i32,
+    pub(super) name: &'s str,
+    pub(super) point: Point<f64>,
+    pub(super) country: &'s str,
+    /// `GeoNames`' code.
+    pub(super) code: &'static str,
+}
+
+impl<'s> Offered<'s> {
+    /// One that its name tells the kind of.
+    pub(super) fn by_name(id: i32, name: &'s str, point: Point<f64>, country: &'s str) -> Self {
+        Self { id, name, point, country, code: kinds::code(name) }
+    }
+
+    /// A settlement, whatever its name says.
+    pub(super) fn settlement(id: i32, name: &'s str, point: Point<f64>, country: &'s str) -> Self {
+        Self { id, name, point, country, code: kinds::SETTLEMENT }
+    }
+}
+
 /// Places of the secondary sources, weighed against what is there.
 pub(super) struct Extras {
     grid: Grid,
@@ -72,11 +95,11 @@ impl Extras {
     }
 
     /// Adds the place, or its spelling to the place that it is.
-    pub(super) fn offer(&mut self, records: &mut Vec<Record>, id: i32, name: &str, point: Point<f64>, country: &str) {
+    pub(super) fn offer(&mut self, records: &mut Vec<Record>, offered: Offered<'_>) {
+        let Offered { id, name, point, country, code } = offered;
         if !clean::keep(name, country, 0, true) || !self.ids.insert(id) {
             return;
         }
-        let code = kinds::code(name);
         let key = key(name, code);
         let near = self.grid.around(point, 1);
         let same = near.iter().take_while(|n| n.0 <= SAME_WITHIN_M).find(|n| self.keys[n.1].contains(&key));

@@ -146,13 +146,16 @@ const ARTICLES: [&str; 8] = ["al", "el", "la", "las", "le", "les", "los", "the"]
 const OF_AIRPORTS: [&str; 9] =
     ["aerodrome", "aeroport", "air", "airbase", "airfield", "airport", "base", "international", "regional"];
 
+/// `GeoNames`' code of a settlement.
+pub(super) const SETTLEMENT: &str = "P.PPL";
+
 /// `GeoNames`' code for a place of this name; a settlement's where no word tells.
 pub(super) fn code(name: &str) -> &'static str {
     let folded = fold(name);
     let words: Vec<&str> = folded.split(' ').collect();
     let (first, last) = match words[..] {
-        [] | [_] => return "P.PPL",
-        [article, _] if ARTICLES.contains(&article) => return "P.PPL",
+        [] | [_] => return SETTLEMENT,
+        [article, _] if ARTICLES.contains(&article) => return SETTLEMENT,
         [first, "of", .., last] => (Some(first), last),
         [.., last] => (None, last),
     };
@@ -160,7 +163,7 @@ pub(super) fn code(name: &str) -> &'static str {
     let head = first.and_then(|word| among(&HEADS, word));
     head.or_else(|| [last, words[0]].into_iter().find_map(|word| among(&WORDS, word)))
         .or_else(|| among(&HEADS, last))
-        .unwrap_or("P.PPL")
+        .unwrap_or(SETTLEMENT)
 }
 
 /// The name of an airport without the words that say so; `None` for any other place.

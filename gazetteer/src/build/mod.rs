@@ -41,6 +41,8 @@ mod merge;
 mod near;
 mod record;
 #[cfg(feature = "build")]
+mod settlements;
+#[cfg(feature = "build")]
 mod sources;
 #[cfg(feature = "geonames")]
 mod supplement;

@@ -20,7 +20,7 @@ pub(crate) struct Entry {
 const WORLD_CITY: i64 = 4;
 const US_CITY: i64 = 3;
 /// What the table calls some countries otherwise than CLDR does.
-const ALIASES: [(&str, &str); 14] = [
+const ALIASES: [(&str, &str); 13] = [
     ("zaire", "CD"),
     ("democratic republic of the congo", "CD"),
     ("congo", "CG"),
@@ -34,7 +34,6 @@ const ALIASES: [(&str, &str); 14] = [
     ("turkey", "TR"),
     ("cape verde", "CV"),
     ("east timor", "TL"),
-    ("republic of", "IE"),
 ];
 
 /// The settlements and features by their GNS or GNIS feature id; `code` knows the ISO 3166-1 code of a folded
@@ -82,15 +81,18 @@ fn read(bytes: bytes::Bytes, code: impl Fn(&str) -> Option<String>) -> parquet::
         if lat.to_bits() == lon.to_bits() {
             continue;
         }
-        let parts: Vec<&str> = full.split(", ").collect();
-        let Some(land) = parts.last().filter(|_| parts.len() > 1) else { continue };
-        let country = codes.entry((*land).to_owned()).or_insert_with(|| code(land)).clone();
+        let mut parts: Vec<&str> = full.split(", ").collect();
+        // "Bahamas, The" and "Vietnam, Republic Of" are one country in two parts.
+        if let [.., "The" | "Republic Of"] = parts[..] {
+            parts.pop();
+        }
+        // Units come in two parts too, "Scottish Borders, The", "Krym, Avtonomna Respublika"; names do not.
+        let &[name, ref units @ .., land] = &parts[..] else { continue };
+        let country = codes.entry(land.to_owned()).or_insert_with(|| code(land)).clone();
         let (Some(country), Ok(id)) = (country, id.parse::<i32>()) else { continue };
         let id = own_number(id);
-        let name = parts[..parts.len().saturating_sub(2).max(1)].join(", ");
-        let admin1 = parts.get(parts.len().saturating_sub(2)).filter(|_| parts.len() > 2);
-        let admin1 = admin1.map(|unit| (*unit).to_owned()).unwrap_or_default();
-        entries.entry(id).or_insert(Entry { name, country, admin1, point: Point::new(lon, lat) });
+        let admin1 = units.first().copied().unwrap_or_default().to_owned();
+        entries.entry(id).or_insert(Entry { name: name.to_owned(), country, admin1, point: Point::new(lon, lat) });
     }
     Ok(entries)
 }
