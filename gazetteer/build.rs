@@ -1,4 +1,4 @@
-//! Completes the committed `data/world.pack` to the file that is compiled in.
+//! Completes the committed `data/world.pack.lzma` to the file that is compiled in.
 //!
 //! The index of names is a third of a gazetteer file and follows from the rest: made here, it
 //! need not be stored, and twice as many places fit in the package.
@@ -15,19 +15,23 @@ mod build {
     pub mod complete;
 }
 
+use lzma_rust2::LzmaReader;
 use std::error::Error;
+use std::io::Read;
 use std::path::PathBuf;
 use std::{env, fs};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for file in ["data/world.pack", "src/layout.rs", "src/fold.rs", "src/build/complete.rs"] {
+    for file in ["data/world.pack.lzma", "src/layout.rs", "src/fold.rs", "src/build/complete.rs"] {
         println!("cargo::rerun-if-changed={file}");
     }
     if env::var_os("CARGO_FEATURE_BUNDLED").is_none() {
         return Ok(());
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR")?);
-    let packed = fs::read("data/world.pack")?;
+    let stored = fs::read("data/world.pack.lzma")?;
+    let mut packed = Vec::new();
+    LzmaReader::new_mem_limit(&stored[..], u32::MAX, None)?.read_to_end(&mut packed)?;
     fs::write(out.join("world.gaz"), build::complete::complete(&packed)?)?;
     Ok(())
 }

@@ -58,6 +58,7 @@ mod count;
 pub mod export;
 pub mod extract;
 pub mod geocoder;
+mod hash;
 pub mod incident;
 mod lang;
 mod mention;

@@ -2,9 +2,11 @@
 //!
 //! Nothing here can fail: any text has words, perhaps none.
 
+use crate::hash::hash;
+use crate::lang::marks::Marks;
+use core::cell::OnceCell;
 use core::ops::Range;
 use incidentmap_gazetteer::fold_into;
-use std::collections::HashMap;
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,8 +74,10 @@ pub(crate) struct Text<'t> {
     pub(crate) tokens: Vec<Token>,
     /// All sentences.
     pub(crate) sentences: Vec<Sentence>,
-    /// Code points before every [`CHECKPOINT`] bytes, each at the character that lies there.
-    checkpoints: Vec<usize>,
+    /// What the tokens were marked by.
+    pub(crate) marks: Option<&'static Marks>,
+    /// Code points before every [`CHECKPOINT`] bytes, each at the character that lies there; counted when first asked.
+    checkpoints: OnceCell<Vec<usize>>,
 }
 
 /// Bytes between two counts of code points: long texts are not counted from their beginning.
@@ -94,7 +98,8 @@ impl<'t> Text<'t> {
             folded: String::with_capacity(source.len()),
             tokens: Vec::with_capacity(source.len() / 6),
             sentences: Vec::new(),
-            checkpoints: checkpoints(source),
+            marks: None,
+            checkpoints: OnceCell::new(),
         };
         let mut paragraph = 0;
         for (sentence, ends_paragraph) in sentence_ranges(source) {
@@ -112,12 +117,11 @@ impl<'t> Text<'t> {
         text
     }
 
-    /// Marks every token by its folded form.
-    pub(crate) fn mark(&mut self, mask: impl Fn(&str) -> u64) {
-        let mut known: HashMap<&str, u64> = HashMap::new();
+    /// Marks every token by the lists of which it may begin a pattern.
+    pub(crate) fn mark(&mut self, marks: &'static Marks) {
+        self.marks = Some(marks);
         for token in &mut self.tokens {
-            let word = &self.folded[token.folded.clone()];
-            token.mask = *known.entry(word).or_insert_with(|| mask(word));
+            token.mask = marks.of(&self.folded[token.folded.clone()], token.hash);
         }
     }
 
@@ -142,7 +146,8 @@ impl<'t> Text<'t> {
     /// How many code points lie before a byte offset.
     pub(crate) fn char_offset(&self, byte: usize) -> usize {
         let checkpoint = byte / CHECKPOINT;
-        let counted = self.checkpoints.get(checkpoint).copied().unwrap_or(0);
+        let counts = self.checkpoints.get_or_init(|| checkpoints(self.source));
+        let counted = counts.get(checkpoint).copied().unwrap_or(0);
         counted + count_chars(&self.source.as_bytes()[checkpoint * CHECKPOINT..byte.min(self.source.len())])
     }
 
@@ -191,17 +196,6 @@ fn is_shouted(tokens: &[Token]) -> bool {
     let words = tokens.iter().filter(|t| !t.digit && t.range.len() > 1);
     let (all, shouted) = words.fold((0, 0), |(all, shouted), t| (all + 1, shouted + usize::from(t.shouted)));
     shouted >= 3 && shouted * 4 >= all * 3
-}
-
-/// FNV-1a of a folded word, the same on every machine.
-pub(crate) const fn hash(folded: &str) -> u32 {
-    let bytes = folded.as_bytes();
-    let (mut hash, mut at) = (0x811c_9dc5_u32, 0);
-    while at < bytes.len() {
-        hash = (hash ^ bytes[at] as u32).wrapping_mul(0x0100_0193);
-        at += 1;
-    }
-    hash
 }
 
 fn checkpoints(source: &str) -> Vec<usize> {

@@ -92,7 +92,8 @@ pub fn places<'g>(
         .iter()
         .zip(numbers)
         .filter_map(|(list, number)| {
-            let possible = list.iter().map(|c| Possibility { point: c.place.point(), evidence: c.evidence.0, round: c.round });
+            let possible =
+                list.iter().map(|c| Possibility { point: c.place.point(), evidence: c.evidence.0, round: c.round });
             Some((number?, possible.collect()))
         })
         .collect();

@@ -18,13 +18,11 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {
-        [] => {
-            measure::heading();
-            text::bench(Gazetteer::bundled());
+        [] => text(Gazetteer::bundled()).map(|()| {
             names::bench(Gazetteer::bundled());
             points::bench(Gazetteer::bundled());
-            Ok(())
-        }
+        }),
+        ["text"] => text(Gazetteer::bundled()),
         ["gazetteer"] => {
             let (bundled, opened) = measure::once(Gazetteer::bundled);
             println!(
@@ -34,7 +32,7 @@ fn main() -> ExitCode {
             gazetteer(bundled)
         }
         ["gazetteer", file] => from_file(file),
-        _ => Err("usage: bench [gazetteer [FILE]]".into()),
+        _ => Err("usage: bench [text | gazetteer [FILE]]".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -43,6 +41,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn text(gazetteer: &Gazetteer<'_>) -> Result<(), Box<dyn Error>> {
+    measure::heading();
+    Ok(text::bench(gazetteer)?)
 }
 
 fn from_file(file: &str) -> Result<(), Box<dyn Error>> {

@@ -1,4 +1,4 @@
-//! The world gazetteer, compiled in: `data/world.pack`, completed by the build script.
+//! The world gazetteer, compiled in: `data/world.pack.lzma`, completed by the build script.
 
 use crate::gazetteer::Gazetteer;
 use std::sync::OnceLock;

@@ -23,7 +23,7 @@ pub fn gazetteer(full: bool) -> Result<(), Box<dyn Error>> {
         fs::copy(pins.join(file), npm.join(file))?;
     }
     run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--silent", "--ignore-scripts"]).current_dir(&npm))?;
-    let out = root.join(if full { "target/gazetteer/full.gaz" } else { "gazetteer/data/world.pack" });
+    let out = root.join(if full { "target/gazetteer/full.gaz" } else { "gazetteer/data/world.pack.lzma" });
     out.parent().map_or(Ok(()), fs::create_dir_all)?;
     run(Command::new("cargo")
         .args(["run", "--quiet", "--release", "--package", "incidentmap-gazetteer", "--no-default-features"])

@@ -147,6 +147,24 @@ impl<'g> Extractor<'g> {
         pairs.map(|(m, candidates)| Toponym { range: m.range.clone(), demonym: m.is_demonym(), candidates }).collect()
     }
 
+    /// Where a text names places, in its order: the first half of [`toponyms`](Self::toponyms), without what the names
+    /// mean.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use incidentmap::{Extractor, Gazetteer};
+    /// let text = "Jordan said that two bombs had exploded in Khasavyurt.";
+    /// let found = Extractor::new(Gazetteer::bundled()).recognise(text);
+    /// assert_eq!(found.len(), 1);
+    /// assert_eq!(&text[found[0].clone()], "Khasavyurt");
+    /// # }
+    /// ```
+    pub fn recognise(&self, text: &str) -> Vec<Range<usize>> {
+        let mut text = Text::new(text);
+        let lexicon = lang::read(&mut text);
+        mention::find(&text, lexicon, self.gazetteer).into_iter().map(|m| m.range).collect()
+    }
+
     /// What names at known byte ranges of a text mean; a range that is no name, or not on
     /// character boundaries, has no candidates.
     pub fn resolve(&self, text: &str, ranges: &[Range<usize>]) -> Vec<Toponym<'g>> {

@@ -1,42 +1,62 @@
-//! Which words may begin a pattern of which list: one lookup instead of a look at every list.
+//! Which patterns of which list a word may begin: one look at the word instead of one at every pattern.
 
 use super::lexicon::Lexicon;
-use std::collections::HashMap;
+use crate::hash::{ByWord, hash, prefixes};
 
-/// The lists of a lexicon by the words that their patterns begin with; a list is a bit.
+/// A pattern: the bit of its list, and its place in it.
+type Entry = (u8, u16);
+
+/// The lists of a lexicon by the words that their patterns begin with.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
-    words: HashMap<&'static str, u64>,
-    stems: HashMap<&'static str, u64>,
-    /// Lists with a pattern that any word may begin.
-    any: u64,
+    words: ByWord<Vec<Entry>>,
+    stems: ByWord<Vec<Entry>>,
+    /// Patterns that any word may begin.
+    any: Vec<Entry>,
+    typical: ByWord<()>,
 }
 
 impl Marks {
     /// The marks of a lexicon.
     pub(crate) fn new(lexicon: &Lexicon) -> Self {
         let mut marks = Self::default();
-        let beginnings = lexicon
-            .lists()
-            .into_iter()
-            .flat_map(|(bit, patterns)| patterns.into_iter().map(move |p| (p.split(' ').next().unwrap_or(p), bit)));
-        for (alternatives, bit) in beginnings {
-            for word in alternatives.split('|') {
-                match word.strip_suffix('*') {
-                    Some(stem) => *marks.stems.entry(stem).or_default() |= 1 << bit,
-                    None if word == "_" => marks.any |= 1 << bit,
-                    None => *marks.words.entry(word).or_default() |= 1 << bit,
+        for (bit, patterns) in lexicon.lists() {
+            for (place, pattern) in patterns.into_iter().enumerate() {
+                let entry = (bit as u8, place as u16);
+                for word in pattern.split(' ').next().unwrap_or(pattern).split('|') {
+                    match word.strip_suffix('*') {
+                        Some(stem) => marks.stems.entry(hash(stem)).or_default().push(entry),
+                        None if word == "_" => marks.any.push(entry),
+                        None => marks.words.entry(hash(word)).or_default().push(entry),
+                    }
                 }
             }
         }
+        marks.typical = lexicon.typical.iter().map(|w| (hash(w), ())).collect();
         marks
     }
 
     /// Of each list, in its bit, whether this word may begin one of its patterns.
-    pub(crate) fn of(&self, word: &str) -> u64 {
-        let whole = self.words.get(word).copied().unwrap_or(0);
-        let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-        let stems = ends.filter_map(|end| self.stems.get(&word[..end]));
-        stems.fold(self.any | whole, |mask, stem| mask | stem)
+    pub(crate) fn of(&self, word: &str, hash: u32) -> u64 {
+        let mut mask = 0;
+        self.each(word, hash, |(bit, _)| mask |= 1 << bit);
+        mask
+    }
+
+    /// Whether the word with this hash is typical of the language.
+    pub(crate) fn is_typical(&self, hash: u32) -> bool {
+        self.typical.contains_key(&hash)
+    }
+
+    /// Every pattern that a word may begin.
+    pub(crate) fn each(&self, word: &str, hash: u32, mut see: impl FnMut(Entry)) {
+        self.any.iter().chain(self.words.get(&hash).into_iter().flatten()).for_each(|e| see(*e));
+        if !self.stems.is_empty() {
+            prefixes(word, |prefix| {
+                if let Some(entries) = self.stems.get(&prefix) {
+                    entries.iter().for_each(|e| see(*e));
+                }
+            });
+        }
     }
 }

@@ -6,7 +6,7 @@
 pub(crate) mod en;
 pub(crate) mod kk;
 mod lexicon;
-mod marks;
+pub(crate) mod marks;
 pub(crate) mod persons;
 pub(crate) mod ru;
 
@@ -14,7 +14,7 @@ use crate::text::Text;
 use std::sync::LazyLock;
 
 pub(crate) use lexicon::{Cue, Generic, Lexicon, Trigger};
-use lexicon::{TRIGGER_BIT, Table, Words, fits};
+use lexicon::{Pattern, TRIGGER_BIT, Table, Words, fits};
 use marks::Marks;
 
 /// All languages; the first is the fallback.
@@ -29,26 +29,23 @@ static MARKS: LazyLock<Vec<Marks>> = LazyLock::new(|| ALL.iter().map(|lexicon| M
 /// The language, by number, whose typical words and letters make up the largest share of a text; where none
 /// stand, Cyrillic is Russian.
 fn detect(text: &Text<'_>) -> usize {
-    let sample = text.tokens.len().min(2_000);
-    let hits = |lexicon: &Lexicon| {
-        let tells = |t: usize| {
-            let word = text.folded(t);
-            lexicon.typical.contains(&word) || word.chars().any(|c| lexicon.letters.contains(c))
-        };
-        (0..sample).filter(|t| tells(*t)).count()
-    };
-    let mut best = (0, hits(ALL[0]));
-    for (number, lexicon) in ALL.iter().enumerate().skip(1) {
-        let count = hits(lexicon);
-        if count > best.1 {
-            best = (number, count);
+    let sample = &text.tokens[..text.tokens.len().min(2_000)];
+    let mut hits = [0; ALL.len()];
+    let mut cyrillic = 0;
+    for (t, token) in sample.iter().enumerate() {
+        let word = text.folded(t);
+        let plain = word.is_ascii();
+        cyrillic += usize::from(!plain && word.starts_with(|c| matches!(c, 'а'..='я')));
+        for ((lexicon, marks), hits) in ALL.iter().zip(MARKS.iter()).zip(&mut hits) {
+            let letters = !plain && word.chars().any(|c| lexicon.letters.contains(c));
+            *hits += usize::from(letters || marks.is_typical(token.hash));
         }
     }
-    let cyrillic = |t: &usize| text.folded(*t).starts_with(|c| matches!(c, 'а'..='я'));
-    if best.1 == 0 && (0..sample).filter(cyrillic).count() * 2 > sample {
+    let most = hits.iter().copied().max().unwrap_or(0);
+    if most == 0 && cyrillic * 2 > sample.len() {
         return RUSSIAN;
     }
-    best.0
+    hits.iter().position(|h| *h == most).unwrap_or(0)
 }
 
 /// Tells the language of a text and marks, of each word, which lists it may begin a pattern of.
@@ -60,17 +57,17 @@ pub(crate) fn read(text: &mut Text<'_>) -> &'static Lexicon {
 /// The same in a language that is known, by its number.
 pub(crate) fn read_as(text: &mut Text<'_>, language: usize) -> &'static Lexicon {
     if let Some(marks) = MARKS.get(language) {
-        text.mark(|word| marks.of(word));
+        text.mark(marks);
     }
     ALL[language.min(ALL.len() - 1)]
 }
 
-/// Length in tokens of a pattern that begins at a token, if it does.
-pub(crate) fn matches_at(text: &Text<'_>, token: usize, pattern: &str) -> Option<usize> {
-    let mut length = 0;
-    for part in pattern.split(' ') {
+/// Length in tokens of a pattern of which a token begins the first part, if the rest follows.
+fn rest_at(text: &Text<'_>, token: usize, pattern: &str) -> Option<usize> {
+    let mut length = 1;
+    for part in pattern.split(' ').skip(1) {
         let at = token + length;
-        if at >= text.tokens.len() || (length > 0 && !text.joined(at)) || !fits(part, text.folded(at)) {
+        if !text.joined(at) || !fits(part, text.folded(at)) {
             return None;
         }
         length += 1;
@@ -83,28 +80,49 @@ fn may_begin(text: &Text<'_>, token: usize, bit: u32) -> bool {
     text.tokens.get(token).is_some_and(|t| t.mask >> bit & 1 == 1)
 }
 
-/// The length of the longest of these patterns that begins at a token.
-pub(crate) fn any_at(text: &Text<'_>, token: usize, words: Words) -> Option<usize> {
-    if !may_begin(text, token, words.bit) {
-        return None;
+/// Every pattern of a list that stands at a token: its place in the list, and its length in tokens.
+fn each_at(
+    text: &Text<'_>,
+    token: usize,
+    bit: u32,
+    pattern: impl Fn(usize) -> Pattern,
+    mut see: impl FnMut(usize, usize),
+) {
+    if !may_begin(text, token, bit) {
+        return;
     }
-    words.patterns.iter().filter_map(|p| matches_at(text, token, p)).max()
+    let Some(marks) = text.marks else { return };
+    marks.each(text.folded(token), text.tokens[token].hash, |(of, place)| {
+        if u32::from(of) == bit
+            && let Some(length) = rest_at(text, token, pattern(usize::from(place)))
+        {
+            see(usize::from(place), length);
+        }
+    });
 }
 
-/// The value and length of the longest of these patterns that begins at a token.
+/// The length of the longest of these patterns that begins at a token.
+pub(crate) fn any_at(text: &Text<'_>, token: usize, words: Words) -> Option<usize> {
+    let mut longest = None;
+    each_at(text, token, words.bit, |p| words.patterns[p], |_, length| longest = longest.max(Some(length)));
+    longest
+}
+
+/// The value and length of the longest of these patterns that begins at a token; of equally long ones the first.
 pub(crate) fn lookup<T: Copy>(text: &Text<'_>, token: usize, table: Table<T>) -> Option<(T, usize)> {
-    if !may_begin(text, token, table.bit) {
-        return None;
-    }
-    let mut best: Option<(T, usize)> = None;
-    for (pattern, value) in table.entries {
-        if let Some(length) = matches_at(text, token, pattern)
-            && best.is_none_or(|b| length > b.1)
-        {
-            best = Some((*value, length));
-        }
-    }
-    best
+    let mut best: Option<(usize, usize)> = None;
+    each_at(
+        text,
+        token,
+        table.bit,
+        |p| table.entries[p].0,
+        |place, length| {
+            if best.is_none_or(|(p, l)| length > l || (length == l && place < p)) {
+                best = Some((place, length));
+            }
+        },
+    );
+    best.map(|(place, length)| (table.entries[place].1, length))
 }
 
 /// The longest word of an event that begins at a token; of equally long ones the weightiest.
@@ -113,11 +131,10 @@ pub(crate) fn trigger_at(
     token: usize,
     lexicon: &'static Lexicon,
 ) -> Option<(usize, &'static Trigger)> {
-    if !may_begin(text, token, TRIGGER_BIT) {
-        return None;
-    }
-    let found = lexicon.triggers.iter().filter_map(|t| Some((matches_at(text, token, t.pattern)?, t)));
-    found.max_by_key(|(length, t)| (*length, t.weight))
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    each_at(text, token, TRIGGER_BIT, |p| lexicon.triggers[p].pattern, |place, length| found.push((place, length)));
+    found.sort_unstable();
+    found.into_iter().map(|(place, length)| (length, &lexicon.triggers[place])).max_by_key(|(l, t)| (*l, t.weight))
 }
 
 #[cfg(test)]

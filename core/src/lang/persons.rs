@@ -3,8 +3,7 @@
 //! `names.txt` holds the commonest of the 1990 census of the United States (public domain) and of
 //! the lists by country of the package faker (MIT): a name a line, `f` first, `s` last, `b` both.
 
-use crate::text::hash;
-use std::collections::HashMap;
+use crate::hash::{ByWord, hash};
 use std::sync::LazyLock;
 
 /// How people bear a word.
@@ -16,7 +15,7 @@ pub(crate) struct PersonName {
     pub(crate) last: bool,
 }
 
-static NAMES: LazyLock<HashMap<u32, PersonName>> = LazyLock::new(|| {
+static NAMES: LazyLock<ByWord<PersonName>> = LazyLock::new(|| {
     let lines = include_str!("names.txt").lines().filter_map(|line| line.split_once(' '));
     lines.map(|(name, kind)| (hash(name), PersonName { first: kind != "s", last: kind != "f" })).collect()
 });

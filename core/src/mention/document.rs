@@ -1,8 +1,8 @@
 //! What a whole text says of its words: the same word elsewhere, as a person or as a place.
 
+use crate::hash::ByWord;
 use crate::lang::{self, Cue, Lexicon, persons};
 use crate::text::{Case, Text};
-use std::collections::HashMap;
 
 /// What the places where a word stands tell of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,12 +20,12 @@ pub(super) struct Evidence {
 /// The evidence of every capitalised word of a text.
 #[derive(Debug, Default)]
 pub(super) struct Document {
-    words: HashMap<u32, Evidence>,
+    words: ByWord<Evidence>,
 }
 
 impl Document {
     pub(super) fn new(text: &Text<'_>, lexicon: &Lexicon) -> Self {
-        let mut words: HashMap<u32, Evidence> = HashMap::new();
+        let mut words: ByWord<Evidence> = ByWord::default();
         for sentence in text.sentences.iter().filter(|s| s.case == Case::Mixed) {
             for at in sentence.tokens.clone().filter(|at| text.tokens[*at].capital) {
                 let evidence = words.entry(text.tokens[at].hash).or_default();

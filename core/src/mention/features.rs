@@ -4,6 +4,7 @@ use super::document::{self, Document, Evidence};
 use super::model::BITS;
 use super::spans::Finder;
 use super::{Mention, is_village};
+use crate::hash::hash;
 use crate::lang::{self, Generic, persons};
 use crate::text::Gap;
 use incidentmap_gazetteer::{Level, NameKind};
@@ -59,7 +60,7 @@ impl<'g> Finder<'_, '_, 'g> {
         let text = self.text;
         let (start, end) = (mention.tokens.start, mention.tokens.end);
         out.clear();
-        let salt = u64::from(crate::text::hash(self.lexicon.code)) * 4 + self.case as u64;
+        let salt = u64::from(hash(self.lexicon.code)) * 4 + self.case as u64;
         let mut f = Features { out, salt, template: 0 };
 
         let inside = |t: usize| t >= self.start && t < self.end;
@@ -70,7 +71,7 @@ impl<'g> Finder<'_, '_, 'g> {
 
         // The name and what the gazetteer knows of it.
         let stature = stature(mention);
-        let name_hash = u64::from(crate::text::hash(&mention.name));
+        let name_hash = u64::from(hash(&mention.name));
         let capital = |t: usize| inside(t) && text.tokens[t].capital && text.joined(t);
         let evidence = self.evidence(mention, document);
         let seen = seen(evidence);
@@ -79,8 +80,9 @@ impl<'g> Finder<'_, '_, 'g> {
         let cue = mention.cue.as_ref().map_or(0, |c| 1 + c.0 as u64);
         let generic = generic_class(mention);
         let opens = u64::from(first.gap == Gap::Sentence);
-        let surround = u64::from(start > 0 && inside(start - 1) && text.joined(start) && text.tokens[start - 1].capital)
-            + 2 * u64::from(capital(end));
+        let surround =
+            u64::from(start > 0 && inside(start - 1) && text.joined(start) && text.tokens[start - 1].capital)
+                + 2 * u64::from(capital(end));
 
         f.add(0);
         f.add(stature);
@@ -149,7 +151,9 @@ impl<'g> Finder<'_, '_, 'g> {
         let start = self.text.tokens[previous.tokens.end - 1].range.end;
         match self.text.source.get(start..mention.full.start.min(mention.range.start)).map(str::trim) {
             Some("," | ";" | "/" | "–" | "—") => Before::Comma,
-            Some("and" | "or" | "и" | "или" | "пен" | "мен" | "және" | ", and" | "and the") => Before::And,
+            Some("and" | "or" | "и" | "или" | "пен" | "мен" | "және" | ", and" | "and the") => {
+                Before::And
+            }
             Some("" | "-") => Before::Joint,
             _ => Before::Sentence,
         }
@@ -177,7 +181,8 @@ impl<'g> Finder<'_, '_, 'g> {
         }
         let Some(found) = self.longest(next) else { return 3 };
         let holds = |unit: &incidentmap_gazetteer::Match<'g>| {
-            unit.place.level() < Level::Local && mention.matches.iter().any(|m| m.place != unit.place && m.place.is_in(&unit.place))
+            unit.place.level() < Level::Local
+                && mention.matches.iter().any(|m| m.place != unit.place && m.place.is_in(&unit.place))
         };
         if found.matches.iter().any(holds) { 1 } else { 2 }
     }
@@ -209,7 +214,13 @@ fn stature(mention: &Mention<'_>) -> u64 {
             (_, "P.PPLC") => 7,
             (_, code) if code.starts_with("P.PPLA") => 6,
             (Level::Admin2, _) => 3,
-            (_, code) if code.starts_with("P.") => if is_village(place) { 2 } else { 5 },
+            (_, code) if code.starts_with("P.") => {
+                if is_village(place) {
+                    2
+                } else {
+                    5
+                }
+            }
             _ => 4,
         };
         (class, magnitude(place.population()))
@@ -225,7 +236,10 @@ fn kinds(mention: &Mention<'_>) -> u64 {
 
 fn seen(evidence: Evidence) -> u64 {
     let few = |n: u8| u64::from(n.min(2));
-    u64::from(evidence.lower) + 2 * few(evidence.person) + 8 * few(evidence.place) + 32 * u64::from(evidence.capital > 1)
+    u64::from(evidence.lower)
+        + 2 * few(evidence.person)
+        + 8 * few(evidence.place)
+        + 32 * u64::from(evidence.capital > 1)
 }
 
 fn generic_class(mention: &Mention<'_>) -> u64 {
@@ -234,14 +248,15 @@ fn generic_class(mention: &Mention<'_>) -> u64 {
         Some(Generic::Unit(level)) => 1 + level as u64,
         Some(Generic::Class(class)) => 10 + class as u64,
     };
-    let side = u64::from(mention.full.start < mention.range.start) + 2 * u64::from(mention.full.end > mention.range.end);
+    let side =
+        u64::from(mention.full.start < mention.range.start) + 2 * u64::from(mention.full.end > mention.range.end);
     class * 4 + side
 }
 
 /// The last letters of a word.
 fn ending(word: &str, letters: usize) -> u64 {
     let start = word.char_indices().rev().nth(letters - 1).map_or(0, |c| c.0);
-    u64::from(crate::text::hash(&word[start..])) + letters as u64
+    u64::from(hash(&word[start..])) + letters as u64
 }
 
 fn shape(finder: &Finder<'_, '_, '_>, mention: &Mention<'_>) -> u64 {

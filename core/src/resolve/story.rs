@@ -132,7 +132,8 @@ impl<'m, 'g> Story<'m, 'g> {
             let first = group.mentions[0];
             let list = &self.choices[first];
             let most = list.iter().map(|c| evidence::stature(c.place)).max().unwrap_or(0);
-            let namesake = list.iter().any(|c| c.place.level() == Level::Local && c.place.feature_code().starts_with("P."));
+            let namesake =
+                list.iter().any(|c| c.place.level() == Level::Local && c.place.feature_code().starts_with("P."));
             let by_place: Vec<Evidence> = list
                 .iter()
                 .map(|c| {
@@ -170,7 +171,9 @@ impl<'m, 'g> Story<'m, 'g> {
                 let matched = |c: &Choice<'_>| {
                     [K::UnitMatch, K::ClassMatch, K::PredicateMatch].iter().any(|k| c.evidence.get(*k) > 0.0)
                 };
-                let count = |f: &dyn Fn(&Choice<'_>) -> bool| group.mentions.iter().filter(|m| f(&self.choices[**m][place])).count();
+                let count = |f: &dyn Fn(&Choice<'_>) -> bool| {
+                    group.mentions.iter().filter(|m| f(&self.choices[**m][place])).count()
+                };
                 let (all_held, all_matched) = (count(&held), count(&matched));
                 for &m in &group.mentions {
                     let choice = &mut self.choices[m][place];
@@ -291,7 +294,8 @@ impl<'m, 'g> Story<'m, 'g> {
             }
             let mention = &self.mentions[i];
             let before = (0..i).rev().take_while(|j| self.mentions[*j].sentence == mention.sentence).take(12);
-            let after = (i + 1..self.mentions.len()).take_while(|j| self.mentions[*j].sentence == mention.sentence).take(12);
+            let after =
+                (i + 1..self.mentions.len()).take_while(|j| self.mentions[*j].sentence == mention.sentence).take(12);
             for j in before.chain(after).filter(|j| self.of[*j] != self.of[i]) {
                 for (site, choice) in group.sites.iter().zip(&mut self.choices[i]) {
                     for (unit, p) in witnesses[self.of[j]].likely.iter().filter(|w| w.0.holds(site)) {

@@ -1,10 +1,12 @@
 //! Builds a gazetteer from the source packages: `build-gazetteer [--full] PACKAGES TABLES OUT`.
 //!
-//! `OUT` is a packed file, or with the ending `.gaz` a complete one. Beside it stands a `.txt` with its counts
-//! and checksum, which the tests hold the bundled file against.
+//! `OUT` is a packed file, compressed by LZMA, or with the ending `.gaz` a complete one. Beside it stands a `.txt`
+//! with its counts and checksum, which the tests hold the bundled file against.
 
 use incidentmap_gazetteer::Gazetteer;
 use incidentmap_gazetteer::build::{self, Coverage};
+use lzma_rust2::{LzmaOptions, LzmaWriter};
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -59,7 +61,8 @@ fn run(coverage: Coverage, packages: &Path, tables: &Path, out: &Path) -> Result
     }
     let packed = build::pack(world.records, &about)?;
     let bytes = build::complete(&packed)?;
-    std::fs::write(out, if out.extension().is_some_and(|e| e == "gaz") { &bytes } else { &packed })?;
+    let complete = out.extension().is_some_and(|e| e == "gaz");
+    std::fs::write(out, if complete { &bytes } else { &compressed(&packed)? })?;
     let gazetteer = Gazetteer::from_bytes(&bytes)?;
     let description = format!(
         "places: {}\nfolded names: {}\npacked bytes: {}\nbytes: {}\nchecksum: {:016x}\n",
@@ -70,6 +73,14 @@ fn run(coverage: Coverage, packages: &Path, tables: &Path, out: &Path) -> Result
         gazetteer.checksum()
     );
     print!("{description}");
-    std::fs::write(out.with_extension("txt"), description)?;
+    std::fs::write(out.with_file_name(format!("{name}.txt")), description)?;
     Ok(())
+}
+
+/// The bytes as an LZMA file. Names and columns of single bytes: more context of letters, none of alignment.
+fn compressed(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let options = LzmaOptions { dict_size: 1 << 25, lc: 4, pb: 0, ..LzmaOptions::with_preset(9) };
+    let mut writer = LzmaWriter::new_use_header(Vec::new(), &options, Some(bytes.len() as u64))?;
+    writer.write_all(bytes)?;
+    writer.finish()
 }

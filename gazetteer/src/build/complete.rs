@@ -1,6 +1,6 @@
 //! Completes a packed file: the index of names, the order of identifiers, the boxes.
 //!
-//! The crate's build script runs this over the committed `data/world.pack`, so it uses nothing
+//! The crate's build script runs this over the committed `data/world.pack.lzma`, so it uses nothing
 //! but the layout and the folding.
 
 use crate::fold::fold_into;
