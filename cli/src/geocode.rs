@@ -16,10 +16,7 @@ pub(crate) fn run(options: &Geocode) -> Result<Outcome, Failure> {
     if let Some(mentions) = &options.mentions {
         return parse::resolve_given(gazetteer, &options.places, mentions, options.output.as_deref());
     }
-    let mut geocoder = Geocoder::new(gazetteer);
-    for code in &options.places.country {
-        geocoder = geocoder.country(code);
-    }
+    let geocoder = Geocoder::new(gazetteer).hints(options.places.hints());
     let mut features = Vec::new();
     for name in &options.names {
         let candidates = geocoder.forward(name);

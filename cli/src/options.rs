@@ -3,6 +3,7 @@
 #![allow(clippy::doc_markdown, reason = "doc comments here are the help text, read in a terminal")]
 
 use clap::{Args, Parser, Subcommand};
+use geo::{Point, Rect};
 use incidentmap::gazetteer::FeatureClass;
 use incidentmap::{Gazetteer, Hints};
 use jiff::civil::Date;
@@ -51,6 +52,15 @@ pub(crate) struct Places {
     /// Countries in which places are likelier, as two-letter codes: KZ,KG
     #[arg(long, value_delimiter = ',', value_name = "CODES", value_parser = country)]
     pub(crate) country: Vec<String>,
+    /// A box in which places are likelier: west, south, east and north in degrees, such as 46,40,88,56
+    #[arg(long = "box", value_name = "W,S,E,N", value_parser = bounds, allow_hyphen_values = true)]
+    pub(crate) bounds: Option<Rect<f64>>,
+    /// When the texts were written, YYYY-MM-DD: old names that were valid then are as good as new ones
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub(crate) date: Option<Date>,
+    /// Where the publisher is, longitude and latitude in degrees: a local paper means the places around it
+    #[arg(long, value_name = "LON,LAT", value_parser = point, allow_hyphen_values = true)]
+    pub(crate) home: Option<Point<f64>>,
 }
 
 /// A gazetteer file, held until the command ends.
@@ -66,6 +76,29 @@ fn country(code: &str) -> Result<String, String> {
     } else {
         Err("expected a two-letter country code such as KZ".into())
     }
+}
+
+/// Degrees, separated by commas.
+fn degrees<const N: usize>(words: &str) -> Option<[f64; N]> {
+    let numbers: Option<Vec<f64>> = words.split(',').map(|n| n.trim().parse().ok()).collect();
+    numbers?.try_into().ok()
+}
+
+fn on_earth(lon: f64, lat: f64) -> bool {
+    (-180.0..=180.0).contains(&lon) && (-90.0..=90.0).contains(&lat)
+}
+
+fn bounds(words: &str) -> Result<Rect<f64>, String> {
+    let sides = degrees(words).filter(|[w, s, e, n]| w <= e && s <= n && on_earth(*w, *s) && on_earth(*e, *n));
+    let [w, s, e, n] = sides.ok_or("expected west, south, east and north in degrees, such as 46,40,88,56")?;
+    Ok(Rect::new((w, s), (e, n)))
+}
+
+fn point(words: &str) -> Result<Point<f64>, String> {
+    let [lon, lat] = degrees(words)
+        .filter(|[lon, lat]| on_earth(*lon, *lat))
+        .ok_or("expected longitude and latitude in degrees, such as 51.88,47.12")?;
+    Ok(Point::new(lon, lat))
 }
 
 fn date(words: &str) -> Result<Date, String> {
@@ -87,7 +120,7 @@ impl Places {
     }
 
     pub(crate) fn hints(&self) -> Hints {
-        Hints { countries: self.country.clone() }
+        Hints { countries: self.country.clone(), bounds: self.bounds, date: self.date, home: self.home }
     }
 }
 
@@ -170,6 +203,9 @@ pub(crate) struct Parse {
     /// Give class, parents, reasons and other candidates too
     #[arg(long)]
     pub(crate) explain: bool,
+    /// Leave out adjectives and peoples ("Kazakh", "Canadians"), which are given and marked otherwise
+    #[arg(long)]
+    pub(crate) no_demonyms: bool,
     #[command(flatten)]
     pub(crate) places: Places,
 }

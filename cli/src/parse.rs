@@ -27,7 +27,8 @@ pub(crate) fn run(options: &Parse) -> Result<Outcome, Failure> {
     each_line(&options.input, options.output.as_deref(), |line| {
         let chars = CharOffsets::new(&line.text);
         let found = extractor.toponyms(&line.text);
-        let toponyms: Vec<Value> = found.iter().map(|t| toponym(t, &chars, options.explain)).collect();
+        let wanted = found.iter().filter(|t| !(options.no_demonyms && t.demonym));
+        let toponyms: Vec<Value> = wanted.map(|t| toponym(t, &chars, options.explain)).collect();
         json!({"doc_id": line.doc_id, "toponyms": toponyms})
     })
 }
@@ -91,9 +92,10 @@ fn toponym(t: &Toponym<'_>, chars: &CharOffsets<'_>, explain: bool) -> Value {
         "lon": point.map(Point::x),
         "place_id": best.map(|c| c.place.id()),
         "score": best.map(|c| (c.score * 1000.0).round() / 1000.0),
+        "demonym": t.demonym,
     });
     if explain {
-        value["demonym"] = t.demonym.into();
+        value["within"] = best.is_some_and(|c| c.within).into();
         let written = chars.text.get(t.range.clone()).unwrap_or_default();
         let candidates = t.candidates.iter().take(5).map(|c| {
             let parents: Vec<&str> = c.place.ancestors().map(|p| p.name()).collect();

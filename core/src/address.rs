@@ -113,6 +113,7 @@ fn whole(place: Place<'_>) -> Candidate<'_> {
         place,
         kind: incidentmap_gazetteer::NameKind::Official,
         score: 0.5,
+        within: true,
         reasons: vec![Reason { logit: 0.0, words: "the smallest known unit that is named", count: None }],
     }
 }
@@ -196,6 +197,7 @@ impl<'g> Bounds<'g> {
             place: best.found.place,
             kind: best.found.kind,
             score: (1.0 - cost.max(0.0) / (MOST + 1.0)).clamp(0.0, 1.0),
+            within: false,
             reasons,
         })
     }

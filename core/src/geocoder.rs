@@ -40,6 +40,12 @@ impl<'g> Geocoder<'g> {
         self
     }
 
+    /// With what the caller knows beforehand, instead of what was said before.
+    pub fn hints(mut self, hints: Hints) -> Self {
+        self.hints = hints;
+        self
+    }
+
     /// What a name may mean, best first, scores adding up to at most 1. Misspelt names are looked for
     /// when nothing bears the name.
     ///
@@ -118,6 +124,7 @@ impl<'g> Geocoder<'g> {
                 kind: f.found.kind,
                 // Halved for each edit: a guess is never certain.
                 score: f64::from(-f.cost).exp() / sum * f64::from(-f.cost).exp2(),
+                within: false,
                 reasons: vec![Reason {
                     logit: f64::from(-f.cost),
                     words: "spelt otherwise in the gazetteer",

@@ -1,7 +1,7 @@
 //! Words as numbers: a hash that is the same on every machine, and maps from it.
 
 use core::hash::{BuildHasherDefault, Hasher};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The hash of nothing.
 const NO_LETTERS: u32 = 0x811c_9dc5;
@@ -41,7 +41,7 @@ impl Hasher for Hashed {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|b| self.0 = (self.0 << 8) | u64::from(*b));
+        self.0 = bytes.iter().fold(self.0, |hash, b| (hash << 8) | u64::from(*b));
     }
 
     fn write_u32(&mut self, hash: u32) {
@@ -52,3 +52,5 @@ impl Hasher for Hashed {
 
 /// A map from hashes of words.
 pub(crate) type ByWord<T> = HashMap<u32, T, BuildHasherDefault<Hashed>>;
+/// A set of hashes of words.
+pub(crate) type Words = HashSet<u32, BuildHasherDefault<Hashed>>;

@@ -50,9 +50,14 @@ pub fn names<'g>(text: &str, gazetteer: &'g Gazetteer<'g>, mut judge: impl FnMut
 /// Times that the places of a text are weighed; each has weights of its own.
 pub const ROUNDS: usize = weights::ROUNDS;
 
-/// What may speak for a place, in the order of [`Possibility::evidence`].
+/// What may speak for or against a place, in the order of [`Possibility::evidence`].
 pub fn kinds() -> Vec<&'static str> {
     Kind::ALL.iter().map(|k| k.name()).collect()
+}
+
+/// Of each kind whether it can only speak for a place, never against it.
+pub fn supports() -> Vec<bool> {
+    Kind::ALL.iter().map(|k| k.supports()).collect()
 }
 
 /// A place that a name may mean.

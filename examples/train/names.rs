@@ -1,8 +1,8 @@
 //! The recogniser: which names of a text are toponyms.
 
 use crate::logistic::{self, Example};
-use incidentmap::train::{self, FEATURES};
 use incidentmap::Gazetteer;
+use incidentmap::train::{self, FEATURES};
 use incidentmap_examples::corpora::{self, Document, Gold};
 use std::fs;
 use std::ops::Range;
@@ -111,7 +111,8 @@ fn examples(corpus: &Corpus, wanted: impl Fn(usize) -> bool) -> Vec<Example> {
 
 /// Whether a name is a gold toponym; `None` where one is only a small part of the other.
 fn label(range: &Range<usize>, gold: &[Gold]) -> Option<bool> {
-    let Some(met) = gold.iter().max_by_key(|g| overlap(&g.range, range)).filter(|g| overlap(&g.range, range) > 0) else {
+    let Some(met) = gold.iter().max_by_key(|g| overlap(&g.range, range)).filter(|g| overlap(&g.range, range) > 0)
+    else {
         return Some(false);
     };
     let common = overlap(&met.range, range);

@@ -158,6 +158,7 @@ fn example(kinds: &[&str], gold: geo::Point<f64>, list: &[train::Possibility], w
 
 /// Weights under which the right candidates are likeliest, by `AdaGrad`.
 fn fit(examples: &[Example], kinds: usize) -> Vec<f32> {
+    let supports = train::supports();
     let mut weights = vec![0.0_f32; kinds];
     let mut squares = vec![1e-2_f32; kinds];
     for _ in 0..EPOCHS {
@@ -172,11 +173,14 @@ fn fit(examples: &[Example], kinds: usize) -> Vec<f32> {
                 let pull = odd / all - if *is_right { odd / right.max(1e-20) } else { 0.0 };
                 gradient.iter_mut().zip(evidence).for_each(|(g, e)| *g += pull * e * example.weight);
             }
-            for ((w, s), g) in weights.iter_mut().zip(&mut squares).zip(&gradient) {
+            for (((w, s), g), supports) in weights.iter_mut().zip(&mut squares).zip(&gradient).zip(&supports) {
                 if *g != 0.0 {
                     let g = g + DECAY * *w * example.weight;
                     *s += g * g;
                     *w -= RATE * g / s.sqrt();
+                    if *supports {
+                        *w = w.max(0.0);
+                    }
                 }
             }
         }

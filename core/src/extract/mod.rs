@@ -112,7 +112,9 @@ impl<'g> Extractor<'g> {
         let mut text = Text::new(article.text());
         let lexicon = lang::read(&mut text);
         let mentions = mention::find(&text, lexicon, self.gazetteer);
-        let places = resolve::resolve(&mentions, self.gazetteer, &self.hints);
+        let mut hints = self.hints.clone();
+        hints.date = hints.date.or(article.source().published);
+        let places = resolve::resolve(&mentions, self.gazetteer, &hints);
         let clauses = clause::read(&text, lexicon, &mentions);
         let mut source = article.source().clone();
         let published = source.published.or_else(|| dateline(&text, lexicon));

@@ -1,7 +1,7 @@
 //! Which patterns of which list a word may begin: one look at the word instead of one at every pattern.
 
 use super::lexicon::Lexicon;
-use crate::hash::{ByWord, hash, prefixes};
+use crate::hash::{ByWord, Words, hash, prefixes};
 
 /// A pattern: the bit of its list, and its place in it.
 type Entry = (u8, u16);
@@ -13,7 +13,7 @@ pub(crate) struct Marks {
     stems: ByWord<Vec<Entry>>,
     /// Patterns that any word may begin.
     any: Vec<Entry>,
-    typical: ByWord<()>,
+    typical: Words,
 }
 
 impl Marks {
@@ -32,7 +32,7 @@ impl Marks {
                 }
             }
         }
-        marks.typical = lexicon.typical.iter().map(|w| (hash(w), ())).collect();
+        marks.typical = lexicon.typical.iter().map(|w| hash(w)).collect();
         marks
     }
 
@@ -45,16 +45,20 @@ impl Marks {
 
     /// Whether the word with this hash is typical of the language.
     pub(crate) fn is_typical(&self, hash: u32) -> bool {
-        self.typical.contains_key(&hash)
+        self.typical.contains(&hash)
     }
 
     /// Every pattern that a word may begin.
     pub(crate) fn each(&self, word: &str, hash: u32, mut see: impl FnMut(Entry)) {
-        self.any.iter().chain(self.words.get(&hash).into_iter().flatten()).for_each(|e| see(*e));
+        for entry in self.any.iter().chain(self.words.get(&hash).into_iter().flatten()) {
+            see(*entry);
+        }
         if !self.stems.is_empty() {
             prefixes(word, |prefix| {
                 if let Some(entries) = self.stems.get(&prefix) {
-                    entries.iter().for_each(|e| see(*e));
+                    for entry in entries {
+                        see(*entry);
+                    }
                 }
             });
         }

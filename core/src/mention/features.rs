@@ -24,6 +24,8 @@ pub(super) enum Before {
     Sentence = 4,
 }
 
+/// Matches come with the most populous first: beyond these nothing is better known.
+const BEST_KNOWN: usize = 10;
 /// What stands for the words beyond a sentence.
 const OUTSIDE: u32 = 1;
 
@@ -204,7 +206,7 @@ fn gap_class(gap: Gap) -> u64 {
 
 /// How well known the best-known place of a name is: its class times 16, and its people.
 fn stature(mention: &Mention<'_>) -> u64 {
-    let best = mention.matches.iter().map(|m| {
+    let best = mention.matches.iter().take(BEST_KNOWN).map(|m| {
         let place = m.place;
         let class = match (place.level(), place.feature_code()) {
             _ if m.kind == NameKind::Demonym => 1,

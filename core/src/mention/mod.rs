@@ -94,8 +94,8 @@ fn is_village(place: Place<'_>) -> bool {
 }
 
 /// Whether all these places are villages of which nothing but their point is known.
-fn only_villages(matches: &[Match<'_>]) -> bool {
-    matches.iter().all(|m| is_village(m.place))
+fn only_villages<'g>(mut matches: impl Iterator<Item = Match<'g>>) -> bool {
+    matches.all(|m| is_village(m.place))
 }
 
 /// Mentions at byte ranges that somebody else has found, in the order given, among those that the text has besides.

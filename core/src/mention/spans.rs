@@ -4,10 +4,12 @@ use super::{MOST_CANDIDATES, Mention, only_villages};
 use crate::lang::{self, Cue, Generic, Lexicon};
 use crate::text::{Case, Gap, Text};
 use core::ops::Range;
-use incidentmap_gazetteer::{Gazetteer, Match, NameKind, Walk};
+use incidentmap_gazetteer::{Gazetteer, Match, Matches, NameKind, Walk};
 
 /// Most words that one name may have.
 const LONGEST: usize = 7;
+/// Ways that are followed at a time.
+const WAYS: usize = 24;
 /// Words after "is a" among which its generic word stands.
 const PREDICATE: usize = 6;
 
@@ -22,6 +24,13 @@ pub(super) struct Finder<'s, 't, 'g> {
     pub(super) start: usize,
     /// The token after its last.
     pub(super) end: usize,
+}
+
+/// A way through the index of names, word by word.
+struct Way<'g> {
+    walk: Walk<'g>,
+    /// The name walked, where a word lost its ending.
+    inflected: Option<String>,
 }
 
 /// The longest name that begins at a token.
@@ -109,63 +118,83 @@ impl<'g> Finder<'_, '_, 'g> {
 
     pub(super) fn may_begin(&self, token: usize) -> bool {
         let t = &self.text.tokens[token];
-        let word = self.text.written(token);
-        let cased = word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_lowercase());
-        !t.digit && (t.capital || !cased || self.case == Case::Lower) && self.text.folded(token).chars().count() > 1
+        // Scripts without capitals show nothing.
+        let caseless = || !self.text.written(token).chars().next().is_some_and(|c| c.is_ascii() || c.is_lowercase());
+        !t.digit
+            && (t.capital || self.case == Case::Lower || caseless())
+            && self.text.folded(token).chars().nth(1).is_some()
     }
 
     /// The longest name that begins here: its end, its folded form, its places.
     pub(super) fn longest(&self, start: usize) -> Option<Found<'g>> {
-        let mut states = vec![(self.gazetteer.walk(), String::new())];
-        let mut best = None;
+        let mut ways = vec![Way { walk: self.gazetteer.walk(), inflected: None }];
+        let mut best: Option<(usize, Option<String>, Matches<'g>)> = None;
         for token in start..self.end.min(start + LONGEST) {
             if token > start && !self.text.joined(token) {
                 break;
             }
-            states = self.step(&states, token);
-            if states.is_empty() {
+            self.step(&mut ways, start, token);
+            if ways.is_empty() {
                 break;
             }
             if self.may_end(start, token)
-                && let Some((matches, name)) = states.iter().find_map(|(walk, name)| Some((walk.matches()?, name)))
-            {
-                let matches: Vec<Match<'g>> = matches.take(MOST_CANDIDATES).collect();
+                && let Some((matches, way)) = ways.iter().find_map(|way| Some((way.walk.matches()?, way)))
                 // A place that is known does not give way to a village for the sake of one more word.
-                if best.is_none() || !only_villages(&matches) {
-                    best = Some(Found { end: token + 1, name: name.clone(), matches });
-                }
+                && (best.is_none() || !only_villages(matches.clone()))
+            {
+                best = Some((token + 1, way.inflected.clone(), matches));
             }
             if self.text.tokens[token].possessive {
                 break;
             }
         }
-        best
+        let (end, inflected, matches) = best?;
+        let name = inflected.unwrap_or_else(|| self.words(start..end));
+        Some(Found { end, name, matches: matches.take(MOST_CANDIDATES).collect() })
+    }
+
+    /// The folded words between two tokens.
+    fn words(&self, tokens: Range<usize>) -> String {
+        let mut name = String::new();
+        for token in tokens {
+            if !name.is_empty() {
+                name.push(' ');
+            }
+            name.push_str(self.text.folded(token));
+        }
+        name
     }
 
     /// All ways on through one more word, as it is or without a case ending.
-    fn step(&self, states: &[(Walk<'g>, String)], token: usize) -> Vec<(Walk<'g>, String)> {
+    fn step(&self, ways: &mut Vec<Way<'g>>, start: usize, token: usize) {
         let word = self.text.folded(token);
-        let mut next = Vec::new();
-        for (walk, name) in states {
-            let walk = if name.is_empty() { Some(*walk) } else { walk.push(" ") };
-            let Some(walk) = walk else { continue };
-            let mut push = |word: &str| {
-                if let Some(walk) = walk.push(word) {
-                    let space = if name.is_empty() { "" } else { " " };
-                    next.push((walk, format!("{name}{space}{word}")));
-                }
-            };
-            push(word);
-            if word.chars().count() > 3 {
-                for (ending, stands_for) in self.lexicon.inflections {
-                    if let Some(stem) = word.strip_suffix(ending) {
-                        stands_for.iter().for_each(|s| push(&format!("{stem}{s}")));
+        if token > start {
+            ways.retain_mut(|way| way.walk.push(" ").map(|walk| way.walk = walk).is_some());
+        }
+        let inflections = if word.chars().nth(3).is_some() { self.lexicon.inflections } else { &[] };
+        let mut more = Vec::new();
+        ways.retain_mut(|way| {
+            for (ending, stands_for) in inflections {
+                let Some(stem) = word.strip_suffix(ending) else { continue };
+                let stem_walk = way.walk.push(stem);
+                for (walk, base) in stands_for.iter().filter_map(|base| Some((stem_walk?.push(base)?, base))) {
+                    let mut name = way.inflected.clone().unwrap_or_else(|| self.words(start..token));
+                    if !name.is_empty() {
+                        name.push(' ');
                     }
+                    more.push(Way { walk, inflected: Some(name + stem + base) });
                 }
             }
-        }
-        next.truncate(24);
-        next
+            let Some(walk) = way.walk.push(word) else { return false };
+            way.walk = walk;
+            if let Some(name) = &mut way.inflected {
+                name.push(' ');
+                name.push_str(word);
+            }
+            true
+        });
+        ways.append(&mut more);
+        ways.truncate(WAYS);
     }
 
     /// Whether a name may end with this word: it is capitalised like its first, or generic.

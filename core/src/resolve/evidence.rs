@@ -1,6 +1,6 @@
 //! What speaks for and against a place: a list of numbers, each with its name and its words.
 
-use crate::lang::Generic;
+use crate::lang::{Cue, Generic};
 use crate::mention::Mention;
 use incidentmap_gazetteer::{FeatureClass, Level, NameKind, Place};
 
@@ -65,6 +65,7 @@ evidence! {
     ClassMiss: "another class than stands beside it",
     BareAdmin1: "a first-level unit, named without its word",
     BareAdmin2: "a second-level unit, named without its word",
+    NearUnit: "a unit, though the text says near it",
     PredicateMatch: "the text says that it is one of this class",
     PredicateMiss: "the text says that it is one of another class",
     // What holds it, by the words next to it.
@@ -100,6 +101,15 @@ evidence! {
     HintBox: "in the box that was hinted",
     HintHome: "close to the publisher",
     HintDate: "so named at the time",
+}
+
+impl Kind {
+    /// Whether it can only speak for a place: its weight is not negative, so that a reason for is none against.
+    #[cfg(feature = "train")]
+    pub(crate) const fn supports(self) -> bool {
+        matches!(self, Kind::UnitMatch | Kind::ClassMatch | Kind::PredicateMatch | Kind::People | Kind::Names)
+            || (self as usize >= Kind::FollowCountry as usize && (self as usize) < Kind::HintCountry as usize)
+    }
 }
 
 /// How many kinds there are.
@@ -204,6 +214,7 @@ pub(crate) fn add_words(e: &mut Evidence, place: Place<'_>, mention: &Mention<'_
             e.flag(K::ClassMiss, place.feature_class() != Some(class));
         }
     }
+    e.flag(K::NearUnit, unit && mention.cue.as_ref().is_some_and(|c| c.0 == Cue::Near));
     if let Some(said) = mention.predicate {
         let fits = match said {
             Generic::Unit(said) => said == level || (unit && said > Level::Country && level > Level::Country),

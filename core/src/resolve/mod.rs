@@ -11,16 +11,36 @@ pub(crate) mod weights;
 
 use crate::mention::Mention;
 use evidence::{Evidence, Kind};
-use incidentmap_gazetteer::{Gazetteer, NameKind, Place};
-use std::collections::BTreeSet;
+use geo::{Point, Rect};
+use incidentmap_gazetteer::{Gazetteer, Level, Match, NameKind, Place};
+use jiff::civil::Date;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use story::Story;
 use weights::{ROUNDS, Weights};
 
 /// What a caller knows beforehand.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use incidentmap::{Extractor, Gazetteer, Hints};
+/// let (text, name) = ("A barn burned down in London on Monday.", [22..28]);
+/// let extractor = Extractor::new(Gazetteer::bundled());
+/// assert_eq!(extractor.resolve(text, &name)[0].candidates[0].place.country_code(), Some("GB"));
+/// // The London Free Press is a paper of London, Ontario.
+/// let local = extractor.hints(Hints { home: Some(geo::Point::new(-81.2, 43.0)), ..Hints::default() });
+/// assert_eq!(local.resolve(text, &name)[0].candidates[0].place.country_code(), Some("CA"));
+/// # }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Hints {
     /// Countries, as ISO 3166-1 alpha-2 codes, in which places are likelier.
     pub countries: Vec<String>,
+    /// A box of longitudes and latitudes in which places are likelier.
+    pub bounds: Option<Rect<f64>>,
+    /// When the text was written: an old name that was valid then is as good as the standard name.
+    pub date: Option<Date>,
+    /// Where the publisher is, longitude and latitude: a local paper means the places around it.
+    pub home: Option<Point<f64>>,
 }
 
 /// A place that a mention may mean.
@@ -32,6 +52,8 @@ pub struct Candidate<'g> {
     pub kind: NameKind,
     /// 0..=1; the candidates of one mention add up to 1.
     pub score: f64,
+    /// Whether the gazetteer lacks the name itself, and the place is the one that holds it by the words beside it.
+    pub within: bool,
     /// Why, in words and numbers.
     pub reasons: Vec<Reason>,
 }
@@ -99,6 +121,8 @@ const KEPT: usize = 12;
 
 /// Mentions that bear on each other: what stands farther off is another story.
 const STORY: usize = 150;
+/// The first places of a name, the most populous, are always weighed.
+const WELL_KNOWN: usize = 12;
 /// A spelling that costs so much more than the nearest is not meant.
 const ANOTHER_STEP: f32 = 0.3;
 
@@ -125,38 +149,85 @@ pub(crate) fn resolve<'g>(
     hints: &Hints,
 ) -> Vec<Vec<Candidate<'g>>> {
     let weights = Weights::learned();
-    let mut all = choices(mentions, hints, weights, ROUNDS - 1);
-    let countries = countries(hints, &all);
-    let mut again = false;
-    for (mention, list) in mentions.iter().zip(&mut all).filter(|(_, list)| list.is_empty()) {
-        *list = misspelt(mention, gazetteer, &countries);
-        again |= !list.is_empty();
+    let mut all: Vec<Vec<Choice<'g>>> = mentions.iter().map(known).collect();
+    prune(&mut all);
+    if all.iter().any(Vec::is_empty) {
+        weigh(mentions, &mut all, hints, weights, 0);
+        let countries = countries(hints, &all);
+        let mut known: HashMap<&str, Vec<Choice<'g>>> = HashMap::new();
+        for (mention, list) in mentions.iter().zip(&mut all).filter(|(_, list)| list.is_empty()) {
+            let near = known.entry(&mention.name).or_insert_with(|| misspelt(mention, gazetteer, &countries));
+            list.clone_from(near);
+        }
     }
-    if again {
-        weigh(mentions, &mut all, hints, weights, ROUNDS - 1);
+    weigh(mentions, &mut all, hints, weights, ROUNDS - 1);
+    let mut found: Vec<Vec<Candidate<'g>>> = all.iter_mut().map(|list| candidates(list, weights)).collect();
+    for (i, mention) in mentions.iter().enumerate().rev() {
+        if found[i].is_empty()
+            && let Some(by) = holder(mentions, i, mention)
+            && let Some(parent) = found[by].first().filter(|p| p.place.level() > Level::Supranational)
+        {
+            found[i] = vec![Candidate { score: parent.score, within: true, reasons: vec![HELD], ..parent.clone() }];
+        }
     }
-    all.iter_mut().map(|list| candidates(list, weights)).collect()
+    found
 }
 
-/// What the mentions may mean, weighed up to a round.
-pub(crate) fn choices<'g>(
-    mentions: &[Mention<'g>],
-    hints: &Hints,
-    weights: &Weights,
-    last: usize,
-) -> Vec<Vec<Choice<'g>>> {
-    let choice = |m: &incidentmap_gazetteer::Match<'g>, fragment| Choice {
+/// The reason of a place that only holds the one that is named.
+const HELD: Reason =
+    Reason { logit: 0.0, words: "the gazetteer lacks the name: this is the place said to hold it", count: None };
+
+/// The mention beside another that names what holds it: "the village of X in Y district".
+fn holder(mentions: &[Mention<'_>], i: usize, mention: &Mention<'_>) -> Option<usize> {
+    let after = mentions.get(i + 1).filter(|next| next.sentence == mention.sentence && story::follows(mention, next));
+    let before = i.checked_sub(1).filter(|b| story::leads(&mentions[*b], mention) && !mentions[*b].is_demonym());
+    after.map(|_| i + 1).or(before)
+}
+
+/// What a mention may mean by the name that was found.
+fn known<'g>(mention: &Mention<'g>) -> Vec<Choice<'g>> {
+    let choice = |m: &Match<'g>| Choice {
         place: m.place,
         kind: m.kind,
-        fragment,
+        fragment: mention.fragment,
         cost: 0.0,
         evidence: Evidence::NONE,
         round: 0,
         logit: 0.0,
         probability: 0.0,
     };
-    let mut all: Vec<Vec<Choice<'g>>> =
-        mentions.iter().map(|m| m.matches.iter().map(|found| choice(found, m.fragment)).collect()).collect();
+    mention.matches.iter().map(choice).collect()
+}
+
+/// Leaves out the little-known places of a name that nothing in the text may lead to: they lie in no unit that another
+/// name may mean.
+fn prune(all: &mut [Vec<Choice<'_>>]) {
+    let mut units: HashSet<u32> = HashSet::new();
+    for list in all.iter() {
+        let wide = list.iter().take(WELL_KNOWN).filter(|c| c.place.level() < Level::Local);
+        units.extend(wide.map(|c| c.place.index()));
+    }
+    for list in all.iter_mut().filter(|list| list.len() > WELL_KNOWN) {
+        let mut number = 0;
+        list.retain(|c| {
+            number += 1;
+            number <= WELL_KNOWN
+                || c.place.ancestors().any(|u| u.level() > Level::Country && units.contains(&u.index()))
+                || (number <= WELL_KNOWN * 3 && c.place.country().is_some_and(|u| units.contains(&u.index())))
+        });
+    }
+}
+
+/// What the mentions may mean by the names that were found, weighed up to a round.
+#[cfg(feature = "train")]
+pub(crate) fn choices<'g>(
+    mentions: &[Mention<'g>],
+    hints: &Hints,
+    weights: &Weights,
+    last: usize,
+) -> Vec<Vec<Choice<'g>>> {
+    let mut all: Vec<Vec<Choice<'g>>> = mentions.iter().map(known).collect();
+    prune(&mut all);
     weigh(mentions, &mut all, hints, weights, last);
     all
 }
@@ -165,17 +236,21 @@ fn weigh<'g>(mentions: &[Mention<'g>], all: &mut [Vec<Choice<'g>>], hints: &Hint
     for (mentions, choices) in mentions.chunks(STORY).zip(all.chunks_mut(STORY)) {
         Story::new(mentions, choices, hints).weigh(weights, last);
         for list in choices {
-            list.iter_mut().for_each(|c| c.logit = weights.logit(c.round, &c.evidence));
-            softmax(list);
+            softmax(list, weights);
         }
     }
 }
 
-/// Probabilities from logits.
-fn softmax(list: &mut [Choice<'_>]) {
+/// Logits from the evidence, and probabilities from them.
+fn softmax(list: &mut [Choice<'_>], weights: &Weights) {
+    for choice in list.iter_mut() {
+        choice.logit = weights.logit(choice.round, &choice.evidence);
+    }
     let top = list.iter().map(|c| c.logit).fold(f32::NEG_INFINITY, f32::max);
     let sum: f32 = list.iter().map(|c| (c.logit - top).exp()).sum();
-    list.iter_mut().for_each(|c| c.probability = (c.logit - top).exp() / sum);
+    for choice in list {
+        choice.probability = (choice.logit - top).exp() / sum;
+    }
 }
 
 /// The best choices with their reasons, best first.
@@ -187,6 +262,7 @@ fn candidates<'g>(list: &mut [Choice<'g>], weights: &Weights) -> Vec<Candidate<'
             place: c.place,
             kind: c.kind,
             score: f64::from(c.probability),
+            within: false,
             reasons: reasons(c, weights),
         })
         .collect()

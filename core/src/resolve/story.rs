@@ -5,6 +5,7 @@ use super::weights::{ROUNDS, Weights};
 use super::{Choice, Hints};
 use crate::lang::Cue;
 use crate::mention::Mention;
+use geo::{Distance, Haversine, Intersects};
 use incidentmap_gazetteer::{Level, NameKind, Place};
 use std::collections::HashMap;
 
@@ -28,6 +29,8 @@ const RADIUS_KM: f32 = 6371.0;
 const WITNESS: f32 = 0.1;
 /// Tokens to the neighbour that still bears on a name.
 const NEIGHBOUR_TOKENS: usize = 40;
+/// Kilometres over which a publisher's place fades.
+const HOME_KM: f32 = 100.0;
 /// Bytes between a name and the unit that follows it.
 const FOLLOW_BYTES: usize = 8;
 
@@ -140,7 +143,7 @@ impl<'m, 'g> Story<'m, 'g> {
                     let mut e = evidence::of_place(c.place, c.kind, most);
                     e.flag(K::Fragment, c.fragment);
                     e.set(K::Misspelt, c.cost);
-                    hints.add_to(&mut e, c.place);
+                    hints.add_to(&mut e, c, &self.mentions[first].name);
                     e
                 })
                 .collect();
@@ -207,8 +210,7 @@ impl<'m, 'g> Story<'m, 'g> {
             let share = 1.0 / group.mentions.len() as f32;
             for &m in &group.mentions {
                 let list = &mut self.choices[m];
-                list.iter_mut().for_each(|c| c.logit = weights.logit(c.round, &c.evidence));
-                super::softmax(list);
+                super::softmax(list, weights);
                 for (meant, choice) in group.meant.iter_mut().zip(list) {
                     *meant += choice.probability * share;
                 }
@@ -378,14 +380,14 @@ fn fade(distance: f32) -> f32 {
 
 /// Whether the next mention may be the unit that this one lies in: "Derbent, Dagestan", "the Derbent region of
 /// Dagestan".
-fn follows(mention: &Mention<'_>, next: &Mention<'_>) -> bool {
+pub(super) fn follows(mention: &Mention<'_>, next: &Mention<'_>) -> bool {
     let near = next.full.start.saturating_sub(mention.full.end) <= FOLLOW_BYTES;
     let cue = next.cue.as_ref().is_none_or(|c| matches!(c.0, Cue::Other | Cue::At));
     near && cue
 }
 
 /// Whether a mention stands right before another, as its unit may: "Texas' Hall County", "the Turkish city of Van".
-fn leads(before: &Mention<'_>, mention: &Mention<'_>) -> bool {
+pub(super) fn leads(before: &Mention<'_>, mention: &Mention<'_>) -> bool {
     mention.full.start.saturating_sub(before.full.end.max(before.range.end)) <= 4
 }
 
@@ -396,10 +398,19 @@ fn is_list(first: &Mention<'_>, second: &Mention<'_>) -> bool {
 }
 
 impl Hints {
-    /// Adds what the caller knows to the evidence of a place.
-    fn add_to(&self, e: &mut Evidence, place: Place<'_>) {
-        let country = place.country_code();
-        e.flag(K::HintCountry, self.countries.iter().any(|c| country.is_some_and(|code| code.eq_ignore_ascii_case(c))));
-        let _ = NameKind::Official;
+    /// Adds what the caller knows to the evidence of a place by a folded name.
+    fn add_to(&self, e: &mut Evidence, choice: &Choice<'_>, name: &str) {
+        let place = choice.place;
+        let hinted = |code: &str| self.countries.iter().any(|c| code.eq_ignore_ascii_case(c));
+        e.flag(K::HintCountry, place.country_code().is_some_and(hinted));
+        e.flag(K::HintBox, self.bounds.is_some_and(|b| b.intersects(&place.point())));
+        if let Some(home) = self.home {
+            let km = Haversine.distance(home, place.point()) / 1000.0;
+            e.set(K::HintHome, fade(km as f32 / HOME_KM));
+        }
+        if let Some(date) = self.date.filter(|_| choice.kind == NameKind::Historical) {
+            let valid = place.name_like(name).and_then(|n| n.years).is_some_and(|y| y.contains(date.year()));
+            e.flag(K::HintDate, valid);
+        }
     }
 }

@@ -2,11 +2,16 @@
 //!
 //! Nothing here can fail: any text has words, perhaps none.
 
+mod sentences;
+mod words;
+
 use crate::hash::hash;
 use crate::lang::marks::Marks;
 use core::cell::OnceCell;
 use core::ops::Range;
 use incidentmap_gazetteer::fold_into;
+use sentences::sentence_ranges;
+use words::{gap, word_length};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,13 +88,6 @@ pub(crate) struct Text<'t> {
 /// Bytes between two counts of code points: long texts are not counted from their beginning.
 const CHECKPOINT: usize = 4096;
 
-/// Abbreviations, folded, after which a full stop ends no sentence.
-const ABBREVIATIONS: [&str; 44] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "gov", "sen", "rep", "st", "mt", "no",
-    "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "al",
-    "inc", "ltd", "co", "г", "гг", "ул", "им", "тыс", "млн", "обл", "р",
-];
-
 impl<'t> Text<'t> {
     /// Cuts a text.
     pub(crate) fn new(source: &'t str) -> Self {
@@ -158,37 +156,52 @@ impl<'t> Text<'t> {
 
     fn add_tokens(&mut self, sentence: Range<usize>) {
         let source = self.source;
-        let mut at = sentence.start;
-        let mut before = at;
-        let mut first = true;
-        while let Some(c) = source[at..sentence.end].chars().next() {
+        let (mut at, mut before) = (sentence.start, sentence.start);
+        let first = self.tokens.len();
+        while let Some(byte) = source.as_bytes()[..sentence.end].get(at) {
+            // Most of what stands between words is a space.
+            if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+                at += 1;
+                continue;
+            }
+            let Some(c) = source[at..sentence.end].chars().next() else { break };
             if !c.is_alphanumeric() {
                 at += c.len_utf8();
                 continue;
             }
             let end = at + word_length(&source[at..sentence.end], c.is_ascii_digit());
-            let word = &source[at..end];
-            let bare =
-                word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).filter(|w| !w.is_empty()).unwrap_or(word);
-            let folded = self.folded.len();
-            fold_into(bare, &mut self.folded);
-            let mut letters = bare.chars().filter(|c| c.is_alphabetic());
-            self.tokens.push(Token {
-                range: at..at + bare.len(),
-                folded: folded..self.folded.len(),
-                hash: hash(&self.folded[folded..]),
-                gap: if first { Gap::Sentence } else { gap(&source[before..at]) },
-                capital: c.is_uppercase(),
-                shouted: bare.chars().filter(|c| c.is_alphabetic()).count() > 1 && letters.all(char::is_uppercase),
-                digit: c.is_ascii_digit(),
-                possessive: bare.len() < word.len(),
-                mask: 0,
-            });
-            first = false;
+            let gap = if self.tokens.len() == first { Gap::Sentence } else { gap(&source[before..at]) };
+            self.add_token(at..end, c, gap);
             at = end;
             before = end;
         }
     }
+
+    fn add_token(&mut self, range: Range<usize>, begins: char, gap: Gap) {
+        let word = &self.source[range.clone()];
+        let bare =
+            word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).filter(|w| !w.is_empty()).unwrap_or(word);
+        let folded = self.folded.len();
+        fold_into(bare, &mut self.folded);
+        let capital = begins.is_uppercase();
+        self.tokens.push(Token {
+            range: range.start..range.start + bare.len(),
+            folded: folded..self.folded.len(),
+            hash: hash(&self.folded[folded..]),
+            gap,
+            capital,
+            shouted: capital && is_shouted_word(bare),
+            digit: begins.is_ascii_digit(),
+            possessive: bare.len() < word.len(),
+            mask: 0,
+        });
+    }
+}
+
+/// Whether a word has two letters or more, all of them capitals.
+fn is_shouted_word(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    letters.by_ref().take(2).filter(|c| c.is_uppercase()).count() == 2 && letters.all(char::is_uppercase)
 }
 
 /// Whether most words of a sentence are in capitals; two words may be a dateline.
@@ -214,145 +227,10 @@ fn count_chars(bytes: &[u8]) -> usize {
     bytes.iter().filter(|b| (**b & 0xc0) != 0x80).count()
 }
 
-/// Bytes of the word or number at the beginning of `rest`.
-fn word_length(rest: &str, number: bool) -> usize {
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let next = chars.peek().map(|n| n.1);
-        let inside = match c {
-            _ if c.is_alphanumeric() || is_mark(c) => true,
-            // 1,000 and 23.5
-            ',' | '.' if number => next.is_some_and(|n| n.is_ascii_digit()),
-            '\'' | '’' | 'ʼ' | 'ʻ' | '`' => next.is_some_and(char::is_alphabetic),
-            // U.S., D.C.: single letters with stops between them
-            '.' => {
-                let single = rest[..at].rsplit('.').next().is_some_and(|p| p.chars().count() == 1);
-                let initial = rest.chars().next().is_some_and(char::is_uppercase);
-                let chained = rest[..at].contains('.')
-                    || next.is_some_and(|n| n.is_uppercase() && rest[at + 1 + n.len_utf8()..].starts_with('.'));
-                single && initial && chained
-            }
-            _ => false,
-        };
-        if !inside {
-            return at;
-        }
-    }
-    rest.len()
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
-}
-
-fn gap(between: &str) -> Gap {
-    // A hyphen between spaces is a dash that somebody could not type.
-    if between.trim() == "-" && between.starts_with(char::is_whitespace) && between.ends_with(char::is_whitespace) {
-        return Gap::Break('–');
-    }
-    let breaking = |c: &char| !(c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '\'' | '’'));
-    match between.chars().find(|c| *c == ';').or_else(|| between.chars().find(breaking)) {
-        Some(c) => Gap::Break(c),
-        None => Gap::Joint,
-    }
-}
-
-/// The sentences of a text, and whether each ends its paragraph.
-fn sentence_ranges(source: &str) -> Vec<(Range<usize>, bool)> {
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    let mut push = |range: Range<usize>, ends: bool| {
-        if !source[range.clone()].trim().is_empty() {
-            sentences.push((range, ends));
-        } else if let Some((_, last)) = sentences.last_mut() {
-            *last |= ends;
-        }
-    };
-    let mut chars = source.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let end = at + c.len_utf8();
-        match c {
-            '\n' => {
-                let rest = &source[end..];
-                let line = rest.lines().next().unwrap_or("").trim_start();
-                let before = source[start..at].trim_end();
-                let headline =
-                    before.chars().count() < 60 || before.ends_with([';', ':', '.', '!', '?', '”', '"', ')']);
-                let bullet = line.starts_with(['–', '—', '-', '•', '*', '·']);
-                let begins =
-                    line.chars().next().is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || "“\"«(".contains(c));
-                if line.is_empty() || bullet || (headline && begins) {
-                    push(start..at, true);
-                    start = end;
-                }
-            }
-            '.' | '!' | '?' | '…' if ends_sentence(source, start, at, end) => {
-                let closing = source[end..].chars().take_while(|c| "”\"’'»)]".contains(*c));
-                let end = end + closing.map(char::len_utf8).sum::<usize>();
-                push(start..end, false);
-                start = end;
-                while chars.peek().is_some_and(|c| c.0 < end) {
-                    chars.next();
-                }
-            }
-            _ => {}
-        }
-    }
-    push(start..source.len(), true);
-    sentences
-}
-
-fn ends_sentence(source: &str, start: usize, at: usize, end: usize) -> bool {
-    let rest = source[end..].trim_start_matches(['”', '"', '’', '\'', '»', ')', ']']);
-    let Some(space) = rest.chars().next() else {
-        return true;
-    };
-    if !space.is_whitespace() {
-        return false;
-    }
-    let next = rest.trim_start().trim_start_matches(['“', '"', '‘', '«', '(', '–', '—', '-', '•', ' ', '\u{a0}']);
-    let next = next.chars().next();
-    if !source[at..].starts_with('.') {
-        return next.is_none_or(|c| !c.is_lowercase());
-    }
-    if next.is_some_and(char::is_lowercase) {
-        return false;
-    }
-    let word = source[start..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let word = word.to_lowercase();
-    let abbreviated =
-        ABBREVIATIONS.contains(&word.as_str()) || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic));
-    !abbreviated
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    fn sentences(source: &str) -> Vec<&str> {
-        sentence_ranges(source).into_iter().map(|s| source[s.0].trim()).collect()
-    }
-
-    #[test]
-    fn sentences_end_where_readers_stop() {
-        for (source, expected) in [
-            ("Two died. Nine fled!", vec!["Two died.", "Nine fled!"]),
-            (
-                "Gen. A. Petrov spoke on Sept. 2 in the U.S. capital.",
-                vec!["Gen. A. Petrov spoke on Sept. 2 in the U.S. capital."],
-            ),
-            ("“Stop.” He ran.", vec!["“Stop.”", "He ran."]),
-            (
-                "– May 3, 2012. Two died;\n– May 4, 2012. One died.",
-                vec!["– May 3, 2012.", "Two died;", "– May 4, 2012.", "One died."],
-            ),
-            ("A headline\n\nThe text\nruns on.", vec!["A headline", "The text\nruns on."]),
-            ("", vec![]),
-        ] {
-            assert_eq!(sentences(source), expected, "{source}");
-        }
-    }
 
     #[test]
     fn code_points_are_counted_across_checkpoints() {
