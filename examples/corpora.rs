@@ -9,6 +9,8 @@ use std::path::Path;
 /// A text with its gold toponyms.
 #[derive(Debug, Clone)]
 pub struct Document {
+    /// What the corpus calls it.
+    pub id: String,
     /// The text.
     pub text: String,
     /// Its toponyms, in its order.
@@ -20,6 +22,8 @@ pub struct Document {
 pub struct Gold {
     /// Byte range in the text.
     pub range: Range<usize>,
+    /// The same in code points, as the corpus has it.
+    pub chars: Range<usize>,
     /// Where it is, if the corpus says so.
     pub point: Option<Point<f64>>,
     /// Whether the corpus marks it as an adjective or a people.
@@ -28,6 +32,7 @@ pub struct Gold {
 
 #[derive(Deserialize)]
 struct Line {
+    doc_id: serde_json::Value,
     text: String,
     toponyms: Vec<Span>,
 }
@@ -56,10 +61,12 @@ pub fn lines(path: &Path) -> Result<Vec<Document>, String> {
             let byte = |char: usize| starts.get(char).copied().unwrap_or(line.text.len());
             let gold = |s: &Span| Gold {
                 range: byte(s.start)..byte(s.end),
+                chars: s.start..s.end,
                 point: s.lon.zip(s.lat).map(|(lon, lat)| Point::new(lon, lat)),
                 demonym: false,
             };
-            Ok(Document { toponyms: line.toponyms.iter().map(gold).collect(), text: line.text })
+            let id = line.doc_id.as_str().map_or_else(|| line.doc_id.to_string(), ToOwned::to_owned);
+            Ok(Document { id, toponyms: line.toponyms.iter().map(gold).collect(), text: line.text })
         })
         .collect()
 }
@@ -76,8 +83,10 @@ pub fn marked(folder: &Path, language: &str) -> Result<Vec<Document>, String> {
     let mut documents = Vec::new();
     for file in files {
         let source = fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
-        for part in source.split("\n---\n") {
-            documents.push(unmark(part.trim()).map_err(|e| format!("{}: {e}", file.display()))?);
+        for (number, part) in source.split("\n---\n").enumerate() {
+            let mut document = unmark(part.trim()).map_err(|e| format!("{}: {e}", file.display()))?;
+            document.id = format!("{}:{}", file.display(), number + 1);
+            documents.push(document);
         }
     }
     Ok(documents)
@@ -93,9 +102,10 @@ fn unmark(mut rest: &str) -> Result<Document, String> {
         let end = inside.find(close).ok_or_else(|| format!("a mark is not closed: {inside:.40}"))?;
         let start = text.len();
         text.push_str(&inside[..end]);
-        toponyms.push(Gold { range: start..text.len(), point: None, demonym });
+        let chars = text[..start].chars().count()..text.chars().count();
+        toponyms.push(Gold { range: start..text.len(), chars, point: None, demonym });
         rest = &inside[end + 2..];
     }
     text.push_str(rest);
-    Ok(Document { text, toponyms })
+    Ok(Document { id: String::new(), text, toponyms })
 }

@@ -22,8 +22,22 @@ pub struct Name {
     pub range: Range<usize>,
     /// Whether it is an adjective or a people.
     pub demonym: bool,
-    /// Numbers of what was observed about it, below [`FEATURES`].
-    pub features: Vec<u32>,
+    /// What was observed about it.
+    pub features: Vec<Feature>,
+}
+
+/// One observation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Feature {
+    /// Its number, below [`FEATURES`].
+    pub number: u32,
+    /// What it is about: a place in [`abouts`].
+    pub about: u8,
+}
+
+/// What features may be about.
+pub fn abouts() -> Vec<String> {
+    mention::About::ALL.iter().map(|a| format!("{a:?}")).collect()
 }
 
 /// Every name of a text that is judged, given the judgement of each.
@@ -42,8 +56,10 @@ pub struct Name {
 pub fn names<'g>(text: &str, gazetteer: &'g Gazetteer<'g>, mut judge: impl FnMut(&Name) -> bool) {
     let mut text = Text::new(text);
     let lexicon = lang::read(&mut text);
-    mention::find_by(&text, lexicon, gazetteer, |mention, features| {
-        judge(&Name { range: mention.range.clone(), demonym: mention.is_demonym(), features: features.to_vec() })
+    mention::find_by(&text, lexicon, gazetteer, |found, features| {
+        let feature = |f: &u32| Feature { number: f & (FEATURES as u32 - 1), about: (f >> mention::ABOUT) as u8 };
+        let features = features.iter().map(feature).collect();
+        judge(&Name { range: found.range.clone(), demonym: found.is_demonym(), features })
     });
 }
 

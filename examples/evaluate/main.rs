@@ -1,10 +1,12 @@
-//! Accuracy over corpora: `cargo xtask evaluate DIR [--gazetteer FILE] [--missed]`
+//! Accuracy over corpora: `cargo xtask evaluate DIR [--gazetteer FILE] [--missed]`;
+//! `--missed` lists the largest groups of errors too.
 //!
 //! `DIR` holds `*.jsonl` corpora of toponyms with gold coordinates, `ucdp_geocode_table.csv`, and beside it, if
 //! there are, `seeds/*.txt` with `gold/seed-incidents.jsonl`. Nothing of them is part of this repository.
 
 mod addresses;
 mod chronicle;
+mod groups;
 mod incidents;
 mod toponyms;
 
@@ -40,7 +42,7 @@ fn with_file(directory: &str, file: &str, missed: bool) -> Result<(), Box<dyn Er
 fn evaluate(directory: &str, gazetteer: &Gazetteer<'_>, missed: bool) -> Result<(), Box<dyn Error>> {
     let directory = Path::new(directory);
     let root = directory.parent().unwrap_or(directory);
-    toponyms::evaluate(directory, gazetteer)?;
+    toponyms::evaluate(directory, gazetteer, missed)?;
     addresses::evaluate(&directory.join("ucdp_geocode_table.csv"), gazetteer, missed)?;
     chronicle::evaluate(&directory.join("wikipedia_terror_incidents.jsonl"), gazetteer)?;
     incidents::evaluate(&root.join("seeds"), &root.join("gold/seed-incidents.jsonl"), gazetteer)?;

@@ -1,8 +1,9 @@
-//! Learns the weights: `cargo xtask train names|places DIR [--cross-validate]`
+//! Learns the weights: `cargo xtask train names|places DIR [--cross-validate|--ablate]`
 //!
 //! `DIR` holds the corpora of `cargo xtask evaluate`; our own texts are in `examples/train/corpus`. The weights go to
 //! `core/src/mention/weights.bin` and `core/src/resolve/weights.tsv`. With `--cross-validate` nothing is written: each
-//! fifth of each corpus is judged by weights learned from the other four fifths, and the figures are printed.
+//! fifth of each corpus is judged by weights learned from the other four fifths, and the figures are printed;
+//! `--ablate` prints them without each kind of feature.
 
 mod logistic;
 mod names;
@@ -17,9 +18,11 @@ fn main() -> ExitCode {
     let result = match arguments[..] {
         ["names", directory] => names::train(Path::new(directory)),
         ["names", directory, "--cross-validate"] => names::cross_validate(Path::new(directory)),
+        ["names", directory, "--ablate"] => names::ablate(Path::new(directory)),
+        ["places", directory, "--ablate"] => places::ablate(Path::new(directory)),
         ["places", directory] => places::train(Path::new(directory)),
         ["places", directory, "--cross-validate"] => places::cross_validate(Path::new(directory)),
-        _ => Err("usage: train names|places DIR [--cross-validate]".to_owned()),
+        _ => Err("usage: train names|places DIR [--cross-validate|--ablate]".to_owned()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -33,7 +33,7 @@ struct Corpus {
 /// Learns from everything and writes the weights.
 pub fn train(directory: &Path) -> Result<(), String> {
     let corpora = read(directory)?;
-    let examples: Vec<Example> = corpora.iter().flat_map(|c| examples(c, |_| true)).collect();
+    let examples: Vec<Example> = corpora.iter().flat_map(|c| examples(c, |_| true, None)).collect();
     let weights = logistic::learn(examples.iter(), FEATURES);
     let used = weights.iter().filter(|w| **w != 0.0).count();
     println!("{} names, {used} of {FEATURES} features seen", examples.len());
@@ -42,42 +42,87 @@ pub fn train(directory: &Path) -> Result<(), String> {
 
 /// Prints figures of each corpus, each fifth judged by the rest.
 pub fn cross_validate(directory: &Path) -> Result<(), String> {
+    println!("{:<24}{:>9}{:>9}{:>9}{:>9}", "recognition", "gold", "P", "R", "F1");
+    for (name, figures) in judge_all(directory, None)? {
+        let [p, r, f1] = figures.rates();
+        println!("{name:<24}{:>9}{p:>9.3}{r:>9.3}{f1:>9.3}", figures.gold);
+    }
+    Ok(())
+}
+
+/// Prints the F1 of each corpus without the features of each kind, by cross-validation.
+pub fn ablate(directory: &Path) -> Result<(), String> {
+    let abouts: Vec<Option<u8>> = core::iter::once(None).chain((0..train::abouts().len() as u8).map(Some)).collect();
+    for without in abouts {
+        let figures = judge_all(directory, without)?;
+        if without.is_none() {
+            println!("{:<24}{}", "F1 without", figures.iter().map(|(n, _)| format!("{n:>14.13}")).collect::<String>());
+        }
+        let what = without.map_or("nothing".to_owned(), |a| train::abouts()[usize::from(a)].clone());
+        println!("{what:<24}{}", figures.iter().map(|(_, f)| format!("{:>14.3}", f.rates()[2])).collect::<String>());
+    }
+    Ok(())
+}
+
+/// Gold mentions, mentions found, and those of both.
+struct Figures {
+    gold: usize,
+    found: usize,
+    right: usize,
+}
+
+impl Figures {
+    /// Precision, recall, F1.
+    fn rates(&self) -> [f64; 3] {
+        let share = |a: usize, b: usize| a as f64 / (b.max(1)) as f64;
+        let (p, r) = (share(self.right, self.found), share(self.right, self.gold));
+        [p, r, 2.0 * p * r / (p + r).max(1e-9)]
+    }
+}
+
+/// The figures of each corpus, each fifth judged by weights from the rest, without the features about something.
+fn judge_all(directory: &Path, without: Option<u8>) -> Result<Vec<(String, Figures)>, String> {
     let corpora = read(directory)?;
     let folds: Vec<Vec<f32>> = (0..FOLDS)
         .map(|fold| {
-            let examples: Vec<Example> = corpora.iter().flat_map(|c| examples(c, |d| d % FOLDS != fold)).collect();
+            let wanted = |d: usize| d % FOLDS != fold;
+            let examples: Vec<Example> = corpora.iter().flat_map(|c| examples(c, wanted, without)).collect();
             logistic::learn(examples.iter(), FEATURES)
         })
         .collect();
-    println!("{:<24}{:>9}{:>9}{:>9}{:>9}", "recognition", "gold", "P", "R", "F1");
     let judged = Corpus {
         name: JUDGED.to_owned(),
         weight: 0.0,
         demonyms: true,
         documents: corpora::lines(&directory.join(format!("{JUDGED}.jsonl")))?,
     };
+    let mut all = Vec::new();
     for corpus in corpora.iter().chain([&judged]) {
-        let (mut gold, mut found, mut right) = (0, 0, 0);
+        let mut figures = Figures { gold: 0, found: 0, right: 0 };
         for (number, document) in corpus.documents.iter().enumerate() {
             let weights = &folds[number % FOLDS];
             let mut spans: Vec<Range<usize>> = Vec::new();
             train::names(&document.text, Gazetteer::bundled(), |name| {
-                let yes = logistic::logit(weights, &name.features) > 0.0;
+                let yes = logistic::logit(weights, &numbers(name, without)) > 0.0;
                 if yes && (corpus.demonyms || !name.demonym) {
                     spans.push(name.range.clone());
                 }
                 yes
             });
             let golds: Vec<&Gold> = document.toponyms.iter().collect();
-            gold += golds.len();
-            found += spans.len();
-            right += golds.iter().filter(|g| spans.iter().any(|s| overlap(&g.range, s) > 0)).count().min(spans.len());
+            figures.gold += golds.len();
+            figures.found += spans.len();
+            figures.right +=
+                golds.iter().filter(|g| spans.iter().any(|s| overlap(&g.range, s) > 0)).count().min(spans.len());
         }
-        let share = |a: usize, b: usize| a as f64 / (b.max(1)) as f64;
-        let (p, r) = (share(right, found), share(right, gold));
-        println!("{:<24}{gold:>9}{p:>9.3}{r:>9.3}{:>9.3}", corpus.name, 2.0 * p * r / (p + r).max(1e-9));
+        all.push((corpus.name.clone(), figures));
     }
-    Ok(())
+    Ok(all)
+}
+
+/// The numbers of a name's features, but for those about something.
+fn numbers(name: &train::Name, without: Option<u8>) -> Vec<u32> {
+    name.features.iter().filter(|f| Some(f.about) != without).map(|f| f.number).collect()
 }
 
 fn read(directory: &Path) -> Result<Vec<Corpus>, String> {
@@ -94,7 +139,7 @@ fn read(directory: &Path) -> Result<Vec<Corpus>, String> {
 }
 
 /// What is learned from these documents of a corpus.
-fn examples(corpus: &Corpus, wanted: impl Fn(usize) -> bool) -> Vec<Example> {
+fn examples(corpus: &Corpus, wanted: impl Fn(usize) -> bool, without: Option<u8>) -> Vec<Example> {
     let mut examples = Vec::new();
     for (_, document) in corpus.documents.iter().enumerate().filter(|(d, _)| wanted(*d)) {
         train::names(&document.text, Gazetteer::bundled(), |name| {
@@ -102,7 +147,7 @@ fn examples(corpus: &Corpus, wanted: impl Fn(usize) -> bool) -> Vec<Example> {
                 return true;
             }
             let Some(label) = label(&name.range, &document.toponyms) else { return false };
-            examples.push(Example { features: name.features.clone(), label, weight: corpus.weight });
+            examples.push(Example { features: numbers(name, without), label, weight: corpus.weight });
             label
         });
     }

@@ -41,16 +41,109 @@ struct Example {
 /// Learns from everything and writes the weights.
 pub fn train(directory: &Path) -> Result<(), String> {
     let corpora = read(directory, &CORPORA)?;
-    let table = learn(&corpora, |_| true);
+    let table = learn(&corpora, |_| true, &[]);
     fs::write(WEIGHTS, table).map_err(|e| format!("{WEIGHTS}: {e}"))
 }
 
 /// Prints figures of each corpus, each fifth judged by the rest.
 pub fn cross_validate(directory: &Path) -> Result<(), String> {
+    println!("{:<24}{:>9}{:>9}{:>9}{:>12}", "resolution", "mentions", "Acc@161", "oracle", "median km");
+    for (name, f) in judge_all(directory, &[])? {
+        println!("{name:<24}{:>9}{:>9.3}{:>9.3}{:>12.1}", f.mentions, f.accuracy, f.oracle, f.median_km);
+    }
+    Ok(())
+}
+
+/// What evidence is about, for [`ablate`].
+const ABOUT: [(&str, &[&str]); 8] = [
+    ("people, names", &["People", "NoPeople", "PeopleShare", "Names"]),
+    (
+        "class of the place",
+        &[
+            "Country",
+            "Supranational",
+            "Admin1",
+            "Admin2",
+            "Capital",
+            "Seat",
+            "LowerSeat",
+            "Part",
+            "Village",
+            "Water",
+            "Terrain",
+            "Area",
+            "Spot",
+        ],
+    ),
+    ("kind of its name", &["Alternate", "Historical", "Abbreviation", "Demonym", "Fragment", "Misspelt"]),
+    (
+        "words beside the name",
+        &[
+            "UnitMatch",
+            "UnitNear",
+            "UnitMiss",
+            "ClassMatch",
+            "ClassMiss",
+            "BareAdmin1",
+            "BareAdmin2",
+            "NearUnit",
+            "PredicateMatch",
+            "PredicateMiss",
+            "ElsewhereMatch",
+        ],
+    ),
+    (
+        "what holds it, beside it",
+        &["FollowCountry", "FollowAdmin1", "FollowAdmin2", "LedCountry", "LedUnit", "ElsewhereFollow"],
+    ),
+    (
+        "what holds it, in the text",
+        &[
+            "SentenceCountry",
+            "SentenceAdmin1",
+            "SentenceAdmin2",
+            "TextCountry",
+            "TextAdmin1",
+            "TextAdmin2",
+            "CountryShare",
+            "CountryFirst",
+            "Admin1Share",
+        ],
+    ),
+    ("distance to the others", &["Near30", "Near100", "Near300", "Sum300", "NeighbourNear"]),
+    ("neighbours and lists", &["NeighbourCountry", "ListLevel", "ListCountry", "ListAdmin1"]),
+];
+
+/// Prints the accuracy on each corpus without the evidence of each kind, by cross-validation.
+pub fn ablate(directory: &Path) -> Result<(), String> {
+    for (row, (what, without)) in core::iter::once(("nothing", &[][..])).chain(ABOUT).enumerate() {
+        let figures = judge_all(directory, without)?;
+        if row == 0 {
+            println!(
+                "{:<28}{}",
+                "Acc@161 without",
+                figures.iter().map(|(n, _)| format!("{n:>12}")).collect::<String>()
+            );
+        }
+        println!("{what:<28}{}", figures.iter().map(|(_, f)| format!("{:>12.3}", f.accuracy)).collect::<String>());
+    }
+    Ok(())
+}
+
+/// Accuracy of a corpus.
+struct Figures {
+    mentions: usize,
+    accuracy: f64,
+    oracle: f64,
+    median_km: f64,
+}
+
+/// The figures of each corpus, each fifth judged by weights from the rest, without some kinds of evidence.
+fn judge_all(directory: &Path, without: &[&str]) -> Result<Vec<(&'static str, Figures)>, String> {
     let corpora = read(directory, &CORPORA)?;
     let judged = read(directory, &JUDGED.map(|name| (name, 0.0)))?;
-    let folds: Vec<String> = (0..FOLDS).map(|fold| learn(&corpora, |d| d % FOLDS != fold)).collect();
-    println!("{:<24}{:>9}{:>9}{:>9}{:>12}", "resolution", "mentions", "Acc@161", "oracle", "median km");
+    let folds: Vec<String> = (0..FOLDS).map(|fold| learn(&corpora, |d| d % FOLDS != fold, without)).collect();
+    let mut all = Vec::new();
     for corpus in corpora.iter().chain(&judged) {
         let (mut errors, mut reachable) = (Vec::new(), 0);
         for (number, document) in corpus.documents.iter().enumerate() {
@@ -67,17 +160,13 @@ pub fn cross_validate(directory: &Path) -> Result<(), String> {
         }
         errors.sort_by(f64::total_cmp);
         let right = errors.iter().filter(|e| **e <= RIGHT_KM).count() as f64;
-        let all = errors.len().max(1) as f64;
-        let median = errors.get(errors.len() / 2).copied().unwrap_or(0.0);
-        println!(
-            "{:<24}{:>9}{:>9.3}{:>9.3}{median:>12.1}",
-            corpus.name,
-            errors.len(),
-            right / all,
-            f64::from(reachable as u32) / all
-        );
+        let all_of = errors.len().max(1) as f64;
+        let median_km = errors.get(errors.len() / 2).copied().unwrap_or(0.0);
+        let figures =
+            Figures { mentions: errors.len(), accuracy: right / all_of, oracle: reachable as f64 / all_of, median_km };
+        all.push((corpus.name, figures));
     }
-    Ok(())
+    Ok(all)
 }
 
 fn read(directory: &Path, names: &[(&'static str, f32)]) -> Result<Vec<Corpus>, String> {
@@ -98,7 +187,7 @@ fn possibilities(document: &Document, table: &str, round: usize) -> Vec<Vec<trai
 }
 
 /// The table of weights, learned round by round.
-fn learn(corpora: &[Corpus], wanted: impl Fn(usize) -> bool) -> String {
+fn learn(corpora: &[Corpus], wanted: impl Fn(usize) -> bool, without: &[&str]) -> String {
     let kinds = train::kinds();
     let mut rounds: Vec<Vec<f32>> = Vec::new();
     for round in 0..ROUNDS {
@@ -114,7 +203,8 @@ fn learn(corpora: &[Corpus], wanted: impl Fn(usize) -> bool) -> String {
                 }
             }
         }
-        rounds.push(fit(&examples, kinds.len()));
+        let used: Vec<bool> = kinds.iter().map(|k| !without.contains(k)).collect();
+        rounds.push(fit(&examples, &used));
     }
     table(&kinds, &rounds)
 }
@@ -157,7 +247,8 @@ fn example(kinds: &[&str], gold: geo::Point<f64>, list: &[train::Possibility], w
 }
 
 /// Weights under which the right candidates are likeliest, by `AdaGrad`.
-fn fit(examples: &[Example], kinds: usize) -> Vec<f32> {
+fn fit(examples: &[Example], used: &[bool]) -> Vec<f32> {
+    let kinds = used.len();
     let supports = train::supports();
     let mut weights = vec![0.0_f32; kinds];
     let mut squares = vec![1e-2_f32; kinds];
@@ -173,8 +264,9 @@ fn fit(examples: &[Example], kinds: usize) -> Vec<f32> {
                 let pull = odd / all - if *is_right { odd / right.max(1e-20) } else { 0.0 };
                 gradient.iter_mut().zip(evidence).for_each(|(g, e)| *g += pull * e * example.weight);
             }
-            for (((w, s), g), supports) in weights.iter_mut().zip(&mut squares).zip(&gradient).zip(&supports) {
-                if *g != 0.0 {
+            let sides = supports.iter().zip(used);
+            for (((w, s), g), (supports, used)) in weights.iter_mut().zip(&mut squares).zip(&gradient).zip(sides) {
+                if *g != 0.0 && *used {
                     let g = g + DECAY * *w * example.weight;
                     *s += g * g;
                     *w -= RATE * g / s.sqrt();

@@ -38,9 +38,10 @@ pub fn gazetteer(full: bool) -> Result<(), Box<dyn Error>> {
 /// Runs one of the examples that measure, optimised; with what its figures are compared to, if asked for.
 pub fn example(name: &str, arguments: &[String]) -> Result<(), Box<dyn Error>> {
     let peers = arguments.first().is_some_and(|a| a == "gazetteer");
+    let feature = if name == "train" { Some("train") } else { peers.then_some("peers") };
     run(Command::new("cargo")
         .args(["run", "--quiet", "--release", "--package", "incidentmap-examples", "--example", name])
-        .args(peers.then_some(["--features", "peers"]).into_iter().flatten())
+        .args(feature.map(|f| ["--features", f]).into_iter().flatten())
         .arg("--")
         .args(arguments))
 }

@@ -22,7 +22,9 @@ const USAGE: &str = "cargo xtask <command>
   test               run every check
   install            install the command `incidentmap` with the map page inside
   evaluate DIR       print figures of accuracy over a folder of corpora
-  bench              print figures of speed beside the bare lower bound
+  train names|places DIR [--cross-validate|--ablate]
+                     learn the weights of the recogniser or of the resolver from the corpora
+  bench [text]       print figures of speed beside the bare lower bound
   bench gazetteer [FILE]
                      print those of the gazetteer beside what one would use otherwise
   site               build the map page into cli/site, which the command embeds
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         "test" => test::run_all(),
         "install" => demo::install(),
         "evaluate" => data::example("evaluate", &arguments[1..]),
+        "train" => data::example("train", &arguments[1..]),
         "bench" => data::example("bench", &arguments[1..]),
         "gazetteer" => data::gazetteer(arguments.iter().any(|a| a == "--full")),
         "site" => site::build_site_assets(&workspace::root().join("cli/site")),

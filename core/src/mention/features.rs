@@ -1,7 +1,7 @@
 //! What is observed about a name that may be a toponym, as the numbers of its features.
 
 use super::document::{self, Document, Evidence};
-use super::model::BITS;
+use super::model::{ABOUT, BITS};
 use super::spans::Finder;
 use super::{Mention, is_village};
 use crate::hash::hash;
@@ -29,6 +29,32 @@ const BEST_KNOWN: usize = 10;
 /// What stands for the words beyond a sentence.
 const OUTSIDE: u32 = 1;
 
+/// What a feature is about: the upper byte of its number, so that the trainer can tell what each kind brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum About {
+    /// How well known the best-known place of the name is, and the kinds of its names.
+    Place,
+    /// The words of the name itself, their endings and shape.
+    Name,
+    /// The same words elsewhere in the text.
+    Elsewhere,
+    /// First names, surnames, titles, speech.
+    Persons,
+    /// The words around it.
+    Around,
+    /// Prepositions and generic words beside it.
+    Beside,
+    /// The capitalised run it stands in, the names before and after it.
+    Neighbours,
+}
+
+#[cfg(feature = "train")]
+impl About {
+    /// All of them, by number.
+    pub(crate) const ALL: [Self; 7] =
+        [Self::Place, Self::Name, Self::Elsewhere, Self::Persons, Self::Around, Self::Beside, Self::Neighbours];
+}
+
 /// Numbers of features, gathered.
 pub(super) struct Features<'o> {
     out: &'o mut Vec<u32>,
@@ -39,15 +65,15 @@ pub(super) struct Features<'o> {
 
 impl Features<'_> {
     /// One more observation; the order of the calls says what was observed.
-    fn add(&mut self, value: u64) {
+    fn add(&mut self, about: About, value: u64) {
         self.template += 1;
         let mixed = (value ^ self.salt ^ (self.template << 48)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let mixed = (mixed ^ (mixed >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        self.out.push((mixed >> (64 - BITS)) as u32);
+        self.out.push((mixed >> (64 - BITS)) as u32 | (about as u32) << ABOUT);
     }
 
-    fn pair(&mut self, a: u64, b: u64) {
-        self.add(a.wrapping_mul(0x0100_0000_01b3) ^ b);
+    fn pair(&mut self, about: About, a: u64, b: u64) {
+        self.add(about, a.wrapping_mul(0x0100_0000_01b3) ^ b);
     }
 }
 
@@ -59,6 +85,7 @@ fn magnitude(n: u32) -> u64 {
 impl<'g> Finder<'_, '_, 'g> {
     /// The features of a name, after those that stood in `out`.
     pub(super) fn features(&self, mention: &Mention<'g>, document: &Document, before: Before, out: &mut Vec<u32>) {
+        use About as A;
         let text = self.text;
         let (start, end) = (mention.tokens.start, mention.tokens.end);
         out.clear();
@@ -71,7 +98,6 @@ impl<'g> Finder<'_, '_, 'g> {
         let gap = |t: usize| if inside(t) { gap_class(text.tokens[t].gap) } else { 9 };
         let (first, last) = (&text.tokens[start], &text.tokens[end - 1]);
 
-        // The name and what the gazetteer knows of it.
         let stature = stature(mention);
         let name_hash = u64::from(hash(&mention.name));
         let capital = |t: usize| inside(t) && text.tokens[t].capital && text.joined(t);
@@ -86,65 +112,71 @@ impl<'g> Finder<'_, '_, 'g> {
             u64::from(start > 0 && inside(start - 1) && text.joined(start) && text.tokens[start - 1].capital)
                 + 2 * u64::from(capital(end));
 
-        f.add(0);
-        f.add(stature);
-        f.pair(stature, opens);
-        f.pair(stature, seen);
-        f.pair(stature, surround);
-        f.pair(stature, cue);
-        f.pair(stature, person);
-        f.pair(seen, person);
-        f.pair(seen, opens);
-        f.pair(cue, opens);
-        f.pair(cue, surround);
-        f.pair(generic, stature / 16);
-        f.pair(kinds(mention), mention.tokens.len() as u64);
-        f.add(name_hash);
-        f.add(u64::from(first.hash));
-        f.add(u64::from(last.hash));
-        f.pair(ending(text.folded(end - 1), 3), u64::from(mention.matches.is_empty()));
-        f.pair(ending(text.folded(end - 1), 2), u64::from(mention.matches.is_empty()));
-        f.pair(shape(self, mention), opens);
         let common = u64::from(mention.tokens.len() == 1 && (self.lexicon.common)(&mention.name));
-        f.pair(common * 8 + cue, opens);
-        f.pair((mention.matches.len() as u64).min(20).next_power_of_two(), stature);
+        let unknown = u64::from(mention.matches.is_empty());
+        let tail = text.folded(end - 1);
 
-        // The words around it.
-        f.pair(back(1), gap(start));
-        f.pair(back(1), stature);
-        f.pair(back(2), back(1));
-        f.add(back(2));
-        f.add(back(3));
-        f.pair(word(end), gap(end));
-        f.pair(word(end), stature);
-        f.pair(word(end), word(end + 1));
-        f.add(word(end + 1));
-        f.add(word(end + 2));
-        f.pair(back(1), word(end));
-        f.pair(gap(start), gap(end));
-        f.pair(gap(start) * 10 + gap(end), stature);
-        f.pair(surround, person);
-        f.pair(word_class(self, start.wrapping_sub(1), inside), word_class(self, end, inside));
-        f.pair(word_class(self, start.wrapping_sub(1), inside), stature);
-        f.pair(word_class(self, end, inside), stature);
+        f.add(A::Place, 0);
+        f.add(A::Place, stature);
+        f.pair(A::Place, stature, opens);
+        f.pair(A::Place, kinds(mention), mention.tokens.len() as u64);
+        f.pair(A::Place, (mention.matches.len() as u64).min(20).next_power_of_two(), stature);
+
+        f.add(A::Name, name_hash);
+        f.add(A::Name, u64::from(first.hash));
+        f.add(A::Name, u64::from(last.hash));
+        f.pair(A::Name, ending(tail, 3), unknown);
+        f.pair(A::Name, ending(tail, 2), unknown);
+        f.pair(A::Name, shape(self, mention), opens);
+        f.pair(A::Name, common * 8 + cue, opens);
+
+        f.pair(A::Elsewhere, stature, seen);
+        f.pair(A::Elsewhere, seen, person);
+        f.pair(A::Elsewhere, seen, opens);
+
+        let spoken = document::is_person(text, self.lexicon, start) || document::is_person(text, self.lexicon, end - 1);
+        let spoken = u64::from(spoken);
+        f.pair(A::Persons, stature, person);
+        f.pair(A::Persons, surround, person);
+        f.pair(A::Persons, spoken, stature);
+        f.pair(A::Persons, spoken, cue);
+
+        f.pair(A::Beside, stature, cue);
+        f.pair(A::Beside, cue, opens);
+        f.pair(A::Beside, cue, surround);
+        f.pair(A::Beside, generic, stature / 16);
+
+        f.pair(A::Around, back(1), gap(start));
+        f.pair(A::Around, back(1), stature);
+        f.pair(A::Around, back(2), back(1));
+        f.add(A::Around, back(2));
+        f.add(A::Around, back(3));
+        f.pair(A::Around, word(end), gap(end));
+        f.pair(A::Around, word(end), stature);
+        f.pair(A::Around, word(end), word(end + 1));
+        f.add(A::Around, word(end + 1));
+        f.add(A::Around, word(end + 2));
+        f.pair(A::Around, back(1), word(end));
+        f.pair(A::Around, gap(start), gap(end));
+        f.pair(A::Around, gap(start) * 10 + gap(end), stature);
+        let (before_it, after_it) = (word_class(self, start.wrapping_sub(1), inside), word_class(self, end, inside));
+        f.pair(A::Around, before_it, after_it);
+        f.pair(A::Around, before_it, stature);
+        f.pair(A::Around, after_it, stature);
 
         // The run of capitalised words that it stands in.
         let run_end = (end..self.end.min(end + 4)).take_while(|t| capital(*t)).last();
-        let tail = run_end.map_or(0, word);
-        f.pair(tail, 1);
-        f.pair(tail, stature);
-        f.add(run_end.map_or(0, |t| (t + 1 - end) as u64));
+        let run_tail = run_end.map_or(0, word);
         let run_start = (self.start..start).rev().take_while(|t| text.joined(t + 1) && text.tokens[*t].capital).last();
-        f.pair(run_start.map_or(0, word), 2);
-        f.add(run_start.map_or(0, |t| (start - t) as u64));
-
-        // The names before and after it.
-        f.pair(before as u64, stature);
-        f.pair(before as u64, opens);
-        f.pair(self.follower(mention), stature);
-        let spoken = document::is_person(text, self.lexicon, start) || document::is_person(text, self.lexicon, end - 1);
-        f.pair(u64::from(spoken), stature);
-        f.pair(u64::from(spoken), cue);
+        f.pair(A::Neighbours, stature, surround);
+        f.pair(A::Neighbours, run_tail, 1);
+        f.pair(A::Neighbours, run_tail, stature);
+        f.add(A::Neighbours, run_end.map_or(0, |t| (t + 1 - end) as u64));
+        f.pair(A::Neighbours, run_start.map_or(0, word), 2);
+        f.add(A::Neighbours, run_start.map_or(0, |t| (start - t) as u64));
+        f.pair(A::Neighbours, before as u64, stature);
+        f.pair(A::Neighbours, before as u64, opens);
+        f.pair(A::Neighbours, self.follower(mention), stature);
     }
 
     /// Where the mention accepted last stands to the name.

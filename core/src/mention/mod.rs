@@ -13,7 +13,9 @@ use incidentmap_gazetteer::{Gazetteer, Match, NameKind, Place};
 use spans::Finder;
 
 #[cfg(feature = "train")]
-pub(crate) use model::BITS;
+pub(crate) use features::About;
+#[cfg(feature = "train")]
+pub(crate) use model::{ABOUT, BITS};
 
 /// Most places that one name may mean; a name with more is no help.
 const MOST_CANDIDATES: usize = 150;

@@ -50,7 +50,8 @@ impl<'g> Finder<'_, '_, 'g> {
             return None;
         }
         let found = self.longest(token);
-        if found.is_none() && self.case != Case::Mixed {
+        // No name that nobody knows begins with "The", and none is seen where letters show nothing.
+        if found.is_none() && (self.case != Case::Mixed || self.lexicon.typical.contains(&self.text.folded(token))) {
             return None;
         }
         let unknown = || Found { end: self.unknown_end(token), name: String::new(), matches: Vec::new() };

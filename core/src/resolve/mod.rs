@@ -164,6 +164,7 @@ pub(crate) fn resolve<'g>(
     let mut found: Vec<Vec<Candidate<'g>>> = all.iter_mut().map(|list| candidates(list, weights)).collect();
     for (i, mention) in mentions.iter().enumerate().rev() {
         if found[i].is_empty()
+            && !mention.name.is_empty()
             && let Some(by) = holder(mentions, i, mention)
             && let Some(parent) = found[by].first().filter(|p| p.place.level() > Level::Supranational)
         {

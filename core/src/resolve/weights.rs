@@ -8,7 +8,7 @@ pub(crate) const ROUNDS: usize = 3;
 
 /// What a hint adds to the logit of a place that fits it; corpora have no hints to learn from.
 const HINTS: [(Kind, f32); 4] =
-    [(Kind::HintCountry, 4.0), (Kind::HintBox, 4.0), (Kind::HintHome, 2.5), (Kind::HintDate, 2.0)];
+    [(Kind::HintCountry, 4.0), (Kind::HintBox, 4.0), (Kind::HintHome, 6.0), (Kind::HintDate, 2.0)];
 
 /// The weights of every round.
 #[derive(Debug, Clone, PartialEq)]

@@ -11,7 +11,7 @@ use core::cell::OnceCell;
 use core::ops::Range;
 use incidentmap_gazetteer::fold_into;
 use sentences::sentence_ranges;
-use words::{gap, word_length};
+use words::{gap, is_invisible, word_length};
 
 /// What stands between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -182,7 +182,12 @@ impl<'t> Text<'t> {
         let bare =
             word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).filter(|w| !w.is_empty()).unwrap_or(word);
         let folded = self.folded.len();
-        fold_into(bare, &mut self.folded);
+        if !bare.is_ascii() && bare.contains(is_invisible) {
+            let visible: String = bare.chars().filter(|c| !is_invisible(*c)).collect();
+            fold_into(&visible, &mut self.folded);
+        } else {
+            fold_into(bare, &mut self.folded);
+        }
         let capital = begins.is_uppercase();
         self.tokens.push(Token {
             range: range.start..range.start + bare.len(),

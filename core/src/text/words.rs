@@ -12,7 +12,7 @@ pub(super) fn word_length(rest: &str, number: bool) -> usize {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|n| n.1);
         let inside = match c {
-            _ if c.is_alphanumeric() || is_mark(c) => true,
+            _ if c.is_alphanumeric() || is_mark(c) || is_invisible(c) => true,
             // 1,000 and 23.5
             ',' | '.' if number => next.is_some_and(|n| n.is_ascii_digit()),
             '\'' | '’' | 'ʼ' | 'ʻ' | '`' => next.is_some_and(char::is_alphabetic),
@@ -31,6 +31,11 @@ pub(super) fn word_length(rest: &str, number: bool) -> usize {
         }
     }
     rest.len()
+}
+
+/// Whether a character shows nothing inside a word: soft hyphens, joiners, spaces of no width.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 fn is_mark(c: char) -> bool {

@@ -61,7 +61,8 @@ fn claims_show_their_words(text: &str, published: Option<Date>) -> Result<(), Te
     for mention in &report.mentions {
         prop_assert!(text.get(mention.range.clone()).is_some_and(|w| !w.is_empty()));
         let scores: f64 = mention.candidates.iter().map(|c| c.score).sum();
-        prop_assert!(mention.candidates.is_empty() || (scores - 1.0).abs() < 1e-6, "scores add up to {scores}");
+        prop_assert!(scores <= 1.0 + 1e-6, "scores add up to {scores}");
+        prop_assert!(mention.candidates.iter().all(|c| (0.0..=1.0).contains(&c.score)));
     }
     Ok(())
 }
