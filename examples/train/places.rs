@@ -12,7 +12,7 @@ use std::path::Path;
 /// Where the weights go.
 const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../core/src/resolve/weights.tsv");
 /// Corpora of the folder with coordinates, and how much each of their mentions counts.
-const CORPORA: [(&str, f32); 3] = [("geovirus", 1.0), ("wiktor", 0.1), ("wotr_train", 0.1)];
+const CORPORA: [(&str, f32); 3] = [("geovirus", 1.0), ("wiktor", 0.3), ("wotr_train", 0.1)];
 /// Corpora that are judged only.
 const JUDGED: [&str; 1] = ["trnews"];
 /// Parts of a corpus in cross-validation.

@@ -14,6 +14,28 @@ pub(crate) struct Marks {
     /// Patterns that any word may begin.
     any: Vec<Entry>,
     typical: Words,
+    /// Which hashes may be among the words and the stems: most are not, and one look says so.
+    sieve: Sieve,
+}
+
+/// A bit for every 2^18 hashes.
+#[derive(Debug)]
+struct Sieve([u64; 256]);
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self([0; 256])
+    }
+}
+
+impl Sieve {
+    fn add(&mut self, hash: u32) {
+        self.0[(hash >> 24) as usize] |= 1 << (hash >> 18 & 63);
+    }
+
+    fn may_hold(&self, hash: u32) -> bool {
+        self.0[(hash >> 24) as usize] >> (hash >> 18 & 63) & 1 == 1
+    }
 }
 
 impl Marks {
@@ -32,6 +54,7 @@ impl Marks {
                 }
             }
         }
+        marks.words.keys().chain(marks.stems.keys()).for_each(|hash| marks.sieve.add(*hash));
         marks.typical = lexicon.typical.iter().map(|w| hash(w)).collect();
         marks
     }
@@ -50,12 +73,15 @@ impl Marks {
 
     /// Every pattern that a word may begin.
     pub(crate) fn each(&self, word: &str, hash: u32, mut see: impl FnMut(Entry)) {
-        for entry in self.any.iter().chain(self.words.get(&hash).into_iter().flatten()) {
+        let words = Some(hash).filter(|h| self.sieve.may_hold(*h)).and_then(|h| self.words.get(&h));
+        for entry in self.any.iter().chain(words.into_iter().flatten()) {
             see(*entry);
         }
         if !self.stems.is_empty() {
             prefixes(word, |prefix| {
-                if let Some(entries) = self.stems.get(&prefix) {
+                if self.sieve.may_hold(prefix)
+                    && let Some(entries) = self.stems.get(&prefix)
+                {
                     for entry in entries {
                         see(*entry);
                     }

@@ -122,7 +122,7 @@ pub(crate) fn given<'g>(
         let finder = Finder { text, lexicon, gazetteer, case: Case::Mixed, start: whole.start, end };
         let written = text.source.get(range.clone()).unwrap_or_default();
         let name = incidentmap_gazetteer::fold(written);
-        let (matches, fragment) = finder.known(&name, first..end);
+        let (matches, fragment) = if name.is_empty() { (Vec::new(), false) } else { finder.known(&name, first..end) };
         let tokens = first..end;
         let around = Finder { end: whole.end, ..finder };
         let (generic, full) = if first < end { around.generic(&tokens) } else { (None, tokens.clone()) };
