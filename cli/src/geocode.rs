@@ -14,7 +14,7 @@ use std::path::Path;
 pub(crate) fn run(options: &Geocode) -> Result<Outcome, Failure> {
     let gazetteer = options.places.open()?;
     if let Some(mentions) = &options.mentions {
-        return parse::resolve_given(gazetteer, &options.places, mentions, options.output.as_deref());
+        return parse::resolve_given(gazetteer, options, mentions);
     }
     let geocoder = Geocoder::new(gazetteer).hints(options.places.hints());
     let mut features = Vec::new();

@@ -177,6 +177,9 @@ pub(crate) struct Geocode {
     /// Where to write; stdout if not given
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// With --mentions: give class, parents, reasons and other candidates too
+    #[arg(long, requires = "mentions")]
+    pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) places: Places,
 }

@@ -3,7 +3,7 @@
 //! Offsets in these lines are Unicode code points, ends exclusive.
 
 use crate::documents::{bytes, text};
-use crate::options::{Parse, Places};
+use crate::options::{Geocode, Parse};
 use crate::outcome::{Failure, Outcome};
 use crate::output;
 use core::ops::Range;
@@ -36,18 +36,17 @@ pub(crate) fn run(options: &Parse) -> Result<Outcome, Failure> {
 /// Resolves mentions that the lines give.
 pub(crate) fn resolve_given(
     gazetteer: &'static Gazetteer<'static>,
-    places: &Places,
+    options: &Geocode,
     input: &Path,
-    out: Option<&Path>,
 ) -> Result<Outcome, Failure> {
-    let extractor = Extractor::new(gazetteer).hints(places.hints());
-    each_line(input, out, |line| {
+    let extractor = Extractor::new(gazetteer).hints(options.places.hints());
+    each_line(input, options.output.as_deref(), |line| {
         let chars = CharOffsets::new(&line.text);
         let ranges: Vec<Range<usize>> = line.toponyms.iter().map(|t| chars.bytes(t)).collect();
         let found = extractor.resolve(&line.text, &ranges);
         let toponyms = line.toponyms.iter().zip(&found).map(|(given, found)| {
             // What the line says of the mention stays, but for the answer itself.
-            let mut value = toponym(found, &chars, false);
+            let mut value = toponym(found, &chars, options.explain);
             value["start"] = given["start"].clone();
             value["end"] = given["end"].clone();
             value

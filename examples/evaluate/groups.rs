@@ -15,8 +15,12 @@ impl Groups {
     /// Prints how many there are of each kind, then the largest groups.
     pub fn print(&self, most: usize) {
         let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-        self.0.iter().for_each(|((what, _), (n, _))| *kinds.entry(what).or_default() += n);
-        kinds.iter().for_each(|(what, n)| println!("  {n:>5} {what}"));
+        for ((what, _), (n, _)) in &self.0 {
+            *kinds.entry(what).or_default() += n;
+        }
+        for (what, n) in kinds {
+            println!("  {n:>5} {what}");
+        }
         let mut groups: Vec<_> = self.0.iter().collect();
         groups.sort_by_key(|(key, (n, _))| (std::cmp::Reverse(*n), *key));
         for ((what, name), (n, mend)) in groups.into_iter().take(most) {

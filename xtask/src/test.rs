@@ -10,18 +10,21 @@ use std::time::Instant;
 
 type Step = (&'static str, fn() -> Result<(), Box<dyn Error>>);
 
+/// The trainer is checked with the rest.
+const TRAIN: &str = "incidentmap-examples/train";
+
 /// The steps, the quick ones first.
 const STEPS: [Step; 9] = [
     ("format", || cargo(&["fmt", "--all", "--check"], &[])),
     ("site and sample incidents", || demo::build(&root().join("target/demo/site")).map(drop)),
-    ("lints", || cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[])),
+    ("lints", || cargo(&["clippy", "--workspace", "--all-targets", "--features", TRAIN, "--", "-D", "warnings"], &[])),
     ("lints of the gazetteer's builder", || {
         cargo(
             &["clippy", "-p", "incidentmap-gazetteer", "--features", "build", "--all-targets", "--", "-D", "warnings"],
             &[],
         )
     }),
-    ("tests", || cargo(&["test", "--workspace", "--quiet"], &[("RUST_BACKTRACE", "0")])),
+    ("tests", || cargo(&["test", "--workspace", "--features", TRAIN, "--quiet"], &[("RUST_BACKTRACE", "0")])),
     ("tests of the gazetteer's builder", || {
         cargo(&["test", "-p", "incidentmap-gazetteer", "--features", "build", "--lib", "--quiet"], &[])
     }),

@@ -98,6 +98,36 @@ fn given_mentions_keep_their_order_and_offsets() {
 }
 
 #[test]
+fn adjectives_are_marked_and_may_be_left_out() {
+    let line = json!({"doc_id": "d", "text": "Kazakh police said that two men were shot in Taraz."}).to_string();
+    let all = run_with(&["parse", "-"], line.as_bytes()).ends(0).lines();
+    let marks = |found: &Value| -> Vec<(String, bool)> {
+        let toponyms = found["toponyms"].as_array().expect("toponyms");
+        let mark = |t: &Value| (t["surface"].as_str().expect("a name").to_owned(), t["demonym"] == true);
+        toponyms.iter().map(mark).collect()
+    };
+    assert_eq!(marks(&all[0]), [("Kazakh".to_owned(), true), ("Taraz".to_owned(), false)]);
+    let places = run_with(&["parse", "-", "--no-demonyms"], line.as_bytes()).ends(0).lines();
+    assert_eq!(marks(&places[0]), [("Taraz".to_owned(), false)]);
+}
+
+#[test]
+fn a_box_and_the_publisher_lead_to_the_place() {
+    let text = "The library in Georgetown opens on Friday.";
+    let line = json!({"doc_id": "d", "text": text, "toponyms": [{"start": 15, "end": 25}]}).to_string();
+    let country = |hint: &[&str]| {
+        let arguments = [&["geocode", "--mentions", "-", "--explain"], hint].concat();
+        let found = run_with(&arguments, line.as_bytes()).ends(0).lines();
+        let parents = found[0]["toponyms"][0]["candidates"][0]["parents"].as_array().expect("parents").clone();
+        parents.last().and_then(Value::as_str).map(ToOwned::to_owned)
+    };
+    assert_eq!(country(&["--box", "-62,4,-56,8"]).as_deref(), Some("Guyana"));
+    assert_eq!(country(&["--home", "100.3,5.4"]).as_deref(), Some("Malaysia"));
+    run(&["parse", "-", "--box", "8,4,2,1"]).ends(2).says(&["west, south, east and north"]);
+    run(&["parse", "-", "--home", "400,1"]).ends(2).says(&["longitude and latitude"]);
+}
+
+#[test]
 fn a_country_makes_its_places_likelier() {
     let line =
         json!({"doc_id": "d", "text": "A blast in Jalalabad.", "toponyms": [{"start": 11, "end": 20}]}).to_string();
