@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 static BYTES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/world.gaz"));
 
 impl Gazetteer<'static> {
-    /// The gazetteer that comes with the crate: the world's places of 500 people and more, with
-    /// Central Asia and the Caucasus down to villages.
+    /// The gazetteer that comes with the crate: the world's places of 500 people and more, with Central Asia, the
+    /// Caucasus and the countries of English names down to villages, and what world news have named elsewhere.
     ///
     /// The checksum is not computed here: a test of this crate has done so.
     pub fn bundled() -> &'static Gazetteer<'static> {

@@ -118,7 +118,7 @@ fn the_file_is_the_one_that_the_builder_described() {
         ("bytes", bytes.len().to_string()),
         ("checksum", format!("{:016x}", verified.checksum())),
     ] {
-        assert_eq!(found, world(key), "{key}: data/world.txt and data/world.gaz were not written together");
+        assert_eq!(found, world(key), "{key}: data/world.txt and data/world.pack.lzma were not written together");
     }
     assert_eq!(verified.places().count(), verified.len());
     assert!(verified.place(verified.len() as u32).is_none(), "nothing stands behind the last place");
@@ -242,6 +242,43 @@ fn old_foreign_and_native_names_lead_to_the_place() {
     }
     assert!(VARIANTS.iter().map(|v| v.1.len()).sum::<usize>() >= 200);
     assert!(lost.is_empty(), "names that do not lead to their place: {lost:#?}");
+}
+
+/// Settlements of a few hundred people where names are English: name, first-level unit, longitude and latitude.
+const SMALL: [(&str, &str, f64, f64); 8] = [
+    ("Wilson", "Arkansas", -90.04, 35.57),
+    ("Belmont", "Ohio", -81.04, 40.03),
+    ("Dundee", "Minnesota", -95.47, 43.85),
+    ("Holliday", "Missouri", -92.13, 39.49),
+    ("Muchelney", "England", -2.82, 51.02),
+    ("Lochcarron", "Scotland", -5.50, 57.40),
+    ("Trochu", "Alberta", -113.23, 51.82),
+    ("Tilba Tilba", "New South Wales", 150.06, -36.32),
+];
+
+#[test]
+fn small_settlements_are_there_and_schools_are_not() {
+    let gazetteer = Gazetteer::bundled();
+    for (name, unit, x, y) in SMALL {
+        let found: Vec<_> = gazetteer.find(name).map(|m| m.place).collect();
+        let right = |p: &&Place<'_>| {
+            p.feature_class() == Some(FeatureClass::Populated)
+                && p.admin1().is_some_and(|u| u.name() == unit)
+                && Haversine.distance(p.point(), Point::new(x, y)) < 8_000.0
+        };
+        assert!(found.iter().any(|p| right(&p)), "{name}, {unit}: {found:?}");
+    }
+    let american = gazetteer.places().filter(|p| p.country_code() == Some("US") && p.level() == Level::Local);
+    let ends = ["School", "Church", "Cemetery", "Creek", "Hospital", "Library", "Department", "Post Office"];
+    let others: Vec<_> = american.filter(|p| p.id() < 0 && ends.iter().any(|e| p.name().ends_with(e))).collect();
+    assert!(others.is_empty(), "{others:?}");
+}
+
+#[test]
+fn no_name_carries_its_unit() {
+    let listed = Gazetteer::bundled().places().filter(|p| p.id() < -1_000_000 && p.feature_code() != "S.AIRP");
+    let with: Vec<_> = listed.filter(|p| p.name().contains(", ")).collect();
+    assert!(with.is_empty(), "{with:?}");
 }
 
 #[test]

@@ -62,7 +62,8 @@ fn run(coverage: Coverage, packages: &Path, tables: &Path, out: &Path) -> Result
     let packed = build::pack(world.records, &about)?;
     let bytes = build::complete(&packed)?;
     let complete = out.extension().is_some_and(|e| e == "gaz");
-    std::fs::write(out, if complete { &bytes } else { &compressed(&packed)? })?;
+    let stored = if complete { None } else { Some(compressed(&packed)?) };
+    std::fs::write(out, stored.as_ref().unwrap_or(&bytes))?;
     let gazetteer = Gazetteer::from_bytes(&bytes)?;
     let description = format!(
         "places: {}\nfolded names: {}\npacked bytes: {}\nbytes: {}\nchecksum: {:016x}\n",

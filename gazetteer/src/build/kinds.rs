@@ -146,6 +146,46 @@ const ARTICLES: [&str; 8] = ["al", "el", "la", "las", "le", "les", "los", "the"]
 const OF_AIRPORTS: [&str; 9] =
     ["aerodrome", "aeroport", "air", "airbase", "airfield", "airport", "base", "international", "regional"];
 
+/// What the names of units contain, as a word or in one.
+const OF_UNITS: [&str; 6] = ["oblast", "rayon", "region", "district", "respublika", "kray"];
+
+/// The same of whole words, beside others.
+const UNITS: [&str; 30] = [
+    "amt",
+    "arrondissement",
+    "bezirk",
+    "borough",
+    "comunidad",
+    "county",
+    "departamento",
+    "departement",
+    "dimos",
+    "distrito",
+    "freguesia",
+    "gemeente",
+    "governorate",
+    "kreis",
+    "kreisfreie",
+    "landkreis",
+    "municipality",
+    "novads",
+    "prefecture",
+    "province",
+    "provincia",
+    "provinsi",
+    "regierungsbezirk",
+    "republic",
+    "shire",
+    "tinh",
+    "township",
+    "vald",
+    "voivodeship",
+    "wilayat",
+];
+
+/// The provinces of Ireland: no word of their names tells them from settlements.
+const OF_IRELAND: [&str; 5] = ["connacht", "connaught", "leinster", "munster", "ulster"];
+
 /// `GeoNames`' code of a settlement.
 pub(super) const SETTLEMENT: &str = "P.PPL";
 
@@ -159,11 +199,27 @@ pub(super) fn code(name: &str) -> &'static str {
         [first, "of", .., last] => (Some(first), last),
         [.., last] => (None, last),
     };
-    let among = |table: &'static [(&str, &str)], word: &str| table.iter().find(|w| w.0 == word).map(|w| w.1);
     let head = first.and_then(|word| among(&HEADS, word));
     head.or_else(|| [last, words[0]].into_iter().find_map(|word| among(&WORDS, word)))
         .or_else(|| among(&HEADS, last))
         .unwrap_or(SETTLEMENT)
+}
+
+/// `GeoNames`' code for what a folded last word names; `None` where it does not tell.
+pub(super) fn by_last_word(word: &str) -> Option<&'static str> {
+    among(&WORDS, word).or_else(|| among(&HEADS, word))
+}
+
+fn among(table: &'static [(&str, &str)], word: &str) -> Option<&'static str> {
+    table.iter().find(|w| w.0 == word).map(|w| w.1)
+}
+
+/// Whether the name says that this is a unit: our units come from sources that know their bounds.
+pub(super) fn is_unit(name: &str, country: &str) -> bool {
+    let folded = fold(name);
+    let whole = || folded.contains(' ') && folded.split(' ').any(|w| UNITS.contains(&w));
+    let part = || OF_UNITS.iter().any(|part| folded.contains(part)) || folded.contains("state of ");
+    part() || whole() || (country == "IE" && OF_IRELAND.contains(&folded.as_str()))
 }
 
 /// The name of an airport without the words that say so; `None` for any other place.
@@ -178,7 +234,7 @@ pub(super) fn airport(name: &str, code: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{airport, code};
+    use super::{airport, code, is_unit};
 
     #[test]
     fn the_word_at_an_end_tells() {
@@ -202,5 +258,17 @@ mod tests {
         }
         assert_eq!(airport("Cairo International Airport", "S.AIRP"), airport("Cairo Airport", "S.AIRP"));
         assert_eq!(airport("Cairo", "P.PPLC"), None);
+        for (name, country, unit) in [
+            ("Landkreis Traunstein", "DE", true),
+            ("Katanga Province", "CD", true),
+            ("State of Gujarāt", "IN", true),
+            ("Tỉnh Lâm Ðồng", "VN", true),
+            ("Munster", "IE", true),
+            ("Munster", "DE", false),
+            ("Amt", "DE", false),
+            ("Provincetown", "US", false),
+        ] {
+            assert_eq!(is_unit(name, country), unit, "{name}");
+        }
     }
 }

