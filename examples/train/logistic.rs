@@ -22,7 +22,9 @@ pub fn learn<'e>(examples: impl Iterator<Item = &'e Example>, features: usize) -
     let mut weights = vec![0.0_f32; features];
     let mut squares = vec![1e-3_f32; features];
     let mut counts = vec![0_u32; features];
-    order.iter().for_each(|e| e.features.iter().for_each(|f| counts[*f as usize] += 1));
+    for feature in order.iter().flat_map(|e| &e.features) {
+        counts[*feature as usize] += 1;
+    }
     let mut sum = vec![0.0_f32; features];
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     for epoch in 0..EPOCHS {

@@ -56,10 +56,12 @@ pub fn ablate(directory: &Path) -> Result<(), String> {
     for without in abouts {
         let figures = judge_all(directory, without)?;
         if without.is_none() {
-            println!("{:<24}{}", "F1 without", figures.iter().map(|(n, _)| format!("{n:>14.13}")).collect::<String>());
+            let names: Vec<String> = figures.iter().map(|(n, _)| format!("{n:>14.13}")).collect();
+            println!("{:<24}{}", "F1 without", names.concat());
         }
         let what = without.map_or("nothing".to_owned(), |a| train::abouts()[usize::from(a)].clone());
-        println!("{what:<24}{}", figures.iter().map(|(_, f)| format!("{:>14.3}", f.rates()[2])).collect::<String>());
+        let rates: Vec<String> = figures.iter().map(|(_, f)| format!("{:>14.3}", f.rates()[2])).collect();
+        println!("{what:<24}{}", rates.concat());
     }
     Ok(())
 }

@@ -119,13 +119,11 @@ pub fn ablate(directory: &Path) -> Result<(), String> {
     for (row, (what, without)) in core::iter::once(("nothing", &[][..])).chain(ABOUT).enumerate() {
         let figures = judge_all(directory, without)?;
         if row == 0 {
-            println!(
-                "{:<28}{}",
-                "Acc@161 without",
-                figures.iter().map(|(n, _)| format!("{n:>12}")).collect::<String>()
-            );
+            let names: Vec<String> = figures.iter().map(|(n, _)| format!("{n:>12}")).collect();
+            println!("{:<28}{}", "Acc@161 without", names.concat());
         }
-        println!("{what:<28}{}", figures.iter().map(|(_, f)| format!("{:>12.3}", f.accuracy)).collect::<String>());
+        let rates: Vec<String> = figures.iter().map(|(_, f)| format!("{:>12.3}", f.accuracy)).collect();
+        println!("{what:<28}{}", rates.concat());
     }
     Ok(())
 }
