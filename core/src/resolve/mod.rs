@@ -6,6 +6,8 @@
 //! softmax, so they add up to at most 1.
 
 pub(crate) mod evidence;
+mod hints;
+mod site;
 mod story;
 pub(crate) mod weights;
 

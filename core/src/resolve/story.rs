@@ -1,74 +1,20 @@
 //! What the names of one story mean together: each is weighed by itself, then by what the others mean.
 
 use super::evidence::{self, Evidence, Kind as K};
+use super::site::{Site, UNKNOWN, fade, unit_of};
 use super::weights::{ROUNDS, Weights};
 use super::{Choice, Hints};
 use crate::lang::Cue;
 use crate::mention::Mention;
-use geo::{Distance, Haversine, Intersects};
-use incidentmap_gazetteer::{Level, NameKind, Place};
+use incidentmap_gazetteer::Level;
 use std::collections::HashMap;
 
-/// What a place lies in, as positions in the gazetteer, and where it is.
-#[derive(Debug, Clone, Copy)]
-struct Site {
-    place: u32,
-    level: Level,
-    country: u32,
-    admin1: u32,
-    admin2: u32,
-    /// Unit vector from the middle of the Earth.
-    at: [f32; 3],
-}
-
-/// Stands for a unit that is not known.
-const UNKNOWN: u32 = u32::MAX;
-/// Kilometres of the Earth's radius.
-const RADIUS_KM: f32 = 6371.0;
 /// What another mention may mean with less probability than this is no witness.
 const WITNESS: f32 = 0.1;
 /// Tokens to the neighbour that still bears on a name.
 const NEIGHBOUR_TOKENS: usize = 40;
-/// Kilometres over which a publisher's place fades.
-const HOME_KM: f32 = 100.0;
 /// Bytes between a name and the unit that follows it.
 const FOLLOW_BYTES: usize = 8;
-
-impl Site {
-    fn new(place: Place<'_>) -> Self {
-        let (mut admin1, mut admin2) = (UNKNOWN, UNKNOWN);
-        for unit in core::iter::once(place).chain(place.ancestors()) {
-            match unit.level() {
-                Level::Admin1 => admin1 = unit.index(),
-                Level::Admin2 => admin2 = unit.index(),
-                _ => {}
-            }
-        }
-        let (lon, lat) = (place.point().x().to_radians(), place.point().y().to_radians());
-        let at = [(lat.cos() * lon.cos()) as f32, (lat.cos() * lon.sin()) as f32, lat.sin() as f32];
-        let country = place.country().map_or(UNKNOWN, |c| c.index());
-        Self { place: place.index(), level: place.level(), country, admin1, admin2, at }
-    }
-
-    /// Whether this unit holds another place.
-    fn holds(&self, other: &Site) -> bool {
-        if self.place == other.place {
-            return false;
-        }
-        match self.level {
-            Level::Country => self.place == other.country,
-            Level::Admin1 => self.place == other.admin1,
-            Level::Admin2 => self.place == other.admin2,
-            _ => false,
-        }
-    }
-
-    /// Kilometres to another place, along the chord.
-    fn km(&self, other: &Site) -> f32 {
-        let square: f32 = self.at.iter().zip(&other.at).map(|(a, b)| (a - b) * (a - b)).sum();
-        square.sqrt() * RADIUS_KM
-    }
-}
 
 /// All mentions of one name.
 struct Group {
@@ -364,20 +310,6 @@ const NEARBY: [K; 8] = [
     K::ListAdmin1,
 ];
 
-/// 0 for a country, 1 for a first-level, 2 for a second-level unit.
-fn unit_of(level: Level) -> usize {
-    match level {
-        Level::Supranational | Level::Country => 0,
-        Level::Admin1 => 1,
-        Level::Admin2 | Level::Local => 2,
-    }
-}
-
-/// 1 at no distance, a half at one, going to nothing: a curve without powers, the same on every machine.
-fn fade(distance: f32) -> f32 {
-    1.0 / (1.0 + distance * distance)
-}
-
 /// Whether the next mention may be the unit that this one lies in: "Derbent, Dagestan", "the Derbent region of
 /// Dagestan".
 pub(super) fn follows(mention: &Mention<'_>, next: &Mention<'_>) -> bool {
@@ -395,22 +327,4 @@ pub(super) fn leads(before: &Mention<'_>, mention: &Mention<'_>) -> bool {
 fn is_list(first: &Mention<'_>, second: &Mention<'_>) -> bool {
     let apart = second.range.start.saturating_sub(first.range.end);
     apart <= 6 && second.tokens.start <= first.tokens.end + 1
-}
-
-impl Hints {
-    /// Adds what the caller knows to the evidence of a place by a folded name.
-    fn add_to(&self, e: &mut Evidence, choice: &Choice<'_>, name: &str) {
-        let place = choice.place;
-        let hinted = |code: &str| self.countries.iter().any(|c| code.eq_ignore_ascii_case(c));
-        e.flag(K::HintCountry, place.country_code().is_some_and(hinted));
-        e.flag(K::HintBox, self.bounds.is_some_and(|b| b.intersects(&place.point())));
-        if let Some(home) = self.home {
-            let km = Haversine.distance(home, place.point()) / 1000.0;
-            e.set(K::HintHome, fade(km as f32 / HOME_KM));
-        }
-        if let Some(date) = self.date.filter(|_| choice.kind == NameKind::Historical) {
-            let valid = place.name_like(name).and_then(|n| n.years).is_some_and(|y| y.contains(date.year()));
-            e.flag(K::HintDate, valid);
-        }
-    }
 }
