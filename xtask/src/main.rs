@@ -28,7 +28,7 @@ const USAGE: &str = "cargo xtask <command>
   bench gazetteer [FILE]
                      print those of the gazetteer beside what one would use otherwise
   site               build the map page into cli/site, which the command embeds
-  gazetteer [--full] make gazetteer/data/world.pack again from its pinned sources;
+  gazetteer [--full] make gazetteer/data/world.pack.lzma again from its pinned sources;
                      or target/gazetteer/full.gaz, with every place that they know
   basemap            make web/basemap/basemap.bin again from its pinned sources
   boundaries         make gazetteer/boundaries/data/boundaries.bin again from its pinned source";
