@@ -17,9 +17,12 @@ pub(crate) fn write(output: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> 
     }
 }
 
-/// Writes a file by way of a neighbour that is then renamed.
+/// Writes a file by way of a neighbour that is then renamed; into a device or a pipe, which must stay what it is, at once.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failure = |e: io::Error| Failure::new(path.display(), e);
+    if fs::metadata(path).is_ok_and(|m| !m.is_file()) {
+        return fs::write(path, bytes).map_err(failure);
+    }
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = path.with_file_name(name);

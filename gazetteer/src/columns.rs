@@ -4,10 +4,17 @@ use crate::layout::{BOX, CODE, Column, NONE, RUN, Section, Sections};
 use geo::Point;
 use incidentmap_container::OpenError;
 
+/// Codes of a fixed width, without the spaces that fill it.
+fn codes(table: &str) -> Vec<&str> {
+    let starts = (0..table.len()).step_by(CODE);
+    starts.map(|at| table.get(at..at + CODE).map_or("", str::trim_end)).collect()
+}
+
 /// The columns of a gazetteer file.
 #[derive(Debug, Clone)]
 pub(crate) struct Columns<'a> {
-    codes: &'a str,
+    /// Feature codes by number, a hundred or so.
+    codes: Vec<&'a str>,
     countries: &'a str,
     country_places: Column<'a>,
     ids: Column<'a>,
@@ -30,7 +37,7 @@ impl<'a> Columns<'a> {
         let column = |section, len, width| Column::read(sections, section, len, width);
         let countries = sections.text(Section::Countries)?;
         Ok(Self {
-            codes: sections.text(Section::Codes)?,
+            codes: codes(sections.text(Section::Codes)?),
             countries,
             country_places: column(Section::CountryPlaces, countries.len() / 2, 3)?,
             ids: column(Section::Ids, count, 4)?,
@@ -73,8 +80,7 @@ impl<'a> Columns<'a> {
 
     /// Feature class and code.
     pub(crate) fn feature_code(&self, place: u32) -> &'a str {
-        let at = self.features.get(place as usize) as usize * CODE;
-        self.codes.get(at..at + CODE).map_or("", str::trim_end)
+        self.codes.get(self.features.get(place as usize) as usize).copied().unwrap_or("")
     }
 
     /// Population, 0 where unknown.

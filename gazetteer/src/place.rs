@@ -48,12 +48,22 @@ impl<'g> Place<'g> {
     /// All names, the standard name first.
     pub fn names(&self) -> Names<'g> {
         let (bytes, skip) = self.columns.names(self.index);
-        let mut names = Names { bytes, begun: false };
-        for _ in 0..skip {
-            names.by_ref().for_each(drop);
-            names.begun = false;
-        }
-        names
+        Names { bytes: skip_names(bytes, skip), begun: false }
+    }
+
+    /// How many names there are: what the world speaks of has many.
+    ///
+    /// ```
+    /// # #[cfg(feature = "bundled")] {
+    /// use incidentmap_gazetteer::Gazetteer;
+    /// let almaty = Gazetteer::bundled().get(1_526_384).unwrap();
+    /// assert_eq!(almaty.name_count(), almaty.names().count());
+    /// # }
+    /// ```
+    pub fn name_count(&self) -> usize {
+        let (bytes, skip) = self.columns.names(self.index);
+        let (_, others) = others(skip_names(bytes, skip));
+        1 + others
     }
 
     /// The name that a folded name stands for, with its kind.
@@ -80,6 +90,8 @@ impl<'g> Place<'g> {
     pub fn level(&self) -> Level {
         let code = self.feature_code();
         match code {
+            // Most places, before the others are compared.
+            _ if code.starts_with('P') => Level::Local,
             "L.CONT" => Level::Supranational,
             "A.ADM1" => Level::Admin1,
             "A.ADM2" => Level::Admin2,
@@ -156,6 +168,27 @@ impl<'g> Place<'g> {
     pub fn is_in(&self, other: &Place<'_>) -> bool {
         self.index == other.index || self.ancestors().any(|p| p.index == other.index)
     }
+}
+
+/// What is left of names behind those of so many places.
+fn skip_names(mut bytes: &[u8], places: usize) -> &[u8] {
+    for _ in 0..places {
+        bytes = others(bytes).0;
+    }
+    bytes
+}
+
+/// What is left behind the names of one place, and how many names it has besides the first.
+fn others(bytes: &[u8]) -> (&[u8], usize) {
+    let mut rest = RawName::split(bytes).map_or(&[][..], |first| first.1);
+    let mut count = 0;
+    while let Some((name, after)) = RawName::split(rest)
+        && NameKind::from_number(u32::from(name.kind)) != NameKind::Official
+    {
+        rest = after;
+        count += 1;
+    }
+    (rest, count)
 }
 
 impl PartialEq for Place<'_> {

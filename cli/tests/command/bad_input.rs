@@ -163,3 +163,21 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
     assert_eq!(output.status.code(), Some(0), "{err}");
     assert!(!err.contains("panicked"), "{err}");
 }
+
+/// A file is replaced whole; a device or a pipe must not be: whoever runs this as root has one `/dev/null`.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_written_into_and_stays_a_pipe() {
+    use std::os::unix::fs::FileTypeExt;
+    let files = folder(&[("a.txt", ARTICLE.as_bytes())]);
+    let pipe = files.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo runs").success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::read_to_string(pipe).expect("what was written")
+    });
+    let text = inside(&files, "a.txt");
+    run(&["extract", &text, "-o", arg(&pipe)]).ends(0);
+    assert!(reader.join().expect("the reader ends").contains("Khasavyurt"));
+    assert!(std::fs::metadata(&pipe).expect("the pipe").file_type().is_fifo());
+}

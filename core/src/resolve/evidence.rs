@@ -163,7 +163,7 @@ pub(crate) fn of_place(place: Place<'_>, kind: NameKind, most: u32) -> Evidence 
     e.set(K::People, log(people));
     e.flag(K::NoPeople, people == 0.0);
     e.set(K::PeopleShare, log(people / 100.0) - log(f64::from(most) / 100.0));
-    e.set(K::Names, ((place.names().take(60).count() + 1) as f32).ln());
+    e.set(K::Names, ((place.name_count().min(60) + 1) as f32).ln());
     let code = place.feature_code();
     let class = match (place.level(), place.feature_class()) {
         (Level::Country, _) => K::Country,
