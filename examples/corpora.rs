@@ -109,3 +109,26 @@ fn unmark(mut rest: &str) -> Result<Document, String> {
     text.push_str(rest);
     Ok(Document { id: String::new(), text, toponyms })
 }
+
+/// One-to-one pairs of overlapping spans, by number: equal spans first, then the longest overlap.
+pub fn match_spans(gold: &[Range<usize>], found: &[Range<usize>]) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(bool, usize, usize, usize)> = Vec::new();
+    for (g, a) in gold.iter().enumerate() {
+        for (f, b) in found.iter().enumerate() {
+            let overlap = a.end.min(b.end).saturating_sub(a.start.max(b.start));
+            if overlap > 0 {
+                pairs.push((a != b, usize::MAX - overlap, g, f));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    let (mut gold_used, mut found_used) = (vec![false; gold.len()], vec![false; found.len()]);
+    pairs.retain(|(_, _, g, f)| {
+        let free = !gold_used[*g] && !found_used[*f];
+        if free {
+            (gold_used[*g], found_used[*f]) = (true, true);
+        }
+        free
+    });
+    pairs.into_iter().map(|(_, _, g, f)| (g, f)).collect()
+}

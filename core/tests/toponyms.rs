@@ -122,6 +122,16 @@ fn what_holds_an_unknown_name_stands_for_it() {
 }
 
 #[test]
+fn a_misspelling_counts_against_a_place_and_is_told() {
+    let text = "Two men were shot in Tarazz, a city in southern Kazakhstan, police in Almaty said.";
+    let found = Extractor::new(Gazetteer::bundled()).resolve(text, core::slice::from_ref(&(21..27)));
+    let best = &found[0].candidates[0];
+    assert_eq!(best.place.name(), "Taraz");
+    let told = best.reasons.iter().find(|r| r.to_string().contains("spelt otherwise"));
+    assert!(told.is_some_and(|r| r.logit < 0.0), "{:?}", best.reasons);
+}
+
+#[test]
 fn callers_may_know_more() {
     let text = "The new library in Georgetown opens on Friday.";
     let at = 19..29;

@@ -113,7 +113,8 @@ impl Figures {
         }
         let mut found = extractor.toponyms(text);
         found.retain(|t| demonyms || !t.demonym);
-        let pairs = match_spans(&ranges, &found);
+        let spans: Vec<Range<usize>> = found.iter().map(|t| t.range.clone()).collect();
+        let pairs = corpora::match_spans(&ranges, &spans);
         self.gold += ranges.len();
         self.found += found.len();
         self.overlapping += pairs.len();
@@ -184,27 +185,4 @@ impl Figures {
 
 fn error_km(answer: &Toponym<'_>, gold: Point<f64>) -> Option<f64> {
     answer.candidates.first().map(|c| Haversine.distance(c.place.point(), gold) / 1000.0)
-}
-
-/// One-to-one pairs of overlapping spans: equal spans first, then the longest overlap.
-fn match_spans(gold: &[Range<usize>], found: &[Toponym<'_>]) -> Vec<(usize, usize)> {
-    let mut pairs: Vec<(bool, usize, usize, usize)> = Vec::new();
-    for (g, a) in gold.iter().enumerate() {
-        for (f, b) in found.iter().enumerate() {
-            let overlap = a.end.min(b.range.end).saturating_sub(a.start.max(b.range.start));
-            if overlap > 0 {
-                pairs.push((*a != b.range, usize::MAX - overlap, g, f));
-            }
-        }
-    }
-    pairs.sort_unstable();
-    let (mut gold_used, mut found_used) = (vec![false; gold.len()], vec![false; found.len()]);
-    pairs.retain(|(_, _, g, f)| {
-        let free = !gold_used[*g] && !found_used[*f];
-        if free {
-            (gold_used[*g], found_used[*f]) = (true, true);
-        }
-        free
-    });
-    pairs.into_iter().map(|(_, _, g, f)| (g, f)).collect()
 }

@@ -75,7 +75,7 @@ const ABOUT: [(&str, &[&str]); 8] = [
             "Spot",
         ],
     ),
-    ("kind of its name", &["Alternate", "Historical", "Abbreviation", "Demonym", "Fragment", "Misspelt"]),
+    ("kind of its name", &["Alternate", "Historical", "Abbreviation", "Demonym"]),
     (
         "words beside the name",
         &[

@@ -83,7 +83,7 @@ fn magnitude(n: u32) -> u64 {
 }
 
 impl<'g> Finder<'_, '_, 'g> {
-    /// The features of a name, after those that stood in `out`.
+    /// The features of a name, instead of what stood in `out`.
     pub(super) fn features(&self, mention: &Mention<'g>, document: &Document, before: Before, out: &mut Vec<u32>) {
         use About as A;
         let text = self.text;

@@ -19,6 +19,7 @@ pub(crate) use model::{ABOUT, BITS};
 
 /// Most places that one name may mean; a name with more is no help.
 const MOST_CANDIDATES: usize = 150;
+
 /// A name in the text that may mean a place.
 #[derive(Debug, Clone)]
 pub(crate) struct Mention<'g> {

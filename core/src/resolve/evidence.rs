@@ -54,7 +54,6 @@ evidence! {
     Historical: "an old name",
     Abbreviation: "a short form",
     Demonym: "an adjective or people",
-    Fragment: "only a part of the name is known",
     /// What the misspelling costs.
     Misspelt: "spelt otherwise in the gazetteer",
     // The words beside the name.

@@ -8,6 +8,7 @@ use incidentmap_gazetteer::NameKind;
 
 /// Kilometres over which a publisher's place fades.
 const HOME_KM: f32 = 100.0;
+
 impl Hints {
     /// Adds what the caller knows to the evidence of a place by a folded name.
     pub(super) fn add_to(&self, e: &mut Evidence, choice: &Choice<'_>, name: &str) {

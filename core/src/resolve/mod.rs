@@ -52,7 +52,7 @@ pub struct Candidate<'g> {
     pub place: Place<'g>,
     /// Kind of the name that matched.
     pub kind: NameKind,
-    /// 0..=1; the candidates of one mention add up to 1.
+    /// 0..=1; the candidates of one mention add up to at most 1.
     pub score: f64,
     /// Whether the gazetteer lacks the name itself, and the place is the one that holds it by the words beside it.
     pub within: bool,
@@ -277,7 +277,10 @@ fn reasons(choice: &Choice<'_>, weights: &Weights) -> Vec<Reason> {
         let count = (*kind == Kind::People).then(|| choice.place.population());
         (logit.abs() >= TOLD).then(|| Reason { logit: f64::from(logit), words: kind.words(), count })
     };
-    Kind::ALL.iter().filter_map(told).collect()
+    // All places of the name share this, so that it weighs nothing among them.
+    let fragment =
+        choice.fragment.then_some(Reason { logit: 0.0, words: "only a part of the name is known", count: None });
+    fragment.into_iter().chain(Kind::ALL.iter().filter_map(told)).collect()
 }
 
 /// The countries that are hinted, and those in which the places that the text names lie.

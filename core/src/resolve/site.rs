@@ -18,6 +18,7 @@ pub(super) struct Site {
 pub(super) const UNKNOWN: u32 = u32::MAX;
 /// Kilometres of the Earth's radius.
 const RADIUS_KM: f32 = 6371.0;
+
 impl Site {
     pub(super) fn new(place: Place<'_>) -> Self {
         let (mut admin1, mut admin2) = (UNKNOWN, UNKNOWN);

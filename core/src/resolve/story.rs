@@ -87,7 +87,6 @@ impl<'m, 'g> Story<'m, 'g> {
                 .iter()
                 .map(|c| {
                     let mut e = evidence::of_place(c.place, c.kind, most);
-                    e.flag(K::Fragment, c.fragment);
                     e.set(K::Misspelt, c.cost);
                     hints.add_to(&mut e, c, &self.mentions[first].name);
                     e

@@ -6,9 +6,14 @@ use std::sync::LazyLock;
 /// Times that a text is weighed: each name by itself, then twice by what the others mean.
 pub(crate) const ROUNDS: usize = 3;
 
-/// What a hint adds to the logit of a place that fits it; corpora have no hints to learn from.
-const HINTS: [(Kind, f32); 4] =
-    [(Kind::HintCountry, 4.0), (Kind::HintBox, 4.0), (Kind::HintHome, 6.0), (Kind::HintDate, 2.0)];
+/// What corpora do not teach: what a hint adds to the logit of a place that fits it, and what an edit takes.
+const FIXED: [(Kind, f32); 5] = [
+    (Kind::Misspelt, -2.0),
+    (Kind::HintCountry, 4.0),
+    (Kind::HintBox, 4.0),
+    (Kind::HintHome, 6.0),
+    (Kind::HintDate, 2.0),
+];
 
 /// The weights of every round.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +38,7 @@ impl Weights {
                 weights.0[round][*kind as usize] = weight.parse().unwrap_or(0.0);
             }
         }
-        for (kind, weight) in HINTS {
+        for (kind, weight) in FIXED {
             weights.0.iter_mut().for_each(|round| round[kind as usize] = weight);
         }
         weights
