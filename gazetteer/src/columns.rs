@@ -1,20 +1,46 @@
 //! The numbers and names of all places, read where they lie.
 
+use crate::feature::{FeatureClass, Level};
 use crate::layout::{BOX, CODE, Column, NONE, RUN, Section, Sections};
 use geo::Point;
 use incidentmap_container::OpenError;
 
+/// A feature code, and what it says.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Code<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) class: Option<FeatureClass>,
+    /// The level of a place that lies in a country.
+    pub(crate) level: Level,
+    /// An area, that may reach over several countries.
+    pub(crate) area: bool,
+}
+
+impl<'a> Code<'a> {
+    fn new(text: &'a str) -> Self {
+        let level = match text {
+            "L.CONT" => Level::Supranational,
+            "A.ADM1" => Level::Admin1,
+            "A.ADM2" => Level::Admin2,
+            _ if text.starts_with("A.PCL") || text == "A.TERR" => Level::Country,
+            _ => Level::Local,
+        };
+        let class = text.chars().next().and_then(FeatureClass::from_letter);
+        Self { text, class, level, area: matches!(text, "L.RGN" | "L.AREA") }
+    }
+}
+
 /// Codes of a fixed width, without the spaces that fill it.
-fn codes(table: &str) -> Vec<&str> {
+fn codes(table: &str) -> Vec<Code<'_>> {
     let starts = (0..table.len()).step_by(CODE);
-    starts.map(|at| table.get(at..at + CODE).map_or("", str::trim_end)).collect()
+    starts.map(|at| Code::new(table.get(at..at + CODE).map_or("", str::trim_end))).collect()
 }
 
 /// The columns of a gazetteer file.
 #[derive(Debug, Clone)]
 pub(crate) struct Columns<'a> {
     /// Feature codes by number, a hundred or so.
-    codes: Vec<&'a str>,
+    codes: Vec<Code<'a>>,
     countries: &'a str,
     country_places: Column<'a>,
     ids: Column<'a>,
@@ -79,8 +105,8 @@ impl<'a> Columns<'a> {
     }
 
     /// Feature class and code.
-    pub(crate) fn feature_code(&self, place: u32) -> &'a str {
-        self.codes.get(self.features.get(place as usize) as usize).copied().unwrap_or("")
+    pub(crate) fn code(&self, place: u32) -> Option<&Code<'a>> {
+        self.codes.get(self.features.get(place as usize) as usize)
     }
 
     /// Population, 0 where unknown.

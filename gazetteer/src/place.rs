@@ -78,26 +78,19 @@ impl<'g> Place<'g> {
 
     /// Feature class and code, `P.PPLC` for a capital.
     pub fn feature_code(&self) -> &'g str {
-        self.columns.feature_code(self.index)
+        self.columns.code(self.index).map_or("", |code| code.text)
     }
 
     /// Feature class.
     pub fn feature_class(&self) -> Option<FeatureClass> {
-        FeatureClass::from_letter(self.feature_code().chars().next()?)
+        self.columns.code(self.index)?.class
     }
 
     /// Administrative level.
     pub fn level(&self) -> Level {
-        let code = self.feature_code();
-        match code {
-            // Most places, before the others are compared.
-            _ if code.starts_with('P') => Level::Local,
-            "L.CONT" => Level::Supranational,
-            "A.ADM1" => Level::Admin1,
-            "A.ADM2" => Level::Admin2,
-            _ if code.starts_with("A.PCL") || code == "A.TERR" => Level::Country,
-            "L.RGN" | "L.AREA" if self.country_code().is_none() => Level::Supranational,
-            _ => Level::Local,
+        match self.columns.code(self.index) {
+            Some(code) if code.area && self.country_code().is_none() => Level::Supranational,
+            code => code.map_or(Level::Local, |code| code.level),
         }
     }
 

@@ -70,14 +70,6 @@ impl<T> Table<T> {
 /// The bit of the words that tell of events.
 pub(crate) const TRIGGER_BIT: u32 = 63;
 
-/// Whether a word is one of a pattern's alternatives: `word`, `stem*`, `_`, `a|b`.
-pub(crate) fn fits(alternatives: &str, word: &str) -> bool {
-    alternatives.split('|').any(|a| match a.strip_suffix('*') {
-        Some(stem) => word.starts_with(stem),
-        None => a == "_" || a == word,
-    })
-}
-
 /// All that this library knows of a language.
 #[derive(Debug)]
 pub(crate) struct Lexicon {

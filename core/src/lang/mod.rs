@@ -1,6 +1,6 @@
 //! Languages: one static lexicon each, in a file of its own; a missing field does not compile.
 //!
-//! Words are written folded ([`incidentmap_gazetteer::fold`]). A [`Pattern`] is a few words:
+//! Words are written folded ([`incidentmap_gazetteer::fold`]). A pattern is a few words:
 //! `word`, `stem*` (any word that begins so), `_` (any one word), `a|b` (either).
 
 pub(crate) mod en;
@@ -13,9 +13,10 @@ pub(crate) mod ru;
 use crate::text::Text;
 use std::sync::LazyLock;
 
+use core::cmp::Reverse;
 pub(crate) use lexicon::{Cue, Generic, Lexicon, Trigger};
-use lexicon::{Pattern, TRIGGER_BIT, Table, Words, fits};
-use marks::Marks;
+use lexicon::{TRIGGER_BIT, Table, Words};
+use marks::{Hit, Marks};
 
 /// All languages; the first is the fallback.
 pub(crate) static ALL: [&Lexicon; 3] = [&en::ENGLISH, &ru::RUSSIAN, &kk::KAZAKH];
@@ -62,79 +63,31 @@ pub(crate) fn read_as(text: &mut Text<'_>, language: usize) -> &'static Lexicon 
     ALL[language.min(ALL.len() - 1)]
 }
 
-/// Length in tokens of a pattern of which a token begins the first part, if the rest follows.
-fn rest_at(text: &Text<'_>, token: usize, pattern: &str) -> Option<usize> {
-    let mut length = 1;
-    for part in pattern.split(' ').skip(1) {
-        let at = token + length;
-        if !text.joined(at) || !fits(part, text.folded(at)) {
-            return None;
-        }
-        length += 1;
-    }
-    Some(length)
-}
-
-/// Whether the word at a token may begin a pattern of the list with this bit.
-fn may_begin(text: &Text<'_>, token: usize, bit: u32) -> bool {
-    text.tokens.get(token).is_some_and(|t| t.mask >> bit & 1 == 1)
-}
-
-/// Every pattern of a list that stands at a token: its place in the list, and its length in tokens.
-fn each_at(
-    text: &Text<'_>,
-    token: usize,
-    bit: u32,
-    pattern: impl Fn(usize) -> Pattern,
-    mut see: impl FnMut(usize, usize),
-) {
-    if !may_begin(text, token, bit) {
-        return;
-    }
-    let Some(marks) = text.marks else { return };
-    marks.each(text.folded(token), text.tokens[token].hash, |(of, place)| {
-        if u32::from(of) == bit
-            && let Some(length) = rest_at(text, token, pattern(usize::from(place)))
-        {
-            see(usize::from(place), length);
-        }
-    });
+/// The patterns of a list that stand at a token.
+fn hits_at<'t>(text: &'t Text<'_>, token: usize, bit: u32) -> impl Iterator<Item = &'t Hit> {
+    text.hits(token, bit).iter().filter(move |hit| u32::from(hit.bit) == bit)
 }
 
 /// The length of the longest of these patterns that begins at a token.
 pub(crate) fn any_at(text: &Text<'_>, token: usize, words: Words) -> Option<usize> {
-    let mut longest = None;
-    each_at(text, token, words.bit, |p| words.patterns[p], |_, length| longest = longest.max(Some(length)));
-    longest
+    hits_at(text, token, words.bit).map(|hit| usize::from(hit.length)).max()
 }
 
 /// The value and length of the longest of these patterns that begins at a token; of equally long ones the first.
 pub(crate) fn lookup<T: Copy>(text: &Text<'_>, token: usize, table: Table<T>) -> Option<(T, usize)> {
-    let mut best: Option<(usize, usize)> = None;
-    each_at(
-        text,
-        token,
-        table.bit,
-        |p| table.entries[p].0,
-        |place, length| {
-            if best.is_none_or(|(p, l)| length > l || (length == l && place < p)) {
-                best = Some((place, length));
-            }
-        },
-    );
-    best.map(|(place, length)| (table.entries[place].1, length))
+    let best = hits_at(text, token, table.bit).max_by_key(|hit| (hit.length, Reverse(hit.place)))?;
+    Some((table.entries[usize::from(best.place)].1, usize::from(best.length)))
 }
 
-/// The longest word of an event that begins at a token; of equally long ones the weightiest.
+/// The longest word of an event that begins at a token; of equally long ones the weightiest, of these the last.
 pub(crate) fn trigger_at(
     text: &Text<'_>,
     token: usize,
     lexicon: &'static Lexicon,
 ) -> Option<(usize, &'static Trigger)> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    each_at(text, token, TRIGGER_BIT, |p| lexicon.triggers[p].pattern, |place, length| found.push((place, length)));
-    found.sort_unstable();
-    found.into_iter().map(|(place, length)| (length, &lexicon.triggers[place])).max_by_key(|(l, t)| (*l, t.weight))
+    let found = hits_at(text, token, TRIGGER_BIT).map(|hit| (hit, &lexicon.triggers[usize::from(hit.place)]));
+    let best = found.max_by_key(|(hit, trigger)| (hit.length, trigger.weight, hit.place))?;
+    Some((usize::from(best.0.length), best.1))
 }
 
 #[cfg(test)]

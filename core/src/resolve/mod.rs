@@ -16,7 +16,7 @@ use evidence::{Evidence, Kind};
 use geo::{Point, Rect};
 use incidentmap_gazetteer::{Gazetteer, Level, Match, NameKind, Place};
 use jiff::civil::Date;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use story::Story;
 use weights::{ROUNDS, Weights};
 
@@ -153,16 +153,14 @@ pub(crate) fn resolve<'g>(
     let weights = Weights::learned();
     let mut all: Vec<Vec<Choice<'g>>> = mentions.iter().map(known).collect();
     prune(&mut all);
-    if all.iter().any(Vec::is_empty) {
-        weigh(mentions, &mut all, hints, weights, 0);
-        let countries = countries(hints, &all);
-        let mut known: HashMap<&str, Vec<Choice<'g>>> = HashMap::new();
-        for (mention, list) in mentions.iter().zip(&mut all).filter(|(_, list)| list.is_empty()) {
-            let near = known.entry(&mention.name).or_insert_with(|| misspelt(mention, gazetteer, &countries));
-            list.clone_from(near);
+    for (mentions, choices) in mentions.chunks(STORY).zip(all.chunks_mut(STORY)) {
+        let mut story = Story::new(mentions, choices, hints);
+        if story.lacks_names() {
+            let countries = countries(hints, story.likeliest(weights));
+            story.fill(hints, |mention| misspelt(mention, gazetteer, &countries));
         }
+        story.weigh(weights, ROUNDS - 1);
     }
-    weigh(mentions, &mut all, hints, weights, ROUNDS - 1);
     let mut found: Vec<Vec<Candidate<'g>>> = all.iter_mut().map(|list| candidates(list, weights)).collect();
     for (i, mention) in mentions.iter().enumerate().rev() {
         if found[i].is_empty()
@@ -231,17 +229,10 @@ pub(crate) fn choices<'g>(
 ) -> Vec<Vec<Choice<'g>>> {
     let mut all: Vec<Vec<Choice<'g>>> = mentions.iter().map(known).collect();
     prune(&mut all);
-    weigh(mentions, &mut all, hints, weights, last);
-    all
-}
-
-fn weigh<'g>(mentions: &[Mention<'g>], all: &mut [Vec<Choice<'g>>], hints: &Hints, weights: &Weights, last: usize) {
     for (mentions, choices) in mentions.chunks(STORY).zip(all.chunks_mut(STORY)) {
         Story::new(mentions, choices, hints).weigh(weights, last);
-        for list in choices {
-            softmax(list, weights);
-        }
     }
+    all
 }
 
 /// Logits from the evidence, and probabilities from them.
@@ -283,10 +274,9 @@ fn reasons(choice: &Choice<'_>, weights: &Weights) -> Vec<Reason> {
     fragment.into_iter().chain(Kind::ALL.iter().filter_map(told)).collect()
 }
 
-/// The countries that are hinted, and those in which the places that the text names lie.
-fn countries(hints: &Hints, all: &[Vec<Choice<'_>>]) -> BTreeSet<String> {
-    let best = all.iter().filter_map(|c| c.iter().max_by(|a, b| a.logit.total_cmp(&b.logit)));
-    let of_places = best.filter_map(|c| c.place.country_code()).map(ToOwned::to_owned);
+/// The countries that are hinted, and those in which these places lie.
+fn countries<'g>(hints: &Hints, places: impl Iterator<Item = Place<'g>>) -> BTreeSet<String> {
+    let of_places = places.filter_map(|p| p.country_code().map(ToOwned::to_owned));
     hints.countries.iter().map(|c| c.to_ascii_uppercase()).chain(of_places).collect()
 }
 

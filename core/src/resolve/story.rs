@@ -6,17 +6,20 @@ use super::weights::{ROUNDS, Weights};
 use super::{Choice, Hints};
 use crate::lang::Cue;
 use crate::mention::Mention;
-use incidentmap_gazetteer::Level;
+use incidentmap_gazetteer::{Level, Place};
 use std::collections::HashMap;
 
 /// What another mention may mean with less probability than this is no witness.
 const WITNESS: f32 = 0.1;
+/// What is meant by itself with less probability than this stays so, whatever others mean.
+const HOPE: f32 = 1e-3;
 /// Tokens to the neighbour that still bears on a name.
 const NEIGHBOUR_TOKENS: usize = 40;
 /// Bytes between a name and the unit that follows it.
 const FOLLOW_BYTES: usize = 8;
 
 /// All mentions of one name.
+#[derive(Default)]
 struct Group {
     mentions: Vec<usize>,
     sites: Vec<Site>,
@@ -24,6 +27,15 @@ struct Group {
     meant: Vec<f32>,
     /// Evidence that the whole text gives for each place.
     text: Vec<Evidence>,
+}
+
+impl Group {
+    /// Takes in the places that its name may mean.
+    fn take_in(&mut self, choices: &[Choice<'_>]) {
+        self.sites = choices.iter().map(|c| Site::new(c.place)).collect();
+        self.meant = vec![0.0; choices.len()];
+        self.text = vec![Evidence::NONE; choices.len()];
+    }
 }
 
 /// The places that a name may mean and how probably, for those that count.
@@ -49,19 +61,43 @@ impl<'m, 'g> Story<'m, 'g> {
         for (i, mention) in mentions.iter().enumerate() {
             let key = (mention.name.as_str(), choices[i].len());
             let group = *known.entry(key).or_insert_with(|| {
-                let sites: Vec<Site> = choices[i].iter().map(|c| Site::new(c.place)).collect();
-                let places = sites.len();
-                let (meant, text) = (vec![0.0; places], vec![Evidence::NONE; places]);
-                groups.push(Group { mentions: Vec::new(), sites, meant, text });
+                let mut group = Group::default();
+                group.take_in(&choices[i]);
+                groups.push(group);
                 groups.len() - 1
             });
             groups[group].mentions.push(i);
             of.push(group);
         }
         let mut story = Self { mentions, choices, groups, of };
-        story.weigh_places(hints);
+        (0..story.groups.len()).for_each(|group| story.weigh_places(group, hints));
         story.weigh_neighbours_words();
         story
+    }
+
+    /// Whether a name means nothing so far.
+    pub(super) fn lacks_names(&self) -> bool {
+        self.groups.iter().any(|g| g.sites.is_empty())
+    }
+
+    /// The likeliest place of every name, by the first round.
+    pub(super) fn likeliest(&mut self, weights: &Weights) -> impl Iterator<Item = Place<'g>> {
+        self.choices.iter_mut().for_each(|list| super::softmax(list, weights));
+        self.choices.iter().filter_map(|list| list.iter().max_by(|a, b| a.logit.total_cmp(&b.logit))).map(|c| c.place)
+    }
+
+    /// Gives the names that mean nothing what they may mean.
+    pub(super) fn fill(&mut self, hints: &Hints, may_mean: impl Fn(&Mention<'g>) -> Vec<Choice<'g>>) {
+        for number in 0..self.groups.len() {
+            let group = &mut self.groups[number];
+            if group.sites.is_empty() {
+                let list = may_mean(&self.mentions[group.mentions[0]]);
+                group.take_in(&list);
+                group.mentions.iter().for_each(|m| self.choices[*m].clone_from(&list));
+                self.weigh_places(number, hints);
+            }
+        }
+        self.weigh_neighbours_words();
     }
 
     /// Weighs all rounds up to and with `last`.
@@ -70,33 +106,56 @@ impl<'m, 'g> Story<'m, 'g> {
             if round > 0 {
                 self.gather(round);
             }
-            if round < last {
-                self.judge(weights);
+            self.judge(weights);
+            if round == 0 {
+                self.drop_hopeless();
             }
         }
     }
 
-    fn weigh_places(&mut self, hints: &Hints) {
-        for group in &self.groups {
-            let first = group.mentions[0];
-            let list = &self.choices[first];
-            let most = list.iter().map(|c| evidence::stature(c.place)).max().unwrap_or(0);
-            let namesake =
-                list.iter().any(|c| c.place.level() == Level::Local && c.place.feature_code().starts_with("P."));
-            let by_place: Vec<Evidence> = list
-                .iter()
-                .map(|c| {
-                    let mut e = evidence::of_place(c.place, c.kind, most);
-                    e.set(K::Misspelt, c.cost);
-                    hints.add_to(&mut e, c, &self.mentions[first].name);
-                    e
-                })
-                .collect();
-            for &i in &group.mentions {
-                for (choice, e) in self.choices[i].iter_mut().zip(&by_place) {
-                    choice.evidence = *e;
-                    evidence::add_words(&mut choice.evidence, choice.place, &self.mentions[i], namesake);
-                }
+    /// Leaves out the places that no witness can help: so improbable are they by themselves.
+    fn drop_hopeless(&mut self) {
+        for group in &mut self.groups {
+            let hopes: Vec<bool> = group.meant.iter().map(|p| *p >= HOPE).collect();
+            if hopes.iter().all(|hope| *hope) {
+                continue;
+            }
+            let keep = |number: &mut usize| {
+                *number += 1;
+                hopes[*number - 1]
+            };
+            let mut number = 0;
+            group.sites.retain(|_| keep(&mut number));
+            for &m in &group.mentions {
+                let mut number = 0;
+                self.choices[m].retain(|_| keep(&mut number));
+            }
+            group.meant.retain(|p| *p >= HOPE);
+            group.text.truncate(group.meant.len());
+        }
+    }
+
+    /// What the places of a group and the words beside its names say by themselves.
+    fn weigh_places(&mut self, group: usize, hints: &Hints) {
+        let group = &self.groups[group];
+        let first = group.mentions[0];
+        let list = &self.choices[first];
+        let most = list.iter().map(|c| evidence::stature(c.place)).max().unwrap_or(0);
+        let settled = |c: &Choice<'_>| c.place.level() == Level::Local && c.place.feature_code().starts_with("P.");
+        let namesake = list.iter().any(settled);
+        let by_place: Vec<Evidence> = list
+            .iter()
+            .map(|c| {
+                let mut e = evidence::of_place(c.place, c.kind, most);
+                e.set(K::Misspelt, c.cost);
+                hints.add_to(&mut e, c, &self.mentions[first].name);
+                e
+            })
+            .collect();
+        for &i in &group.mentions {
+            for (choice, e) in self.choices[i].iter_mut().zip(&by_place) {
+                choice.evidence = *e;
+                evidence::add_words(&mut choice.evidence, choice.place, &self.mentions[i], namesake);
             }
         }
     }

@@ -6,7 +6,7 @@ mod sentences;
 mod words;
 
 use crate::hash::hash;
-use crate::lang::marks::Marks;
+use crate::lang::marks::{Hit, Marks};
 use core::cell::OnceCell;
 use core::ops::Range;
 use incidentmap_gazetteer::fold_into;
@@ -43,8 +43,10 @@ pub(crate) struct Token {
     pub(crate) digit: bool,
     /// Had `'s` after it.
     pub(crate) possessive: bool,
-    /// Of the language's lists, by bit, those of which it may begin a pattern.
-    pub(crate) mask: u64,
+    /// Of the language's lists, by bit, those of which a pattern stands here.
+    mask: u64,
+    /// Which of [`Text::hits`] are its.
+    hits: Range<u32>,
 }
 
 /// What the capital letters of a sentence tell.
@@ -79,8 +81,8 @@ pub(crate) struct Text<'t> {
     pub(crate) tokens: Vec<Token>,
     /// All sentences.
     pub(crate) sentences: Vec<Sentence>,
-    /// What the tokens were marked by.
-    pub(crate) marks: Option<&'static Marks>,
+    /// The language's patterns that stand at the tokens.
+    hits: Vec<Hit>,
     /// Code points before every [`CHECKPOINT`] bytes, each at the character that lies there; counted when first asked.
     checkpoints: OnceCell<Vec<usize>>,
 }
@@ -96,7 +98,7 @@ impl<'t> Text<'t> {
             folded: String::with_capacity(source.len()),
             tokens: Vec::with_capacity(source.len() / 6),
             sentences: Vec::new(),
-            marks: None,
+            hits: Vec::new(),
             checkpoints: OnceCell::new(),
         };
         let mut paragraph = 0;
@@ -115,12 +117,25 @@ impl<'t> Text<'t> {
         text
     }
 
-    /// Marks every token by the lists of which it may begin a pattern.
-    pub(crate) fn mark(&mut self, marks: &'static Marks) {
-        self.marks = Some(marks);
-        for token in &mut self.tokens {
-            token.mask = marks.of(&self.folded[token.folded.clone()], token.hash);
+    /// Finds the patterns that stand at each token.
+    pub(crate) fn mark(&mut self, marks: &Marks) {
+        let mut hits = Vec::with_capacity(self.tokens.len());
+        for token in 0..self.tokens.len() {
+            let (first, mut mask) = (hits.len() as u32, 0);
+            marks.each(self, token, |hit| {
+                mask |= 1 << hit.bit;
+                hits.push(hit);
+            });
+            self.tokens[token].mask = mask;
+            self.tokens[token].hits = first..hits.len() as u32;
         }
+        self.hits = hits;
+    }
+
+    /// The patterns that stand at a token, if one of the list with this bit is among them.
+    pub(crate) fn hits(&self, token: usize, bit: u32) -> &[Hit] {
+        let marked = self.tokens.get(token).filter(|t| t.mask >> bit & 1 == 1);
+        marked.map_or(&[], |t| &self.hits[t.hits.start as usize..t.hits.end as usize])
     }
 
     /// The folded form of a token.
@@ -199,6 +214,7 @@ impl<'t> Text<'t> {
             digit: begins.is_ascii_digit(),
             possessive: bare.len() < word.len(),
             mask: 0,
+            hits: 0..0,
         });
     }
 }
