@@ -3,6 +3,7 @@
 //!
 //! `DIR` holds `*.jsonl` corpora of toponyms with gold coordinates, `ucdp_geocode_table.csv`, and beside it, if
 //! there are, `seeds/*.txt` with `gold/seed-incidents.jsonl`. Nothing of them is part of this repository.
+//! Two sets of short items with incidents are, and are measured whatever `DIR` holds.
 
 mod addresses;
 mod chronicle;
@@ -45,6 +46,6 @@ fn evaluate(directory: &str, gazetteer: &Gazetteer<'_>, missed: bool) -> Result<
     toponyms::evaluate(directory, gazetteer, missed)?;
     addresses::evaluate(&directory.join("ucdp_geocode_table.csv"), gazetteer, missed)?;
     chronicle::evaluate(&directory.join("wikipedia_terror_incidents.jsonl"), gazetteer)?;
-    incidents::evaluate(&root.join("seeds"), &root.join("gold/seed-incidents.jsonl"), gazetteer)?;
+    incidents::evaluate(&root.join("seeds"), &root.join("gold/seed-incidents.jsonl"), gazetteer, missed)?;
     Ok(())
 }
