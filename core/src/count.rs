@@ -1,10 +1,13 @@
 //! How many: numbers of people and what became of them.
+//!
+//! Phrases that count people ([`Numbers`]) are linked to the words that say what became of them: to the subject in the
+//! passive and of those that die, to the object of those that kill, to the number before a bare "dead" or "wounded".
 
 use crate::incident::{Casualty, Count};
 use crate::lang::{self, Lexicon};
 use crate::people::{Numbers, People};
-use crate::text::{Gap, Text};
-use crate::when::{self, DatePhrase};
+use crate::text::{Case, Gap, Text};
+use crate::when::DatePhrase;
 use core::ops::Range;
 
 /// A number of people, what became of them, and where the text says so.
@@ -20,26 +23,81 @@ pub(crate) struct Toll {
     pub(crate) forces: bool,
     /// "another three": they come on top of those told before.
     pub(crate) more: bool,
+    /// The noun for the people, by hash; `None` for "people" and where there is none.
+    pub(crate) head: Option<u32>,
 }
 
-/// The tolls among these tokens, in the order of their verbs.
-pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> Vec<Toll> {
-    let dates = when::find(text, lexicon, tokens.clone());
-    let reader = Reader { text, lexicon, tokens: tokens.clone(), dates };
-    let mut tolls: Vec<Toll> = Vec::new();
-    let mut taken: Vec<Range<usize>> = Vec::new();
-    for at in tokens.clone() {
-        if taken.last().is_some_and(|t: &Range<usize>| at < t.end) {
-            continue;
-        }
-        if let Some(length) = lang::any_at(text, at, lexicon.nobody) {
-            let said = |stem: &str| (at..at + length).any(|t| text.folded(t).starts_with(stem));
-            let nobody: &[Casualty] = if said("kill") {
-                &[Casualty::Killed]
-            } else if said("injur") {
-                &[Casualty::Injured]
+/// What tolls are read from.
+pub(crate) struct Reader<'s, 't> {
+    pub(crate) text: &'s Text<'t>,
+    pub(crate) lexicon: &'s Lexicon,
+    /// The clause.
+    pub(crate) tokens: Range<usize>,
+    /// What counts days, not people.
+    pub(crate) dates: &'s [DatePhrase],
+    /// Whether a token belongs to the name of a place.
+    pub(crate) is_place: &'s dyn Fn(usize) -> bool,
+}
+
+/// A word that says what became of people.
+struct Verb {
+    casualty: Casualty,
+    tokens: Range<usize>,
+    /// The auxiliary of a passive, or of a perfect.
+    passive: Option<usize>,
+}
+
+impl<'t> Reader<'_, 't> {
+    /// The tolls of the clause, in the order of their verbs.
+    pub(crate) fn tolls(&self) -> Vec<Toll> {
+        let (mut tolls, mut taken) = self.nobody();
+        let phrases = self.numbers().all(self.tokens.clone());
+        for verb in self.verbs() {
+            if overlaps(&taken, &verb.tokens) {
+                continue;
+            }
+            let people = if self.is_himself(&verb.tokens) {
+                Some(self.one(verb.tokens.clone(), true))
             } else {
-                &[Casualty::Killed, Casualty::Injured]
+                self.beside(&verb, &phrases).filter(|p| !overlaps(&taken, &p.tokens))
+            };
+            let Some(people) = people else { continue };
+            taken.push(people.tokens.clone());
+            taken.push(verb.tokens.clone());
+            tolls.push(Toll {
+                casualty: verb.casualty,
+                tokens: people.tokens.start.min(verb.tokens.start)..people.tokens.end.max(verb.tokens.end),
+                fighters: people.fighters,
+                forces: people.forces,
+                more: people.more,
+                head: people.head,
+                count: people.count,
+            });
+        }
+        tolls
+    }
+
+    fn numbers(&self) -> Numbers<'_, 't> {
+        Numbers { text: self.text, lexicon: self.lexicon, end: self.tokens.end, dates: self.dates }
+    }
+
+    /// "nobody was hurt": no dead, no wounded, or neither.
+    fn nobody(&self) -> (Vec<Toll>, Vec<Range<usize>>) {
+        let (mut tolls, mut taken): (Vec<Toll>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
+        for at in self.tokens.clone() {
+            let Some(length) = lang::any_at(self.text, at, self.lexicon.nobody) else { continue };
+            if taken.last().is_some_and(|t| at < t.end) {
+                continue;
+            }
+            let said =
+                |stems: &[&str]| (at..at + length).any(|t| stems.iter().any(|s| self.text.folded(t).starts_with(s)));
+            let nobody: &[Casualty] = match (
+                said(&["kill", "death", "dead", "died", "loss", "погиб", "убит"]),
+                said(&["injur", "hurt", "wound", "постра", "ранен"]),
+            ) {
+                (true, false) => &[Casualty::Killed],
+                (false, true) => &[Casualty::Injured],
+                _ => &[Casualty::Killed, Casualty::Injured],
             };
             for casualty in nobody.iter().copied() {
                 tolls.push(Toll {
@@ -49,79 +107,304 @@ pub(crate) fn find(text: &Text<'_>, lexicon: &Lexicon, tokens: Range<usize>) -> 
                     fighters: false,
                     forces: false,
                     more: false,
+                    head: None,
                 });
             }
             taken.push(at..at + length);
         }
+        (tolls, taken)
     }
-    let overlaps = |taken: &[Range<usize>], r: &Range<usize>| taken.iter().any(|t| t.start < r.end && r.start < t.end);
-    let mut at = tokens.start;
-    while at < tokens.end {
-        let Some((casualty, length)) = lang::lookup(text, at, lexicon.casualties) else {
-            at += 1;
-            continue;
+
+    /// The words of the clause that say what became of people.
+    fn verbs(&self) -> Vec<Verb> {
+        let mut verbs: Vec<Verb> = Vec::new();
+        let mut at = self.tokens.start;
+        while at < self.tokens.end {
+            let Some((casualty, length)) = lang::lookup(self.text, at, self.lexicon.casualties) else {
+                at += 1;
+                continue;
+            };
+            verbs.push(Verb { casualty, tokens: at..at + length, passive: self.auxiliary(at) });
+            at += length;
+        }
+        verbs
+    }
+
+    /// The auxiliary that makes a participle a passive: "were reportedly killed", "were shot and killed".
+    fn auxiliary(&self, verb: usize) -> Option<usize> {
+        let auxiliary = |t: usize| {
+            matches!(
+                self.text.folded(t),
+                "were" | "was" | "been" | "are" | "is" | "being" | "be" | "got" | "был" | "была" | "были" | "было"
+            )
         };
-        let verb = at..at + length;
-        at = verb.end;
-        if overlaps(&taken, &verb) {
-            continue;
-        }
-        let himself = (verb.start..verb.end).any(|t| matches!(text.folded(t), "himself" | "herself" | "себя"));
-        let people = if himself {
-            Some(People {
-                count: Count::exact(1),
-                tokens: verb.clone(),
-                noun: true,
-                single: true,
-                fighters: false,
-                forces: false,
-                more: false,
-            })
-        } else {
-            let people = reader.beside(&verb, casualty).filter(|p| !overlaps(&taken, &p.tokens));
-            people.map(|p| reader.together(p, &verb))
+        let passed = |t: usize| {
+            let word = self.text.folded(t);
+            word.ends_with("ly")
+                || matches!(
+                    word,
+                    "shot"
+                        | "and"
+                        | "later"
+                        | "also"
+                        | "abducted"
+                        | "kidnapped"
+                        | "then"
+                        | "either"
+                        | "found"
+                        | "fatally"
+                        | "left"
+                        | "all"
+                        | "reported"
+                        | "both"
+                        | "beaten"
+                        | "stabbed"
+                )
         };
-        if let Some(people) = people {
-            taken.push(people.tokens.clone());
-            tolls.push(Toll {
-                casualty,
-                count: people.count,
-                tokens: people.tokens.start.min(verb.start)..people.tokens.end.max(verb.end),
-                fighters: people.fighters,
-                forces: people.forces,
-                more: people.more,
-            });
-        }
-    }
-    tolls
-}
-
-struct Reader<'s, 't> {
-    text: &'s Text<'t>,
-    lexicon: &'s Lexicon,
-    tokens: Range<usize>,
-    /// What counts days, not people.
-    dates: Vec<DatePhrase>,
-}
-
-impl<'t> Reader<'_, 't> {
-    fn numbers(&self) -> Numbers<'_, 't> {
-        Numbers { text: self.text, lexicon: self.lexicon, end: self.tokens.end, dates: &self.dates }
+        let lowest = self.tokens.start.max(verb.saturating_sub(5));
+        let back = (lowest..verb).rev().take_while(|t| self.text.joined(t + 1));
+        let mut seen = back.take_while(|t| auxiliary(*t) || passed(*t)).filter(|t| auxiliary(*t));
+        let first = seen.next()?;
+        // "have been", "is being": the first of them.
+        Some((lowest..first).rev().take_while(|t| self.is_perfect(*t) || auxiliary(*t)).last().unwrap_or(first))
     }
 
-    /// The people that a verb is about: before it in the passive, else after it, else before.
-    fn beside(&self, verb: &Range<usize>, casualty: Casualty) -> Option<People> {
-        let passive = self.is_passive(verb.start);
-        if passive {
-            return self.before(verb.start, casualty).or_else(|| self.after(verb.end));
+    fn is_perfect(&self, token: usize) -> bool {
+        matches!(self.text.folded(token), "have" | "has" | "had" | "having" | "to" | "also" | "reportedly")
+    }
+
+    fn is_himself(&self, verb: &Range<usize>) -> bool {
+        verb.clone().any(|t| matches!(self.text.folded(t), "himself" | "herself" | "себя"))
+    }
+
+    fn one(&self, tokens: Range<usize>, fighters: bool) -> People {
+        let text = Some(self.text.source[self.text.span(tokens.clone())].to_owned());
+        let count = Count { text, ..Count::exact(1) };
+        People { count, tokens, noun: true, single: true, fighters, forces: false, more: false, head: None }
+    }
+
+    /// The people that a verb is about.
+    fn beside(&self, verb: &Verb, phrases: &[People]) -> Option<People> {
+        let subject = |before: usize| self.subject(before, phrases).or_else(|| self.named_before(before));
+        let object = || self.object(verb.tokens.end, phrases);
+        let touching = || self.touching(verb.tokens.start, phrases);
+        let found = match verb.passive {
+            Some(auxiliary) => subject(auxiliary).or_else(object),
+            None => object().or_else(touching).or_else(|| {
+                let dies = matches!(
+                    self.text.folded(verb.tokens.start),
+                    "died" | "die" | "dies" | "perished" | "lost" | "succumbed" | "dead" | "in"
+                );
+                let russian = self.lexicon.code != "en";
+                (dies || russian).then(|| subject(verb.tokens.start))?
+            }),
+        }?;
+        let singular = verb.passive.is_some_and(|t| matches!(self.text.folded(t), "was" | "is" | "has"));
+        // "Karimov, 34, was killed": the number is no count.
+        if singular && !found.noun && found.count.figure() > Some(1) {
+            return None;
         }
-        self.after(verb.end).or_else(|| self.before(verb.start, casualty))
+        Some(self.together(found, verb, phrases))
+    }
+
+    /// The people right before a participle: "13 soldiers dead and 21 wounded".
+    fn touching(&self, verb: usize, phrases: &[People]) -> Option<People> {
+        let ends = |p: &&People| {
+            let between = p.tokens.end..verb;
+            p.tokens.end <= verb
+                && between.len() <= 4
+                && between.clone().all(|t| self.is_small(t))
+                && (p.tokens.end..=verb)
+                    .all(|t| matches!(self.text.tokens[t].gap, Gap::Joint | Gap::Break('—' | '–' | '-' | ':')))
+        };
+        phrases.iter().rev().find(ends).filter(|p| !p.single || p.noun).cloned()
+    }
+
+    /// A word that may stand between people and what became of them.
+    fn is_small(&self, token: usize) -> bool {
+        let word = self.text.folded(token);
+        word.ends_with("ly")
+            || matches!(
+                word,
+                "were"
+                    | "was"
+                    | "have"
+                    | "has"
+                    | "had"
+                    | "been"
+                    | "be"
+                    | "being"
+                    | "are"
+                    | "is"
+                    | "also"
+                    | "reported"
+                    | "others"
+                    | "other"
+                    | "more"
+                    | "later"
+                    | "then"
+                    | "in"
+                    | "all"
+                    | "who"
+                    | "left"
+                    | "confirmed"
+                    | "of"
+                    | "them"
+                    | "both"
+                    | "либо"
+                    | "и"
+                    | "еще"
+                    | "тяжело"
+                    | "легко"
+                    | "серьезно"
+                    | "из"
+                    | "них"
+                    | "получили"
+                    | "получил"
+                    | "получила"
+                    | "различные"
+                    | "был"
+                    | "была"
+                    | "были"
+                    | "было"
+                    | "человек"
+            )
+    }
+
+    /// The people to whom it happened, before a verb: the last of them that no preposition leads to, in the same clause
+    /// of the sentence.
+    fn subject(&self, before: usize, phrases: &[People]) -> Option<People> {
+        let breaks = |t: &usize| {
+            let gap = self.text.tokens[*t].gap;
+            matches!(gap, Gap::Break(';' | ':')) || lang::any_at(self.text, *t, self.lexicon.breaks).is_some()
+        };
+        let begin = (self.tokens.start..before).rev().find(breaks).unwrap_or(self.tokens.start);
+        let free = |p: &&People| {
+            p.tokens.start >= begin
+                && p.tokens.end <= before
+                && !self.is_led(p.tokens.start)
+                && !(p.tokens.end..before).any(|t| lang::lookup(self.text, t, self.lexicon.casualties).is_some())
+                && (p.noun || self.adjoins(p.tokens.end..before))
+        };
+        phrases.iter().rev().find(free).cloned()
+    }
+
+    /// Whether a number without a noun may stand for people over these words: none of them is a thing that it counts.
+    fn adjoins(&self, between: Range<usize>) -> bool {
+        between.len() <= 4
+            && between.clone().all(|t| self.text.joined(t) && lang::any_at(self.text, t, self.lexicon.things).is_none())
+    }
+
+    /// Whether a preposition leads to a token, or a part is named: "including two policemen".
+    fn is_led(&self, token: usize) -> bool {
+        let before = (self.tokens.start..token).rev().take(2).find(|t| {
+            // "of the two soldiers"
+            !matches!(self.text.folded(*t), "the" | "a" | "an" | "his" | "their" | "about" | "some" | "least")
+        });
+        before.is_some_and(|b| {
+            self.text.joined(token)
+                && (lang::any_at(self.text, b, self.lexicon.led).is_some()
+                    || matches!(self.text.folded(b), "числе" | "них"))
+        })
+    }
+
+    /// The people after a verb: its object, over small words.
+    fn object(&self, from: usize, phrases: &[People]) -> Option<People> {
+        for at in from..from + 5 {
+            if at >= self.tokens.end || !self.text.joined(at) {
+                return None;
+            }
+            if let Some(people) = phrases.iter().find(|p| p.tokens.start == at)
+                && (people.noun || self.stands_alone(people))
+            {
+                return Some(people.clone());
+            }
+            if let Some(people) = self.named_at(at) {
+                return Some(people);
+            }
+            // "destroyed a group of nine terrorists", "the deaths of three miners"
+            let skip = [
+                "a", "the", "of", "group", "band", "to", "gang", "cell", "in", "all", "also", "toll", "rose", "has",
+                "risen", "stands", "stood", "at", "is", "was", "reached", "from", "members", "were",
+            ];
+            let russian = [
+                "до",
+                "в",
+                "результате",
+                "взрыва",
+                "были",
+                "был",
+                "также",
+                "еще",
+                "составило",
+                "составляет",
+                "достигло",
+                "как",
+                "минимум",
+            ];
+            let word = self.text.folded(at);
+            if !skip.contains(&word) && !russian.contains(&word) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// A number without a noun counts people where nothing that it could count follows.
+    fn stands_alone(&self, people: &People) -> bool {
+        let end = people.tokens.end;
+        let stops = end >= self.tokens.end || !self.text.joined(end);
+        let small = [
+            "and", "of", "in", "on", "at", "when", "as", "near", "while", "after", "during", "by", "others", "и", "в",
+            "на", "из",
+        ];
+        !people.single && (stops || small.contains(&self.text.folded(end)))
+    }
+
+    /// A person who is only named, after a verb: "killing Munish Puri".
+    fn named_at(&self, start: usize) -> Option<People> {
+        let name = |t: usize| {
+            let token = &self.text.tokens[t];
+            token.capital && !token.digit && !(self.is_place)(t) && !self.is_shouted(t)
+        };
+        let end = (start..self.tokens.end.min(start + 5))
+            .take_while(|t| name(*t) && (*t == start || self.text.joined(*t)))
+            .last()?
+            + 1;
+        (lang::lookup(self.text, start, self.lexicon.months).is_none() && end - start >= 2)
+            .then(|| self.one(start..end, false))
+    }
+
+    /// A person who is only named, right before a singular verb: "Karin Grech was killed".
+    fn named_before(&self, before: usize) -> Option<People> {
+        if !matches!(self.text.folded(before), "was" | "is" | "has" | "had" | "был" | "была" | "погиб" | "убит")
+        {
+            return None;
+        }
+        let name = |t: usize| {
+            let token = &self.text.tokens[t];
+            token.capital && !token.digit && !(self.is_place)(t) && !self.is_shouted(t)
+        };
+        let lowest = self.tokens.start.max(before.saturating_sub(5));
+        let mut start = before;
+        while start > lowest && self.text.joined(start) && name(start - 1) {
+            start -= 1;
+        }
+        (before - start >= 2 && !self.is_led(start)).then(|| self.one(start..before, false))
+    }
+
+    fn is_shouted(&self, token: usize) -> bool {
+        let sentence = self.text.sentences.partition_point(|s| s.tokens.end <= token);
+        self.text.sentences.get(sentence).is_none_or(|s| s.case != Case::Mixed)
     }
 
     /// "three soldiers and two gunmen": people who are named in a row are counted together.
-    fn together(&self, mut people: People, verb: &Range<usize>) -> People {
+    fn together(&self, mut people: People, verb: &Verb, phrases: &[People]) -> People {
         let mut listed = false;
-        while let Some(other) = self.neighbour(&people, verb, listed).filter(|p| people.noun && p.noun && !p.more) {
+        while let Some(other) = self
+            .neighbour(&people, verb, listed, phrases)
+            .filter(|p| people.noun && p.noun && !p.more || p.more && p.noun)
+        {
             listed = true;
             people.add(&other);
             let span = self.text.span(people.tokens.clone());
@@ -131,139 +414,40 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The people who are named next in a row, farther from the verb and with no verb of their own.
-    fn neighbour(&self, people: &People, verb: &Range<usize>, listed: bool) -> Option<People> {
+    fn neighbour(&self, people: &People, verb: &Verb, listed: bool, phrases: &[People]) -> Option<People> {
         let comma = |t: usize| self.text.tokens.get(t).is_some_and(|t| t.gap == Gap::Break(','));
-        let and = |t: usize| self.text.joined(t) && matches!(self.text.folded(t), "and" | "и");
-        if people.tokens.start >= verb.end {
+        let and = |t: usize| matches!(self.text.folded(t), "and" | "и") && t < self.tokens.end;
+        let starts_at = |t: usize| phrases.iter().find(|p| p.tokens.start == t).cloned();
+        if people.tokens.start >= verb.tokens.end {
             let end = people.tokens.end;
-            let next = (comma(end) || and(end)).then(|| self.numbers().people(end + usize::from(!comma(end))))??;
+            let next = (comma(end) && !and(end) || and(end)).then(|| starts_at(end + usize::from(and(end))))??;
             let verb = |t: usize| lang::lookup(self.text, t, self.lexicon.casualties).is_some();
             let after = next.tokens.end..(next.tokens.end + 3).min(self.tokens.end);
             return Some(next).filter(|_| !after.clone().any(verb));
         }
         let start = people.tokens.start;
         // "two policemen, a driver and three gunmen": a comma links once "and" has made it a list.
-        let before = start.checked_sub(1).filter(|l| and(*l) && self.text.joined(start));
+        let before = start.checked_sub(1).filter(|l| and(*l) && self.text.joined(start) && *l > self.tokens.start);
         let link = before.or((listed && comma(start)).then_some(start))?;
-        let starts = self.tokens.start.max(link.saturating_sub(8))..link;
         // "killed, including two policemen, and 18 were injured": the two are part of another number.
-        let part = |t: usize| t > 0 && matches!(self.text.folded(t - 1), "including" | "числе" | "них");
-        starts.filter_map(|t| self.numbers().people(t)).find(|p| p.tokens.end == link && !part(p.tokens.start))
-    }
-
-    fn is_passive(&self, verb: usize) -> bool {
-        let auxiliary = |t: usize| {
-            matches!(
-                self.text.folded(t),
-                "were" | "was" | "been" | "are" | "is" | "being" | "be" | "был" | "была" | "были" | "было"
-            )
+        let ends = |p: &&People| {
+            let between = p.tokens.end..link;
+            let attribute = between.is_empty() || lang::any_at(self.text, between.start, self.lexicon.led).is_some();
+            p.tokens.end <= link
+                && between.len() <= 6
+                && attribute
+                && between.clone().all(|t| {
+                    self.text.joined(t)
+                        && lang::lookup(self.text, t, self.lexicon.casualties).is_none()
+                        && lang::any_at(self.text, t, self.lexicon.breaks).is_none()
+                })
         };
-        (1..=2).any(|back| verb >= self.tokens.start + back && auxiliary(verb - back))
+        phrases.iter().rev().find(ends).filter(|p| p.noun && !self.is_led(p.tokens.start)).cloned()
     }
+}
 
-    fn after(&self, from: usize) -> Option<People> {
-        for at in from..from + 5 {
-            if at >= self.tokens.end || !self.text.joined(at) {
-                return None;
-            }
-            if let Some(people) = self.numbers().people(at).filter(|p| p.noun || self.stands_alone(p)) {
-                return Some(people);
-            }
-            // "destroyed a group of nine terrorists", "the deaths of three miners"
-            let skip = ["a", "the", "of", "group", "band", "to", "gang", "cell", "in", "all", "also"];
-            if !skip.contains(&self.text.folded(at)) {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// A number without a noun counts people where nothing else follows it.
-    fn stands_alone(&self, people: &People) -> bool {
-        let end = people.tokens.end;
-        let stops = end >= self.tokens.end || !self.text.joined(end);
-        let verb = ["and", "of", "in", "on", "at", "when", "as", "и", "в"].contains(&self.text.folded(end));
-        !people.single && (stops || verb)
-    }
-
-    /// The number that ends right before a verb, over auxiliaries, adverbs and dashes.
-    fn before(&self, verb: usize, casualty: Casualty) -> Option<People> {
-        let lowest = self.tokens.start.max(verb.saturating_sub(14));
-        let mut best: Option<People> = None;
-        for start in (lowest..verb).rev() {
-            let Some(people) = self.numbers().people(start).filter(|p| p.tokens.end <= verb) else {
-                continue;
-            };
-            if !self.bridges(&people, verb, casualty) {
-                continue;
-            }
-            // Of phrases with the same end the earliest holds the modifier: "at least 20 people".
-            match &best {
-                Some(b) if people.tokens.end != b.tokens.end || b.noun && !people.noun => {}
-                _ => best = Some(people),
-            }
-        }
-        best
-    }
-
-    /// Whether only small words stand between a number phrase and its verb.
-    fn bridges(&self, people: &People, verb: usize, casualty: Casualty) -> bool {
-        let between = people.tokens.end..verb;
-        let small = |t: usize| {
-            let word = self.text.folded(t);
-            word.ends_with("ly")
-                || matches!(
-                    word,
-                    "were"
-                        | "was"
-                        | "have"
-                        | "has"
-                        | "had"
-                        | "been"
-                        | "be"
-                        | "being"
-                        | "are"
-                        | "is"
-                        | "also"
-                        | "reported"
-                        | "others"
-                        | "other"
-                        | "more"
-                        | "later"
-                        | "then"
-                        | "in"
-                        | "all"
-                        | "who"
-                        | "left"
-                        | "confirmed"
-                        | "shot"
-                        | "был"
-                        | "была"
-                        | "были"
-                        | "было"
-                        | "получили"
-                        | "получил"
-                        | "еще"
-                        | "тяжело"
-                        | "легко"
-                        | "серьезно"
-                )
-        };
-        let dash = |t: usize| matches!(self.text.tokens[t].gap, Gap::Joint | Gap::Break('—' | '–' | '-'));
-        if between.clone().chain([verb]).all(dash) && between.clone().all(small) {
-            return people.noun || !people.single;
-        }
-        // "a resident of the Almaty region was seized": an attribute of place in between.
-        let attribute = ["of", "from", "in", "with"].contains(&self.text.folded(between.start));
-        let joined = between.clone().chain([verb]).all(|t| self.text.joined(t));
-        people.noun
-            && people.single
-            && attribute
-            && joined
-            && casualty == Casualty::Detained
-            && between.len() <= 8
-            && self.is_passive(verb)
-    }
+fn overlaps(taken: &[Range<usize>], r: &Range<usize>) -> bool {
+    taken.iter().any(|t| t.start < r.end && r.start < t.end)
 }
 
 #[cfg(test)]
@@ -276,7 +460,10 @@ mod tests {
     fn tolls(source: &str, language: usize) -> Vec<Row> {
         let mut text = Text::new(source);
         let lexicon = crate::lang::read_as(&mut text, language);
-        find(&text, lexicon, 0..text.tokens.len())
+        let dates = crate::when::find(&text, lexicon, 0..text.tokens.len());
+        let tokens = 0..text.tokens.len();
+        Reader { text: &text, lexicon, tokens, dates: &dates, is_place: &|_| false }
+            .tolls()
             .into_iter()
             .map(|t| (t.casualty, t.count.low, t.count.best, t.count.high))
             .collect()

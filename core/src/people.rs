@@ -1,5 +1,6 @@
 //! Number phrases and the people they count: "at least nine suspected militants".
 
+use crate::hash::hash;
 use crate::incident::Count;
 use crate::lang::{self, Lexicon};
 use crate::text::Text;
@@ -23,7 +24,12 @@ pub(crate) struct People {
     pub(crate) forces: bool,
     /// "another": they come on top of others.
     pub(crate) more: bool,
+    /// The noun, by the hash of its first letters; `None` for "people" and for no noun.
+    pub(crate) head: Option<u32>,
 }
+
+/// Letters of a noun that tell its kind, whatever its ending.
+const STEM: usize = 5;
 
 /// Reads number phrases up to an end.
 pub(crate) struct Numbers<'s, 't> {
@@ -45,8 +51,9 @@ impl People {
         self.count = Count { low: sum(a.low, b.low), best: sum(a.best, b.best), high: sum(a.high, b.high), text: None };
         self.tokens = self.tokens.start.min(other.tokens.start)..self.tokens.end.max(other.tokens.end);
         self.single = false;
-        self.fighters |= other.fighters;
+        self.fighters &= other.fighters;
         self.forces |= other.forces;
+        self.head = None;
     }
 }
 
@@ -56,7 +63,8 @@ impl Numbers<'_, '_> {
         let more = lang::any_at(self.text, start, self.lexicon.others).is_some();
         let (count, single, end) = self.figure(start)?;
         let tokens = start..end;
-        let mut people = People { count, tokens, noun: false, single, fighters: false, forces: false, more };
+        let mut people =
+            People { count, tokens, noun: false, single, fighters: false, forces: false, more, head: None };
         self.describe(&mut people)?;
         // "another wounded": the word alone stands for a person.
         people.noun |= single && more && end == start + 1;
@@ -66,6 +74,21 @@ impl Numbers<'_, '_> {
         let span = self.text.span(people.tokens.clone());
         people.count.text = Some(self.text.source[span].to_owned());
         Some(people)
+    }
+
+    /// All number phrases from a token on, in their order.
+    pub(crate) fn all(&self, tokens: Range<usize>) -> Vec<People> {
+        let (mut found, mut at): (Vec<People>, usize) = (Vec::new(), tokens.start);
+        while at < tokens.end {
+            match self.people(at) {
+                Some(people) => {
+                    at = people.tokens.end;
+                    found.push(people);
+                }
+                None => at += 1,
+            }
+        }
+        found
     }
 
     /// The count that begins at a token, whether it is the article of one person, and its end.
@@ -98,41 +121,87 @@ impl Numbers<'_, '_> {
                 (None, None) => Count::exact(n),
             };
             (count, false, length + upper.map_or(0, |u| u.1))
+        } else if let Some(length) = lang::any_at(text, at, lexicon.single) {
+            (Count::exact(1), true, length)
         } else {
-            (Count::exact(1), true, lang::any_at(text, at, lexicon.single)?)
+            // "the driver", "General Petrov", «убит полицейский»: one person, whom no number counts.
+            let length = lang::any_at(text, at, lexicon.definite);
+            let titled = lang::any_at(text, at, lexicon.persons).is_some();
+            (titled || length.is_some_and(|n| self.one_person(at + n))).then_some(())?;
+            (Count::exact(1), true, length.unwrap_or(0))
         };
         Some((count, single, at + length)).filter(|f| f.2 <= self.end)
     }
 
+    /// Whether one person is named after an article: the noun for people that comes first stands in the singular.
+    fn one_person(&self, from: usize) -> bool {
+        let end = (from + 4).min(self.end);
+        (from..end)
+            .take_while(|t| self.text.joined(*t) && !self.ends_description(*t))
+            .find(|t| self.is_people(*t))
+            .is_some_and(|t| {
+                let word = self.text.folded(t);
+                let next = self.text.joined(t + 1) && t + 1 < self.end && self.is_people(t + 1);
+                !next
+                    && !["s", "men", "people", "children", "personnel", "army", "police", "military", "troops"]
+                        .iter()
+                        .any(|ending| word.ends_with(ending))
+            })
+    }
+
+    /// Whether a noun for people stands at a token.
+    fn is_people(&self, token: usize) -> bool {
+        let lexicon = self.lexicon;
+        [lexicon.people, lexicon.fighters, lexicon.forces].iter().any(|l| lang::any_at(self.text, token, *l).is_some())
+    }
+
     /// Up to four words of description, then the noun; of several nouns the last. `None` where
-    /// "a" begins a group of people instead of one.
+    /// "a" begins a group of people instead of one, or where things are counted.
     fn describe(&self, people: &mut People) -> Option<()> {
-        let first = people.tokens.end;
+        let mut first = people.tokens.end;
+        // "two of the gunmen"
+        first += lang::any_at(self.text, first, self.lexicon.parts).filter(|_| !people.single).unwrap_or(0);
         let mut collective = false;
-        for ahead in first..(first + 5).min(self.end) {
-            if !self.text.joined(ahead) {
+        let titled = people.single && people.tokens.is_empty();
+        for ahead in first..(first + 6).min(self.end) {
+            if !self.text.joined(ahead) && !(titled && ahead == first) {
                 break;
             }
             let is = |table| lang::any_at(self.text, ahead, table);
             if people.single && is(self.lexicon.groups).is_some() {
                 return None;
             }
-            let noun = [is(self.lexicon.people), is(self.lexicon.fighters), is(self.lexicon.forces)];
+            let title = is(self.lexicon.persons).filter(|_| people.single);
+            let noun = [is(self.lexicon.people).or(title), is(self.lexicon.fighters), is(self.lexicon.forces)];
             if let Some(length) = noun.into_iter().flatten().max() {
-                collective = matches!(self.text.folded(ahead), "army" | "military" | "police" | "troops");
+                let word = self.text.folded(ahead);
+                collective = matches!(word, "army" | "military" | "police" | "troops");
                 people.noun = true;
                 people.fighters |= noun[1].is_some();
                 people.forces |= noun[2].is_some();
                 people.tokens.end = (ahead + length).min(self.end);
+                people.head = (!matches!(word, "people" | "persons" | "person" | "others" | "человек" | "человека"))
+                    .then(|| hash(word.char_indices().nth(STEM).map_or(word, |(end, _)| &word[..end])));
             } else if ahead == first && is(self.lexicon.others).is_some() {
                 people.noun = true;
                 people.tokens.end = ahead + 1;
+            } else if !people.noun && is(self.lexicon.things).is_some() {
+                return None;
             } else if self.ends_description(ahead) {
                 break;
+            } else if !people.noun && !people.single && self.is_a_people(ahead) {
+                people.noun = true;
+                people.tokens.end = ahead + 1;
             }
         }
         // "an army post" is nobody, "a police officer" is one.
         (!(people.single && collective)).then_some(())
+    }
+
+    /// "three Israelis": a capitalised plural after a number.
+    fn is_a_people(&self, token: usize) -> bool {
+        let t = &self.text.tokens[token];
+        t.capital && !t.shouted && self.text.folded(token).ends_with('s') && !t.possessive
     }
 
     fn ends_description(&self, token: usize) -> bool {
@@ -164,6 +233,11 @@ impl Numbers<'_, '_> {
     pub(crate) fn number(&self, at: usize) -> Option<(u32, usize)> {
         let token = self.text.tokens.get(at).filter(|_| at < self.end && !self.is_date(at))?;
         if token.digit {
+            // "a 26-year-old civilian": an age.
+            if self.text.joined(at + 1) && matches!(self.text.folded(at + 1), "year" | "летнии" | "летнеи" | "летнего")
+            {
+                return None;
+            }
             let digits: String = self.text.written(at).chars().filter(|c| *c != ',').collect();
             let n: u32 = digits.parse().ok().filter(|n| *n < 1_000_000)?;
             let multiple = lang::lookup(self.text, at + 1, self.lexicon.multiples);

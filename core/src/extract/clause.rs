@@ -77,12 +77,15 @@ fn clause(
 ) -> Clause {
     let inside = within(mentions, &tokens);
     let named = |table| tokens.clone().any(|t| lang::any_at(text, t, table).is_some());
+    let dates = when::find(text, lexicon, tokens.clone());
+    let is_place = |token: usize| mentions[inside.clone()].iter().any(|m| m.tokens.contains(&token));
+    let reader = count::Reader { text, lexicon, tokens: tokens.clone(), dates: &dates, is_place: &is_place };
     Clause {
+        tolls: reader.tolls(),
         sentence,
         paragraph: text.sentences.get(sentence).map_or(0, |s| s.paragraph),
         mentions: inside,
-        dates: when::find(text, lexicon, tokens.clone()),
-        tolls: count::find(text, lexicon, tokens.clone()),
+        dates,
         triggers: triggers(text, lexicon, mentions, &tokens),
         unreal: named(lexicon.unreal),
         outcome: named(lexicon.outcome),

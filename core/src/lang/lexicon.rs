@@ -97,6 +97,18 @@ pub(crate) struct Lexicon {
     pub(crate) about: Words,
     /// "a", "an", "one": one person when a person follows.
     pub(crate) single: Words,
+    /// "the", "his": one person when a noun for one follows.
+    pub(crate) definite: Words,
+    /// Nouns that make one person of the name or word beside them: titles, kin.
+    pub(crate) persons: Words,
+    /// "of the": between a number and the people of whom it counts some.
+    pub(crate) parts: Words,
+    /// Nouns for what is counted besides people: houses, kilometres.
+    pub(crate) things: Words,
+    /// Prepositions: who stands after one is not who something happened to.
+    pub(crate) led: Words,
+    /// Words that begin another clause inside a sentence: when, after, which.
+    pub(crate) breaks: Words,
     /// "band", "group": one of these is not one person.
     pub(crate) groups: Words,
     /// "another", "others": may stand for a person without a noun.
@@ -185,6 +197,12 @@ impl Lexicon {
             self.copulas,
             self.bodies,
             self.same_place,
+            self.definite,
+            self.persons,
+            self.parts,
+            self.things,
+            self.led,
+            self.breaks,
         ];
         let mut lists: Vec<(u32, Vec<Pattern>)> = words.iter().map(|w| (w.bit, w.patterns.to_vec())).collect();
         macro_rules! tables {

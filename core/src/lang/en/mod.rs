@@ -102,6 +102,22 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
         &["an estimated", "estimated", "about", "some", "nearly", "almost", "around", "approximately", "roughly"],
     ),
     single: Words::new(8, &["a", "an", "another", "the other"]),
+    definite: Words::new(34, &["the", "his|her|their|its", "the only|sole|same"]),
+    persons: Words::new(35, people::PERSONS),
+    parts: Words::new(36, &["of the|its|his|her|their|these|those", "of"]),
+    things: Words::new(37, people::THINGS),
+    led: Words::new(
+        38,
+        &[
+            "by|of|on|against|with|from|in|at|to|near|for|into|among|between|over|like|including|include|toward|towards",
+            "such as",
+            "inside|outside|around|behind|upon|across|through|targeting|carrying|involving|under|along",
+        ],
+    ),
+    breaks: Words::new(
+        39,
+        &["when|while|after|before|as|that|which|where|because|since|but|until|although|though|whereas|if"],
+    ),
     groups: Words::new(9, people::GROUPS),
     others: Words::new(10, people::OTHERS),
     people: Words::new(11, people::PEOPLE),
