@@ -123,7 +123,8 @@ impl Judge<'_> {
         let with_attackers = |gold: u32| gold..=gold + row.dead_perp.unwrap_or(0);
         let main = main(incidents);
         let date = main.and_then(|i| i.date);
-        let dated = date.map(|d| d.precision <= DatePrecision::Days && d.start <= row.date && row.date <= d.end);
+        let dated = date.map(|d| d.start <= row.date && row.date <= d.end);
+        let to_the_day = dated == Some(true) && date.is_some_and(|d| d.precision <= DatePrecision::Days);
         let wanted = self.wanted(&row.location);
         let placed = (!wanted.is_empty()).then(|| main.is_some_and(|i| self.is_at(i, &wanted)));
         let text = format!(" {} ", fold(&row.text));
@@ -135,7 +136,7 @@ impl Judge<'_> {
             gold.map(|g| [*with_attackers(g).start(), *with_attackers(g).end()].contains(&dead)),
             row.injured.filter(|_| !row.injured_inexact).map(|g| g == injured),
             (!accepted.is_empty()).then(|| main.is_some_and(|i| accepted.contains(&i.event_type))),
-            names_day(&row.text, row.date).then(|| dated == Some(true)),
+            names_day(&row.text, row.date).then_some(to_the_day),
             dated,
             placed,
             placed.filter(|_| named),
@@ -307,15 +308,16 @@ fn told(row: &Row, incidents: &[Incident]) -> String {
         )
     };
     let ours: Vec<String> = incidents.iter().map(ours).collect();
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     format!(
         "{}\n        gold: {} {}+{}/{} {} {} — ours: {}",
-        row.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        line(&row.text),
         row.kind,
         figure(row.dead),
         row.dead_perp.unwrap_or(0),
         figure(row.injured),
         row.date,
-        row.location,
+        line(&row.location),
         if ours.is_empty() { "nothing".to_owned() } else { ours.join("; ") }
     )
 }

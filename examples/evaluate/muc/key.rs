@@ -194,7 +194,7 @@ impl<'a> Fill<'a> {
         let (said, target) = fill.split_once(':').unwrap_or((fill, ""));
         let optional = said.trim_start().starts_with('?');
         Self {
-            said: alternatives(said.trim_start().trim_start_matches('?')),
+            said: alternatives(said),
             target: target.split('"').skip(1).step_by(2).filter(|t| *t != "-").collect(),
             optional,
         }
@@ -220,8 +220,9 @@ fn merged(fills: &[Fill<'_>]) -> Vec<Effects> {
     effects
 }
 
-/// What stands between slashes outside parentheses, each without the parentheses around it.
+/// What stands between slashes outside parentheses, each without parentheses around it and a question mark before it.
 fn alternatives(slot: &str) -> Vec<&str> {
+    let slot = slot.trim().trim_start_matches('?');
     split(slot, '/').into_iter().map(unwrapped).filter(|a| !a.is_empty()).collect()
 }
 

@@ -137,7 +137,7 @@ impl Score {
 
     fn print(&self) {
         println!(
-            "{} templates, {} of them optional; {} of ours, {} more of no type of theirs; {} aligned, {} of them optional",
+            "{} templates, {} optional; {} of ours, {} more of no type of theirs; {} aligned, {} of them optional",
             self.keys, self.optional, self.ours, self.without_type, self.aligned, self.optional_met
         );
         println!("{:<20}{:^60}{:^28}", "", "ALL TEMPLATES", "MATCHED/MISSING");
