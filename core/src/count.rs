@@ -398,19 +398,28 @@ impl<'t> Reader<'_, 't> {
         self.text.sentences.get(sentence).is_none_or(|s| s.case != Case::Mixed)
     }
 
-    /// "three soldiers and two gunmen": people who are named in a row are counted together.
-    fn together(&self, mut people: People, verb: &Verb, phrases: &[People]) -> People {
+    /// "three soldiers and two gunmen": people who are named in a row are counted together, unless they are the parts of
+    /// the first: "20 people, 13 gunmen and seven civilians".
+    fn together(&self, people: People, verb: &Verb, phrases: &[People]) -> People {
+        let mut all = people.clone();
+        let mut others = 0;
         let mut listed = false;
-        while let Some(other) = self
-            .neighbour(&people, verb, listed, phrases)
-            .filter(|p| people.noun && p.noun && !p.more || p.more && p.noun)
+        while let Some(other) =
+            self.neighbour(&all, verb, listed, phrases).filter(|p| p.noun && (people.noun || p.more))
         {
             listed = true;
-            people.add(&other);
-            let span = self.text.span(people.tokens.clone());
-            people.count.text = Some(self.text.source[span].to_owned());
+            others += other.count.figure().unwrap_or(0);
+            all.add(&other);
         }
-        people
+        let parts = others > 0
+            && people.head.is_none()
+            && people.count.figure().is_some_and(|whole| whole > 1 && whole == others);
+        if !listed || parts {
+            return people;
+        }
+        let span = self.text.span(all.tokens.clone());
+        all.count.text = Some(self.text.source[span].to_owned());
+        all
     }
 
     /// The people who are named next in a row, farther from the verb and with no verb of their own.
@@ -421,6 +430,12 @@ impl<'t> Reader<'_, 't> {
         if people.tokens.start >= verb.tokens.end {
             let end = people.tokens.end;
             let next = (comma(end) && !and(end) || and(end)).then(|| starts_at(end + usize::from(and(end))))??;
+            // "40 people, 12 of them children"
+            let part = (next.tokens.start..(next.tokens.end + 2).min(self.tokens.end))
+                .any(|t| matches!(self.text.folded(t), "them" | "whom" | "них" | "которых"));
+            if part {
+                return None;
+            }
             let verb = |t: usize| lang::lookup(self.text, t, self.lexicon.casualties).is_some();
             let after = next.tokens.end..(next.tokens.end + 3).min(self.tokens.end);
             return Some(next).filter(|_| !after.clone().any(verb));

@@ -5,9 +5,13 @@ use super::draft::{Draft, drafts};
 use super::place;
 use super::reading::Reading;
 use super::scene::Dated;
+use super::sum::Sum;
 use crate::incident::{Casualty, Count, Evidence, Field, Incident, Location, Method, Quote};
 use core::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
+
+/// The weight from which on a word tells of an event by itself.
+const TELLING: u8 = 3;
 
 impl Reading<'_, '_, '_> {
     /// The incidents of the text.
@@ -26,8 +30,10 @@ impl Reading<'_, '_, '_> {
         let dated = draft.date.is_some();
         let counted = tolls.iter().any(Option::is_some);
         let unreal = clauses.iter().all(|c| c.unreal);
-        let grounds = usize::from(specific) + usize::from(dated) + usize::from(counted);
-        if grounds < 2 || location.is_none() || unreal {
+        let telling = clauses.iter().flat_map(|c| &c.triggers).any(|(_, t)| t.weight >= TELLING);
+        // A toll with the deed that took it says enough; a place or a day alone does not.
+        let grounds = 2 * usize::from(counted) + usize::from(specific) + usize::from(dated) + usize::from(telling);
+        if grounds < 2 || unreal {
             return None;
         }
         let mut evidence = vec![Evidence { field: Field::Event, range: self.event_words(&clauses) }];
@@ -75,21 +81,14 @@ impl Reading<'_, '_, '_> {
             (Casualty::Detained, Field::Detained),
         ];
         for (slot, (casualty, field)) in counts.iter_mut().zip(kinds) {
-            let mut of_sentence: Option<(usize, bool)> = None;
+            let mut sum = Sum::default();
             for (clause, toll) in clauses.iter().flat_map(|c| c.tolls.iter().map(move |t| (c, t))) {
-                if toll.casualty != casualty {
-                    continue;
+                if toll.casualty == casualty {
+                    words.push(Evidence { field, range: self.text.span(toll.tokens.clone()) });
+                    sum.take_in(toll, clause.sentence);
                 }
-                words.push(Evidence { field, range: self.text.span(toll.tokens.clone()) });
-                // Attackers and victims of one sentence are added; a later figure replaces.
-                let adds = toll.more || of_sentence == Some((clause.sentence, !toll.fighters));
-                *slot = Some(match slot.take() {
-                    Some(before) if adds => sum(&before, &toll.count),
-                    Some(before) if before.figure() > toll.count.figure() => before,
-                    _ => toll.count.clone(),
-                });
-                of_sentence = Some((clause.sentence, toll.fighters));
             }
+            *slot = sum.count;
         }
         (counts, words)
     }
@@ -145,9 +144,4 @@ impl Reading<'_, '_, '_> {
         let content = format!("{document}\u{1f}{}\u{1f}{}\u{1f}{event}\u{1f}{place}", quote.chars.start, quote.text);
         format!("im{:016x}", xxh3_64(content.as_bytes()))
     }
-}
-
-fn sum(a: &Count, b: &Count) -> Count {
-    let add = |a: Option<u32>, b: Option<u32>| Some(a?.saturating_add(b?));
-    Count { low: add(a.low, b.low), best: add(a.best, b.best), high: add(a.high, b.high), text: a.text.clone() }
 }

@@ -10,6 +10,7 @@ mod draft;
 pub(crate) mod place;
 mod reading;
 mod scene;
+mod sum;
 
 use crate::article::Article;
 use crate::incident::Incident;
