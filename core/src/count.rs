@@ -51,7 +51,8 @@ impl<'t> Reader<'_, 't> {
     /// The tolls of the clause, in the order of their verbs.
     pub(crate) fn tolls(&self) -> Vec<Toll> {
         let (mut tolls, mut taken) = self.nobody();
-        let phrases = self.numbers().all(self.tokens.clone());
+        let mut phrases = self.numbers().all(self.tokens.clone());
+        phrases.retain(|p| !(self.is_place)(p.tokens.end - 1) || p.count.figure() > Some(1));
         for verb in self.verbs() {
             if overlaps(&taken, &verb.tokens) {
                 continue;
@@ -190,6 +191,10 @@ impl<'t> Reader<'_, 't> {
         let touching = || self.touching(verb.tokens.start, phrases);
         let found = match verb.passive {
             Some(auxiliary) => subject(auxiliary).or_else(object),
+            // "claimed 20 lives", but no responsibility
+            None if self.takes_lives(verb.tokens.start) => {
+                object().filter(|p| matches!(self.text.folded(p.tokens.end - 1), "lives" | "life"))
+            }
             None => object().or_else(touching).or_else(|| {
                 let dies = matches!(
                     self.text.folded(verb.tokens.start),
@@ -205,6 +210,10 @@ impl<'t> Reader<'_, 't> {
             return None;
         }
         Some(self.together(found, verb, phrases))
+    }
+
+    fn takes_lives(&self, verb: usize) -> bool {
+        matches!(self.text.folded(verb), "claimed" | "claiming" | "took" | "taken" | "cost")
     }
 
     /// The people right before a participle: "13 soldiers dead and 21 wounded".
@@ -279,6 +288,21 @@ impl<'t> Reader<'_, 't> {
             matches!(gap, Gap::Break(';' | ':')) || lang::any_at(self.text, *t, self.lexicon.breaks).is_some()
         };
         let begin = (self.tokens.start..before).rev().find(breaks).unwrap_or(self.tokens.start);
+        let mut part = false;
+        let parts: Vec<bool> = phrases
+            .iter()
+            .enumerate()
+            .map(|(i, p)| {
+                // "including three soldiers, four civilians and 13 gunmen": what is listed after a part is one too.
+                let listed = part
+                    && i > 0
+                    && (phrases[i - 1].tokens.end..p.tokens.start)
+                        .all(|t| matches!(self.text.folded(t), "and" | "и") && self.text.joined(t))
+                    && !matches!(self.text.tokens[p.tokens.start].gap, Gap::Break(')'));
+                part = listed || self.is_part(p.tokens.start);
+                part
+            })
+            .collect();
         let free = |p: &&People| {
             p.tokens.start >= begin
                 && p.tokens.end <= before
@@ -286,7 +310,13 @@ impl<'t> Reader<'_, 't> {
                 && !(p.tokens.end..before).any(|t| lang::lookup(self.text, t, self.lexicon.casualties).is_some())
                 && (p.noun || self.adjoins(p.tokens.end..before))
         };
-        phrases.iter().rev().find(free).cloned()
+        phrases.iter().zip(&parts).rev().find(|(p, part)| !**part && free(p)).map(|(p, _)| p.clone())
+    }
+
+    /// Whether a phrase begins the parts of a number: "including two policemen".
+    fn is_part(&self, token: usize) -> bool {
+        token > self.tokens.start
+            && matches!(self.text.folded(token - 1), "including" | "include" | "included" | "числе" | "включая")
     }
 
     /// Whether a number without a noun may stand for people over these words: none of them is a thing that it counts.
@@ -297,12 +327,20 @@ impl<'t> Reader<'_, 't> {
 
     /// Whether a preposition leads to a token, or a part is named: "including two policemen".
     fn is_led(&self, token: usize) -> bool {
-        let before = (self.tokens.start..token).rev().take(2).find(|t| {
+        let before = (self.tokens.start..token).rev().take(3).find(|t| {
             // "of the two soldiers"
             !matches!(self.text.folded(*t), "the" | "a" | "an" | "his" | "their" | "about" | "some" | "least")
         });
+        // "a band of five gunmen" is them.
+        let group = |b: usize| {
+            self.text.folded(b) == "of"
+                && b > self.tokens.start
+                && (lang::any_at(self.text, b - 1, self.lexicon.groups).is_some()
+                    || matches!(self.text.folded(b - 1), "total" | "number"))
+        };
         before.is_some_and(|b| {
             self.text.joined(token)
+                && !group(b)
                 && (lang::any_at(self.text, b, self.lexicon.led).is_some()
                     || matches!(self.text.folded(b), "числе" | "них"))
         })
@@ -324,8 +362,8 @@ impl<'t> Reader<'_, 't> {
             }
             // "destroyed a group of nine terrorists", "the deaths of three miners"
             let skip = [
-                "a", "the", "of", "group", "band", "to", "gang", "cell", "in", "all", "also", "toll", "rose", "has",
-                "risen", "stands", "stood", "at", "is", "was", "reached", "from", "members", "were",
+                "a", "the", "of", "group", "band", "to", "gang", "cell", "all", "also", "toll", "rose", "has", "risen",
+                "stands", "stood", "at", "is", "was", "reached", "from", "members", "were",
             ];
             let russian = [
                 "до",
@@ -425,7 +463,11 @@ impl<'t> Reader<'_, 't> {
     /// The people who are named next in a row, farther from the verb and with no verb of their own.
     fn neighbour(&self, people: &People, verb: &Verb, listed: bool, phrases: &[People]) -> Option<People> {
         let comma = |t: usize| self.text.tokens.get(t).is_some_and(|t| t.gap == Gap::Break(','));
-        let and = |t: usize| matches!(self.text.folded(t), "and" | "и") && t < self.tokens.end;
+        let and = |t: usize| {
+            matches!(self.text.folded(t), "and" | "и")
+                && t < self.tokens.end
+                && matches!(self.text.tokens[t].gap, Gap::Joint | Gap::Break(','))
+        };
         let starts_at = |t: usize| phrases.iter().find(|p| p.tokens.start == t).cloned();
         if people.tokens.start >= verb.tokens.end {
             let end = people.tokens.end;

@@ -90,7 +90,11 @@ pub struct NotAnIncident {
 /// assert!(empty.to_string().contains(r#""name":"none""#));
 /// ```
 pub fn feature_collection(incidents: &[Incident], metadata: &Metadata) -> FeatureCollection {
-    let features: Vec<Feature> = incidents.iter().map(Feature::from).collect();
+    collection(incidents.iter().map(Feature::from).collect(), metadata)
+}
+
+/// The collection of features that are written already, with bounding box and metadata.
+pub fn collection(features: Vec<Feature>, metadata: &Metadata) -> FeatureCollection {
     let mut run = JsonObject::new();
     run.insert("generator".into(), concat!("incidentmap ", env!("CARGO_PKG_VERSION")).into());
     run.insert("gazetteer".into(), optional(metadata.gazetteer.as_deref()));
@@ -104,7 +108,8 @@ pub fn feature_collection(incidents: &[Incident], metadata: &Metadata) -> Featur
     FeatureCollection { bbox: bounding_box(&features), features, foreign_members: Some(members) }
 }
 
-fn bounding_box(features: &[Feature]) -> Option<Vec<f64>> {
+/// West, south, east, north around the points of these features; `None` where there is none.
+pub(crate) fn bounding_box(features: &[Feature]) -> Option<Vec<f64>> {
     let points = features.iter().filter_map(|f| match &f.geometry.as_ref()?.value {
         GeometryValue::Point { coordinates } => Some((coordinates[0], coordinates[1])),
         _ => None,
@@ -226,6 +231,13 @@ impl Properties<'_> {
 
     fn date(&self, key: &'static str) -> Result<Option<Date>, NotAnIncident> {
         self.text(key)?.map(|s| s.parse().map_err(|_| self.wrong(key, "a real date YYYY-MM-DD"))).transpose()
+    }
+
+    /// A date, or the first of a list: a record of several documents is headed by the best.
+    fn first_date(&self, key: &'static str) -> Result<Option<Date>, NotAnIncident> {
+        let dates = self.text(key)?.map(|list| list.split("; ").map(str::parse).collect::<Result<Vec<Date>, _>>());
+        let dates = dates.transpose().map_err(|_| self.wrong(key, "a real date YYYY-MM-DD"))?;
+        Ok(dates.and_then(|d| d.first().copied()))
     }
 
     fn number<T: TryFrom<u64>>(&self, key: &'static str) -> Result<Option<T>, NotAnIncident> {
@@ -352,7 +364,7 @@ impl TryFrom<&Feature> for Incident {
                 title: None,
                 url: p.text("source_url")?,
                 publisher: p.text("source")?,
-                published: p.date("published")?,
+                published: p.first_date("published")?,
                 language: None,
             },
             method: p.parsed("method")?.unwrap_or(Method::Automatic),

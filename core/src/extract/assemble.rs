@@ -1,6 +1,7 @@
 //! What an event comes to: its clauses made an incident, with the words that prove each field.
 
 use super::clause::{Clause, event_type};
+use super::coreference;
 use super::draft::{Draft, drafts};
 use super::place;
 use super::reading::Reading;
@@ -16,7 +17,8 @@ const TELLING: u8 = 3;
 impl Reading<'_, '_, '_> {
     /// The incidents of the text.
     pub(super) fn incidents(&self) -> Vec<Incident> {
-        let mut incidents: Vec<Incident> = drafts(self).iter().filter_map(|d| self.incident(d)).collect();
+        let mut incidents: Vec<Incident> =
+            coreference::join(self, drafts(self)).iter().filter_map(|d| self.incident(d)).collect();
         incidents.dedup_by(|b, a| a.id == b.id);
         incidents
     }

@@ -1,5 +1,6 @@
 //! Cuts sentences into clauses that may each tell of an event, and reads what each says.
 
+use super::attribution::attributions;
 use crate::count::{self, Toll};
 use crate::incident::{Casualty, EventType, SubEventType};
 use crate::lang::{self, Lexicon, Trigger};
@@ -27,6 +28,8 @@ pub(super) struct Clause {
     pub(super) triggers: Vec<(Range<usize>, &'static Trigger)>,
     /// A plan, a threat, a generality.
     pub(super) unreal: bool,
+    /// What names the source: neither a place nor a day there is the event's.
+    pub(super) attributions: Vec<Range<usize>>,
     /// Sums up what was told before.
     pub(super) outcome: bool,
     /// Police or soldiers are named.
@@ -77,15 +80,17 @@ fn clause(
 ) -> Clause {
     let inside = within(mentions, &tokens);
     let named = |table| tokens.clone().any(|t| lang::any_at(text, t, table).is_some());
-    let dates = when::find(text, lexicon, tokens.clone());
+    let all = when::find(text, lexicon, tokens.clone());
+    let attributions = attributions(text, lexicon, &tokens);
     let is_place = |token: usize| mentions[inside.clone()].iter().any(|m| m.tokens.contains(&token));
-    let reader = count::Reader { text, lexicon, tokens: tokens.clone(), dates: &dates, is_place: &is_place };
+    let reader = count::Reader { text, lexicon, tokens: tokens.clone(), dates: &all, is_place: &is_place };
     Clause {
         tolls: reader.tolls(),
+        dates: all.into_iter().filter(|d| !attributions.iter().any(|a| a.contains(&d.tokens.start))).collect(),
+        attributions,
         sentence,
         paragraph: text.sentences.get(sentence).map_or(0, |s| s.paragraph),
         mentions: inside,
-        dates,
         triggers: triggers(text, lexicon, mentions, &tokens),
         unreal: named(lexicon.unreal),
         outcome: named(lexicon.outcome),

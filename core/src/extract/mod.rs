@@ -5,7 +5,9 @@
 //! [`Incident`].
 
 mod assemble;
+mod attribution;
 mod clause;
+mod coreference;
 mod draft;
 pub(crate) mod place;
 mod reading;

@@ -18,8 +18,13 @@ pub(super) struct Site {
 
 /// The mentions of a clause that may be the site of its event, the likeliest first.
 pub(super) fn sites(clause: &Clause, mentions: &[Mention<'_>], places: &[Vec<Candidate<'_>>]) -> Vec<Site> {
-    let mut sites: Vec<Site> =
-        clause.mentions.clone().map(|i| Site { mention: i, score: score(i, clause, mentions, places) }).collect();
+    let said = |i: &usize| clause.attributions.iter().any(|a| a.contains(&mentions[*i].tokens.start));
+    let mut sites: Vec<Site> = clause
+        .mentions
+        .clone()
+        .filter(|i| !said(i))
+        .map(|i| Site { mention: i, score: score(i, clause, mentions, places) })
+        .collect();
     sites.sort_by_key(|s| (-s.score, s.mention));
     sites
 }

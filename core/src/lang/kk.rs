@@ -79,6 +79,7 @@ pub(crate) static KAZAKH: Lexicon = Lexicon {
     things: none(37),
     led: none(38),
     breaks: none(39),
+    sources: none(40),
     groups: none(9),
     others: none(10),
     people: none(11),

@@ -159,6 +159,8 @@ pub(crate) struct Lexicon {
     pub(crate) copulas: Words,
     /// Words for saying: who does is a person, or speaks for a place.
     pub(crate) speech: Words,
+    /// "according to": a source is named.
+    pub(crate) sources: Words,
     /// Words after a name that make it part of an organisation's name.
     pub(crate) bodies: Words,
     /// "the same city", "the city": stands for the place told last.
@@ -203,6 +205,7 @@ impl Lexicon {
             self.things,
             self.led,
             self.breaks,
+            self.sources,
         ];
         let mut lists: Vec<(u32, Vec<Pattern>)> = words.iter().map(|w| (w.bit, w.patterns.to_vec())).collect();
         macro_rules! tables {

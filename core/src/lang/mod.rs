@@ -90,6 +90,12 @@ pub(crate) fn trigger_at(
     Some((usize::from(best.0.length), best.1))
 }
 
+/// How strongly the word at a token tells of an event; 0 where it does not.
+pub(crate) fn weight_at(text: &Text<'_>, token: usize, lexicon: &Lexicon) -> u8 {
+    let weights = hits_at(text, token, TRIGGER_BIT).map(|hit| lexicon.triggers[usize::from(hit.place)].weight);
+    weights.max().unwrap_or(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::ALL;

@@ -118,6 +118,7 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
         39,
         &["when|while|after|before|as|that|which|where|because|since|but|until|although|though|whereas|if"],
     ),
+    sources: Words::new(40, &["according to", "reported by", "quoted by", "cited by", "told"]),
     groups: Words::new(9, people::GROUPS),
     others: Words::new(10, people::OTHERS),
     people: Words::new(11, people::PEOPLE),

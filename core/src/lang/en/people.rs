@@ -123,8 +123,12 @@ pub(super) static CASUALTIES: &[(Pattern, Casualty)] = &[
     ("dead", Killed),
     ("died|die|dies|dying", Killed),
     ("death|deaths|fatality|fatalities", Killed),
-    ("death toll", Killed),
+    ("shot", Killed),
     ("shot dead", Killed),
+    ("shot and wounded|injured", Injured),
+    ("claimed|claiming|took|taken|cost", Killed),
+    ("death toll", Killed),
+    ("the toll", Killed),
     ("shot and killed", Killed),
     ("shot to death", Killed),
     ("gunned down", Killed),
@@ -224,6 +228,7 @@ pub(super) static OTHERS: &[Pattern] = &["another", "others", "other", "more", "
 pub(super) static SPEECH: &[Pattern] = &[
     "said|says|say|saying|told|tells|added|adds|asked|asks|replied|replies",
     "wrote|writes|tweeted|explained|explains|noted|notes|recalled|recalls|testified|argued|argues",
+    "reported|reports|announced|announces|confirmed|confirms|claimed|declared",
     "stated|commented|insisted|insists|admitted|admits|joked|warned|warns|thinks|thought|believes|believed",
 ];
 
