@@ -125,7 +125,16 @@ impl<'t> Reader<'_, 't> {
                 at += 1;
                 continue;
             };
-            verbs.push(Verb { casualty, tokens: at..at + length, passive: self.auxiliary(at) });
+            // "could have been killed": nobody was.
+            let modal = (self.tokens.start.max(at.saturating_sub(3))..at).any(|t| {
+                matches!(
+                    self.text.folded(t),
+                    "could" | "would" | "might" | "may" | "will" | "should" | "cannot" | "not" | "to"
+                )
+            });
+            if !modal || self.text.folded(at) == "death" {
+                verbs.push(Verb { casualty, tokens: at..at + length, passive: self.auxiliary(at) });
+            }
             at += length;
         }
         verbs
@@ -484,7 +493,12 @@ impl<'t> Reader<'_, 't> {
         }
         let start = people.tokens.start;
         // "two policemen, a driver and three gunmen": a comma links once "and" has made it a list.
-        let before = start.checked_sub(1).filter(|l| and(*l) && self.text.joined(start) && *l > self.tokens.start);
+        let own = |t: usize| matches!(self.text.folded(t), "his" | "her" | "their" | "its" | "the" | "at" | "least");
+        let first = (self.tokens.start..start).rev().take_while(|t| own(*t) && self.text.joined(t + 1)).last();
+        let before = first
+            .unwrap_or(start)
+            .checked_sub(1)
+            .filter(|l| and(*l) && self.text.joined(start) && *l > self.tokens.start);
         let link = before.or((listed && comma(start)).then_some(start))?;
         // "killed, including two policemen, and 18 were injured": the two are part of another number.
         let ends = |p: &&People| {

@@ -161,9 +161,19 @@ impl Numbers<'_, '_> {
         let mut first = people.tokens.end;
         // "two of the gunmen"
         first += lang::any_at(self.text, first, self.lexicon.parts).filter(|_| !people.single).unwrap_or(0);
-        let mut collective = false;
+        // "10 of the 18 soldiers"
+        first += usize::from(first > people.tokens.end && self.number(first).is_some());
+        let (mut collective, mut thing) = (false, false);
         let titled = people.single && people.tokens.is_empty();
-        for ahead in first..(first + 6).min(self.end) {
+        let mut age_end = first;
+        for ahead in first..(first + 7).min(self.end) {
+            // "a 26-year-old teacher"
+            if let Some(end) = self.age(ahead).filter(|_| !people.noun) {
+                age_end = end;
+            }
+            if ahead < age_end {
+                continue;
+            }
             if !self.text.joined(ahead) && !(titled && ahead == first) {
                 break;
             }
@@ -186,7 +196,8 @@ impl Numbers<'_, '_> {
                 people.noun = true;
                 people.tokens.end = ahead + 1;
             } else if !people.noun && is(self.lexicon.things).is_some() {
-                return None;
+                // "two village guards" are no villages.
+                thing = true;
             } else if self.ends_description(ahead) {
                 break;
             } else if !people.noun && !people.single && self.is_a_people(ahead) {
@@ -194,8 +205,26 @@ impl Numbers<'_, '_> {
                 people.tokens.end = ahead + 1;
             }
         }
+        if thing && !people.noun {
+            return None;
+        }
         // "an army post" is nobody, "a police officer" is one.
         (!(people.single && collective)).then_some(())
+    }
+
+    /// The end of an age that begins at a token: "26-year-old", "eight-year-old".
+    fn age(&self, token: usize) -> Option<usize> {
+        let digit =
+            self.text.tokens.get(token)?.digit || lang::lookup(self.text, token, self.lexicon.numbers).is_some();
+        let year = |t: usize| {
+            self.text.joined(t)
+                && matches!(
+                    self.text.folded(t),
+                    "year" | "years" | "month" | "летнии" | "летнего" | "летняя" | "летнюю"
+                )
+        };
+        let old = usize::from(self.text.folded(token + 2) == "old");
+        (digit && year(token + 1)).then_some((token + 2 + old).min(self.end))
     }
 
     /// "three Israelis": a capitalised plural after a number.

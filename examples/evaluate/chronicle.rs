@@ -120,7 +120,12 @@ impl Judge<'_> {
         let (dead, injured) = (most(|i| i.killed.as_ref()), most(|i| i.injured.as_ref()));
         let gold = row.dead.filter(|_| !row.dead_inexact);
         // The column leaves attackers out, our record counts them.
-        let with_attackers = |gold: u32| gold..=gold + row.dead_perp.unwrap_or(0);
+        let with_attackers = |gold: u32| gold + row.dead_perp.unwrap_or(0);
+        let victims = incidents.iter().filter_map(|i| {
+            let attackers = i.killed_perpetrators.as_ref().and_then(Count::figure).unwrap_or(0);
+            i.killed.as_ref()?.figure()?.checked_sub(attackers)
+        });
+        let victims = victims.max().unwrap_or(0);
         let main = main(incidents);
         let date = main.and_then(|i| i.date);
         let dated = date.map(|d| d.start <= row.date && row.date <= d.end);
@@ -133,7 +138,7 @@ impl Judge<'_> {
         [
             Some(!incidents.is_empty()),
             gold.map(|g| g == dead),
-            gold.map(|g| [*with_attackers(g).start(), *with_attackers(g).end()].contains(&dead)),
+            gold.map(|g| [g, with_attackers(g)].contains(&dead) || victims == g),
             row.injured.filter(|_| !row.injured_inexact).map(|g| g == injured),
             (!accepted.is_empty()).then(|| main.is_some_and(|i| accepted.contains(&i.event_type))),
             names_day(&row.text, row.date).then_some(to_the_day),

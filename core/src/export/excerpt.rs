@@ -135,6 +135,7 @@ mod tests {
             location: None,
             also_at: Vec::new(),
             killed: None,
+            killed_perpetrators: None,
             injured: None,
             detained: None,
             evidence: evidence.iter().map(|w| Evidence { field: Field::Event, range: range(w) }).collect(),

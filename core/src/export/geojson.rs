@@ -111,7 +111,7 @@ pub fn collection(features: Vec<Feature>, metadata: &Metadata) -> FeatureCollect
 /// West, south, east, north around the points of these features; `None` where there is none.
 pub(crate) fn bounding_box(features: &[Feature]) -> Option<Vec<f64>> {
     let points = features.iter().filter_map(|f| match &f.geometry.as_ref()?.value {
-        GeometryValue::Point { coordinates } => Some((coordinates[0], coordinates[1])),
+        GeometryValue::Point { coordinates } if coordinates.len() >= 2 => Some((coordinates[0], coordinates[1])),
         _ => None,
     });
     points.fold(None, |bbox, (x, y)| {
@@ -355,6 +355,7 @@ impl TryFrom<&Feature> for Incident {
             location: p.location()?,
             also_at: also_at.split("; ").filter(|s| !s.is_empty()).map(Location::named).collect(),
             killed: p.count("killed", "killed_low", "killed_high")?,
+            killed_perpetrators: None,
             injured: p.count("injured", "injured_low", "injured_high")?,
             detained: p.count("detained", "detained_low", "detained_high")?,
             evidence: Vec::new(),

@@ -35,7 +35,9 @@ impl Reading<'_, '_, '_> {
         let telling = clauses.iter().flat_map(|c| &c.triggers).any(|(_, t)| t.weight >= TELLING);
         // A toll with the deed that took it says enough; a place or a day alone does not.
         let grounds = 2 * usize::from(counted) + usize::from(specific) + usize::from(dated) + usize::from(telling);
-        if grounds < 2 || unreal {
+        // Who condemns, tries or commemorates a deed tells of it only where he says much.
+        let background = clauses.iter().all(|c| c.background);
+        if grounds < 2 + 2 * usize::from(background) || unreal {
             return None;
         }
         let mut evidence = vec![Evidence { field: Field::Event, range: self.event_words(&clauses) }];
@@ -62,6 +64,7 @@ impl Reading<'_, '_, '_> {
             location,
             also_at,
             killed,
+            killed_perpetrators: perpetrators(&clauses),
             injured,
             detained,
             evidence,
@@ -146,4 +149,14 @@ impl Reading<'_, '_, '_> {
         let content = format!("{document}\u{1f}{}\u{1f}{}\u{1f}{event}\u{1f}{place}", quote.chars.start, quote.text);
         format!("im{:016x}", xxh3_64(content.as_bytes()))
     }
+}
+
+/// Those killed who fought or blew themselves up.
+fn perpetrators(clauses: &[&Clause]) -> Option<Count> {
+    let mut sum = Sum::default();
+    for clause in clauses {
+        let fighters = clause.tolls.iter().filter(|t| t.casualty == Casualty::Killed && t.fighters);
+        fighters.for_each(|toll| sum.take_in(toll, clause.sentence));
+    }
+    sum.count
 }

@@ -30,6 +30,8 @@ pub(super) struct Clause {
     pub(super) unreal: bool,
     /// What names the source: neither a place nor a day there is the event's.
     pub(super) attributions: Vec<Range<usize>>,
+    /// Speaks about an event rather than telling it: a trial, a condemnation, an anniversary.
+    pub(super) background: bool,
     /// Sums up what was told before.
     pub(super) outcome: bool,
     /// Police or soldiers are named.
@@ -61,12 +63,14 @@ pub(super) fn read(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Menti
 /// A sentence without the dateline at its head: "ALMATY, Sept. 13, 2012 –" tells when and where
 /// it was written, not what happened.
 fn body(text: &Text<'_>, lexicon: &'static Lexicon, tokens: Range<usize>) -> Range<usize> {
-    const LONGEST: usize = 10;
+    const LONGEST: usize = 16;
     let head = tokens.start + 1..tokens.end.min(tokens.start + LONGEST);
     let dash = head.into_iter().find(|t| matches!(text.tokens[*t].gap, Gap::Break('–' | '—')));
     let is_dateline = |end: &usize| {
         let shouted = text.tokens[tokens.start].shouted && text.tokens[tokens.start].gap == Gap::Sentence;
-        shouted && !text.tokens[*end].shouted && triggers(text, lexicon, &[], &(tokens.start..*end)).is_empty()
+        let dated = || !when::find(text, lexicon, tokens.start..*end).is_empty();
+        let silent = triggers(text, lexicon, &[], &(tokens.start..*end)).is_empty();
+        shouted && silent && (!text.tokens[*end].shouted || dated())
     };
     dash.filter(is_dateline).unwrap_or(tokens.start)..tokens.end
 }
@@ -84,15 +88,18 @@ fn clause(
     let attributions = attributions(text, lexicon, &tokens);
     let is_place = |token: usize| mentions[inside.clone()].iter().any(|m| m.tokens.contains(&token));
     let reader = count::Reader { text, lexicon, tokens: tokens.clone(), dates: &all, is_place: &is_place };
+    let tolls = reader.tolls();
     Clause {
-        tolls: reader.tolls(),
+        // What took so many lives has happened.
+        unreal: named(lexicon.unreal) && tolls.is_empty(),
+        background: named(lexicon.background),
+        tolls,
         dates: all.into_iter().filter(|d| !attributions.iter().any(|a| a.contains(&d.tokens.start))).collect(),
         attributions,
         sentence,
         paragraph: text.sentences.get(sentence).map_or(0, |s| s.paragraph),
         mentions: inside,
         triggers: triggers(text, lexicon, mentions, &tokens),
-        unreal: named(lexicon.unreal),
         outcome: named(lexicon.outcome),
         forces: named(lexicon.forces),
         tokens,
@@ -202,6 +209,10 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
     let tolls = || clauses.iter().flat_map(|c| &c.tolls);
     let fighters_died = tolls().any(|t| t.fighters && t.casualty == Casualty::Killed);
     let bombers = best[index(EventType::Explosions)].is_some_and(|b| b.1 == SubEventType::SuicideBomb);
+    // What exploded outranks whom it hit.
+    if best[index(EventType::Explosions)].is_some_and(|b| b.0 >= 3) {
+        weights[index(EventType::Explosions)] += 2;
+    }
     // Who comes with a bomb on his body makes an explosion, whomever he attacks.
     if bombers {
         weights[index(EventType::Explosions)] += 2;

@@ -104,6 +104,8 @@ pub struct Incident {
     pub also_at: Vec<Location>,
     /// How many died; `None` where the text says nothing, 0 where it says none.
     pub killed: Option<Count>,
+    /// How many of the dead were attackers or fighters, where the text tells them apart.
+    pub killed_perpetrators: Option<Count>,
     /// How many were wounded.
     pub injured: Option<Count>,
     /// How many were detained.

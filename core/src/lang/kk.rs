@@ -80,6 +80,7 @@ pub(crate) static KAZAKH: Lexicon = Lexicon {
     led: none(38),
     breaks: none(39),
     sources: none(40),
+    background: none(41),
     groups: none(9),
     others: none(10),
     people: none(11),

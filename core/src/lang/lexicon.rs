@@ -133,6 +133,8 @@ pub(crate) struct Lexicon {
     pub(crate) triggers: &'static [Trigger],
     /// Words that make a sentence a plan, a threat or a generality.
     pub(crate) unreal: Words,
+    /// Words for what is said and done about an event afterwards: trials, condemnations, anniversaries.
+    pub(crate) background: Words,
     /// Words that sum up an event told before.
     pub(crate) outcome: Words,
     /// Words after which a clause tells of another event than the one before.
@@ -206,6 +208,7 @@ impl Lexicon {
             self.led,
             self.breaks,
             self.sources,
+            self.background,
         ];
         let mut lists: Vec<(u32, Vec<Pattern>)> = words.iter().map(|w| (w.bit, w.patterns.to_vec())).collect();
         macro_rules! tables {

@@ -77,7 +77,7 @@ pub(crate) fn find_by<'g>(
                 continue;
             };
             finder.features(&mention, &document, finder.before(&mention, mentions.last()), &mut features);
-            if judge(&mention, &features) {
+            if judge(&mention, &features) && !finder.is_only_a_word(&mention) {
                 finder.inherit_cue(&mut mention, mentions.last());
                 mention.sentence = number;
                 mention.predicate = finder.predicate(mention.tokens.end);

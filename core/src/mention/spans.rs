@@ -117,6 +117,16 @@ impl<'g> Finder<'_, '_, 'g> {
         matches
     }
 
+    /// Whether capital letters throughout make a name of a common word or a month: "EASTERN", "MARCH".
+    pub(super) fn is_only_a_word(&self, mention: &Mention<'_>) -> bool {
+        let token = mention.tokens.start;
+        self.case == Case::Upper
+            && mention.tokens.len() == 1
+            && mention.generic.is_none()
+            && ((self.lexicon.common)(self.text.folded(token))
+                || lang::lookup(self.text, token, self.lexicon.months).is_some())
+    }
+
     pub(super) fn may_begin(&self, token: usize) -> bool {
         let t = &self.text.tokens[token];
         // Scripts without capitals show nothing.

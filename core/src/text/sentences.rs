@@ -36,8 +36,10 @@ pub(super) fn sentence_ranges(source: &str) -> Vec<(Range<usize>, bool)> {
                 let rest = &source[end..];
                 let line = rest.lines().next().unwrap_or("").trim_start();
                 let before = source[start..at].trim_end();
-                let headline =
-                    before.chars().nth(60).is_none() || before.ends_with([';', ':', '.', '!', '?', '”', '"', ')']);
+                // The line itself, though its sentence may begin in the middle of it: wrapped text goes on.
+                let whole = &source[source[..at].rfind('\n').map_or(0, |n| n + 1)..at];
+                let headline = whole.trim().chars().nth(60).is_none()
+                    || before.ends_with([';', ':', '.', '!', '?', '”', '"', ')']);
                 let bullet = line.starts_with(['–', '—', '-', '•', '*', '·']);
                 let begins =
                     line.chars().next().is_none_or(|c| c.is_uppercase() || c.is_ascii_digit() || "“\"«(".contains(c));

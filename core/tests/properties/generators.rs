@@ -216,6 +216,7 @@ pub(crate) fn incident() -> impl Strategy<Value = Incident> {
             location,
             also_at,
             killed: counts.0,
+            killed_perpetrators: None,
             injured: counts.1,
             detained: counts.2,
             evidence: vec![Evidence { field: Field::Event, range: 0..4 }],

@@ -118,6 +118,17 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
         39,
         &["when|while|after|before|as|that|which|where|because|since|but|until|although|though|whereas|if"],
     ),
+    background: Words::new(
+        41,
+        &[
+            "condemned|condemns|condemn|condemning|condemnation|denounced|denounces|repudiated|repudiate|deplored",
+            "trial|tried|sentenced|convicted|indicted|verdict|prosecution|investigation|investigations|investigating",
+            "anniversary|commemorate|commemorates|commemorated|commemoration|memorial|mourned|tribute",
+            "denied|denies|deny|denying|blamed|accused|accuses|accusing|implicated|responsible for",
+            "exercise|exercises|drill|drills|statistics|report says|human rights",
+            "the case of|allegedly involved|history of|wave of|campaign of|war on|war against",
+        ],
+    ),
     sources: Words::new(40, &["according to", "reported by", "quoted by", "cited by", "told"]),
     groups: Words::new(9, people::GROUPS),
     others: Words::new(10, people::OTHERS),
