@@ -127,10 +127,9 @@ impl<'t> Reader<'_, 't> {
             };
             // "could have been killed": nobody was.
             let modal = (self.tokens.start.max(at.saturating_sub(3))..at).any(|t| {
-                matches!(
-                    self.text.folded(t),
-                    "could" | "would" | "might" | "may" | "will" | "should" | "cannot" | "not" | "to"
-                )
+                let word = self.text.folded(t);
+                let infinitive = word == "to" && (t + 1 == at || self.text.folded(t + 1).ends_with("ly"));
+                infinitive || matches!(word, "could" | "would" | "might" | "may" | "will" | "should" | "cannot" | "not")
             });
             if !modal || self.text.folded(at) == "death" {
                 verbs.push(Verb { casualty, tokens: at..at + length, passive: self.auxiliary(at) });
@@ -151,6 +150,7 @@ impl<'t> Reader<'_, 't> {
         let passed = |t: usize| {
             let word = self.text.folded(t);
             word.ends_with("ly")
+                || (word.len() > 4 && word.ends_with("ed"))
                 || matches!(
                     word,
                     "shot"
@@ -171,7 +171,7 @@ impl<'t> Reader<'_, 't> {
                         | "stabbed"
                 )
         };
-        let lowest = self.tokens.start.max(verb.saturating_sub(5));
+        let lowest = self.tokens.start.max(verb.saturating_sub(7));
         let back = (lowest..verb).rev().take_while(|t| self.text.joined(t + 1));
         let mut seen = back.take_while(|t| auxiliary(*t) || passed(*t)).filter(|t| auxiliary(*t));
         let first = seen.next()?;
@@ -195,8 +195,11 @@ impl<'t> Reader<'_, 't> {
 
     /// The people that a verb is about.
     fn beside(&self, verb: &Verb, phrases: &[People]) -> Option<People> {
-        let subject = |before: usize| self.subject(before, phrases).or_else(|| self.named_before(before));
-        let object = || self.object(verb.tokens.end, phrases);
+        let subject = |before: usize| {
+            let plain = || self.somebody_before(before, verb);
+            self.subject(before, phrases).or_else(|| self.named_before(before)).or_else(plain)
+        };
+        let object = || self.object(verb.tokens.end, phrases).or_else(|| self.somebody_after(verb));
         let touching = || self.touching(verb.tokens.start, phrases);
         let found = match verb.passive {
             Some(auxiliary) => subject(auxiliary).or_else(object),
@@ -219,6 +222,39 @@ impl<'t> Reader<'_, 't> {
             return None;
         }
         Some(self.together(found, verb, phrases))
+    }
+
+    /// "A British film maker was killed": one person, though no noun for people is known, as only people are murdered.
+    fn somebody_before(&self, auxiliary: usize, verb: &Verb) -> Option<People> {
+        let singular = verb.passive.is_some() && matches!(self.text.folded(auxiliary), "was" | "is" | "has");
+        let breaks = |t: &usize| lang::any_at(self.text, *t, self.lexicon.breaks).is_some();
+        let begin = (self.tokens.start..auxiliary).rev().find(breaks).map_or(self.tokens.start, |b| b + 1);
+        let article = |t: &usize| matches!(self.text.folded(*t), "a" | "an" | "the" | "one" | "his" | "her");
+        let start = (begin..auxiliary).find(|t| article(t) && !self.is_led(*t))?;
+        (singular && verb.casualty == Casualty::Killed && auxiliary - start <= 24 && self.nothing_else(start..auxiliary))
+            .then(|| self.one(start..auxiliary, false))
+    }
+
+    /// "killing an Israeli diplomat": the same after a verb.
+    fn somebody_after(&self, verb: &Verb) -> Option<People> {
+        let start = verb.tokens.end;
+        let article = start < self.tokens.end
+            && self.text.joined(start)
+            && matches!(self.text.folded(start), "a" | "an")
+            && verb.casualty == Casualty::Killed;
+        let end = (start + 1..self.tokens.end.min(start + 5)).take_while(|t| self.text.joined(*t)).last()? + 1;
+        (article && self.nothing_else(start..end)).then(|| self.one(start..end, false))
+    }
+
+    /// Whether neither a thing nor a group nor a number is named among these tokens before a preposition.
+    fn nothing_else(&self, tokens: Range<usize>) -> bool {
+        tokens
+            .take_while(|t| lang::any_at(self.text, *t, self.lexicon.led).is_none())
+            .all(|t| {
+                let things = [self.lexicon.things, self.lexicon.groups];
+                things.iter().all(|list| lang::any_at(self.text, t, *list).is_none())
+                    && lang::weight_at(self.text, t, self.lexicon) == 0
+            })
     }
 
     fn takes_lives(&self, verb: usize) -> bool {
@@ -265,6 +301,9 @@ impl<'t> Reader<'_, 't> {
                     | "all"
                     | "who"
                     | "left"
+                    | "suffered"
+                    | "sustained"
+                    | "received"
                     | "confirmed"
                     | "of"
                     | "them"
@@ -317,7 +356,7 @@ impl<'t> Reader<'_, 't> {
                 && p.tokens.end <= before
                 && !self.is_led(p.tokens.start)
                 && !(p.tokens.end..before).any(|t| lang::lookup(self.text, t, self.lexicon.casualties).is_some())
-                && (p.noun || self.adjoins(p.tokens.end..before))
+                && (p.noun || self.adjoins(p.tokens.end..before) || self.is_part(p.tokens.end + 1))
         };
         phrases.iter().zip(&parts).rev().find(|(p, part)| !**part && free(p)).map(|(p, _)| p.clone())
     }
@@ -371,7 +410,7 @@ impl<'t> Reader<'_, 't> {
             }
             // "destroyed a group of nine terrorists", "the deaths of three miners"
             let skip = [
-                "a", "the", "of", "group", "band", "to", "gang", "cell", "all", "also", "toll", "rose", "has", "risen",
+                "a", "an", "additional", "further", "the", "of", "group", "band", "to", "gang", "cell", "all", "also", "toll", "rose", "has", "risen",
                 "stands", "stood", "at", "is", "was", "reached", "from", "members", "were",
             ];
             let russian = [

@@ -67,7 +67,7 @@ impl Numbers<'_, '_> {
             People { count, tokens, noun: false, single, fighters: false, forces: false, more, head: None };
         self.describe(&mut people)?;
         // "another wounded": the word alone stands for a person.
-        people.noun |= single && more && end == start + 1;
+        people.noun |= single && more && people.tokens.end == end;
         if single && !people.noun {
             return None;
         }
