@@ -94,7 +94,7 @@ impl<'t> Reader<'_, 't> {
                 |stems: &[&str]| (at..at + length).any(|t| stems.iter().any(|s| self.text.folded(t).starts_with(s)));
             let nobody: &[Casualty] = match (
                 said(&["kill", "death", "dead", "died", "loss", "погиб", "убит"]),
-                said(&["injur", "hurt", "wound", "постра", "ранен"]),
+                said(&["injur", "wound", "ранен"]),
             ) {
                 (true, false) => &[Casualty::Killed],
                 (false, true) => &[Casualty::Injured],
@@ -207,7 +207,11 @@ impl<'t> Reader<'_, 't> {
             None if self.takes_lives(verb.tokens.start) => {
                 object().filter(|p| matches!(self.text.folded(p.tokens.end - 1), "lives" | "life"))
             }
-            None => object().or_else(touching).or_else(|| {
+            // «186 пострадавших»: the noun says both.
+            None if let Some(people) = phrases.iter().find(|p| p.tokens.contains(&verb.tokens.start)) => {
+                Some(people.clone())
+            }
+            None => object().or_else(touching).or_else(|| self.one_fate(verb, phrases)).or_else(|| {
                 let dies = matches!(
                     self.text.folded(verb.tokens.start),
                     "died" | "die" | "dies" | "perished" | "lost" | "succumbed" | "dead" | "in"
@@ -231,8 +235,11 @@ impl<'t> Reader<'_, 't> {
         let begin = (self.tokens.start..auxiliary).rev().find(breaks).map_or(self.tokens.start, |b| b + 1);
         let article = |t: &usize| matches!(self.text.folded(*t), "a" | "an" | "the" | "one" | "his" | "her");
         let start = (begin..auxiliary).find(|t| article(t) && !self.is_led(*t))?;
-        (singular && verb.casualty == Casualty::Killed && auxiliary - start <= 24 && self.nothing_else(start..auxiliary))
-            .then(|| self.one(start..auxiliary, false))
+        (singular
+            && verb.casualty == Casualty::Killed
+            && auxiliary - start <= 24
+            && self.nothing_else(start..auxiliary))
+        .then(|| self.one(start..auxiliary, false))
     }
 
     /// "killing an Israeli diplomat": the same after a verb.
@@ -248,13 +255,24 @@ impl<'t> Reader<'_, 't> {
 
     /// Whether neither a thing nor a group nor a number is named among these tokens before a preposition.
     fn nothing_else(&self, tokens: Range<usize>) -> bool {
-        tokens
-            .take_while(|t| lang::any_at(self.text, *t, self.lexicon.led).is_none())
-            .all(|t| {
-                let things = [self.lexicon.things, self.lexicon.groups];
-                things.iter().all(|list| lang::any_at(self.text, t, *list).is_none())
-                    && lang::weight_at(self.text, t, self.lexicon) == 0
-            })
+        tokens.take_while(|t| lang::any_at(self.text, *t, self.lexicon.led).is_none()).all(|t| {
+            let things = [self.lexicon.things, self.lexicon.groups];
+            things.iter().all(|list| lang::any_at(self.text, t, *list).is_none())
+                && lang::weight_at(self.text, t, self.lexicon) == 0
+        })
+    }
+
+    /// «убит бывший градоначальник и четверо пособников»: a verb in the singular tells of one, and of who is joined.
+    fn one_fate(&self, verb: &Verb, phrases: &[People]) -> Option<People> {
+        lang::any_at(self.text, verb.tokens.start, self.lexicon.one_fate)?;
+        let mut people = self.one(verb.tokens.clone(), false);
+        let and = (verb.tokens.end..self.tokens.end.min(verb.tokens.end + 9))
+            .take_while(|t| self.text.joined(*t))
+            .find(|t| self.text.folded(*t) == "и");
+        if let Some(other) = and.and_then(|and| phrases.iter().find(|p| p.tokens.start == and + 1)) {
+            people.add(other);
+        }
+        Some(people)
     }
 
     fn takes_lives(&self, verb: usize) -> bool {
@@ -358,7 +376,9 @@ impl<'t> Reader<'_, 't> {
                 && !(p.tokens.end..before).any(|t| lang::lookup(self.text, t, self.lexicon.casualties).is_some())
                 && (p.noun || self.adjoins(p.tokens.end..before) || self.is_part(p.tokens.end + 1))
         };
-        phrases.iter().zip(&parts).rev().find(|(p, part)| !**part && free(p)).map(|(p, _)| p.clone())
+        // Who stands right before the verb is its subject: "including two officers and 18 people were injured".
+        let own = |p: &People, part: bool| !part || (p.tokens.end == before && !self.is_part(p.tokens.start));
+        phrases.iter().zip(&parts).rev().find(|(p, part)| own(p, **part) && free(p)).map(|(p, _)| p.clone())
     }
 
     /// Whether a phrase begins the parts of a number: "including two policemen".
@@ -410,8 +430,32 @@ impl<'t> Reader<'_, 't> {
             }
             // "destroyed a group of nine terrorists", "the deaths of three miners"
             let skip = [
-                "a", "an", "additional", "further", "the", "of", "group", "band", "to", "gang", "cell", "all", "also", "toll", "rose", "has", "risen",
-                "stands", "stood", "at", "is", "was", "reached", "from", "members", "were",
+                "a",
+                "an",
+                "additional",
+                "further",
+                "the",
+                "of",
+                "group",
+                "band",
+                "to",
+                "gang",
+                "cell",
+                "all",
+                "also",
+                "toll",
+                "rose",
+                "has",
+                "risen",
+                "stands",
+                "stood",
+                "at",
+                "is",
+                "was",
+                "reached",
+                "from",
+                "members",
+                "were",
             ];
             let russian = [
                 "до",

@@ -75,7 +75,7 @@ impl DatePhrase {
             Expression::Days { from, to, month, year } => {
                 let year = match year {
                     Some(year) => year,
-                    None => latest_year(published?, |y| Date::new(y, month, from).ok())?,
+                    None => year_told(published, before, |y| Date::new(y, month, from).ok())?,
                 };
                 let precision = if from == to { DatePrecision::Day } else { DatePrecision::Days };
                 let (start, end) = (Date::new(year, month, from).ok()?, Date::new(year, month, to).ok()?);
@@ -146,6 +146,18 @@ impl DatePhrase {
 
 fn shifted(date: Date, days: i32) -> Option<Date> {
     date.checked_add(days.days()).ok()
+}
+
+/// The year of a day that names none: that of the day told before, if it comes after it in a text of old days, else the
+/// latest in which it is not after publication.
+fn year_told(published: Option<Date>, before: Option<DateRange>, in_year: impl Fn(i16) -> Option<Date>) -> Option<i16> {
+    let told = before.filter(|b| b.precision == DatePrecision::Day).map(|b| b.start);
+    let goes_on = told.map(Date::year).filter(|y| in_year(*y) >= told);
+    let latest = published.and_then(|p| latest_year(p, &in_year));
+    match (goes_on, latest) {
+        (Some(told), Some(latest)) => Some(told.min(latest)),
+        (told, latest) => latest.or(told),
+    }
 }
 
 /// The latest year in which the date is not after publication.

@@ -33,6 +33,11 @@ impl Reading<'_, '_, '_> {
         let counted = tolls.iter().any(Option::is_some);
         let unreal = clauses.iter().all(|c| c.unreal);
         let telling = clauses.iter().flat_map(|c| &c.triggers).any(|(_, t)| t.weight >= TELLING);
+        // People die in accidents too.
+        let deed = clauses.iter().flat_map(|c| &c.triggers).any(|(_, t)| t.weight > 1);
+        if !deed && clauses.iter().any(|c| c.accident) {
+            return None;
+        }
         // A toll with the deed that took it says enough; a place or a day alone does not.
         let grounds = 2 * usize::from(counted) + usize::from(specific) + usize::from(dated) + usize::from(telling);
         // Who condemns, tries or commemorates a deed tells of it only where he says much.

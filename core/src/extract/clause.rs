@@ -32,6 +32,8 @@ pub(super) struct Clause {
     pub(super) attributions: Vec<Range<usize>>,
     /// Speaks about an event rather than telling it: a trial, a condemnation, an anniversary.
     pub(super) background: bool,
+    /// An accident or a disaster is named.
+    pub(super) accident: bool,
     /// Sums up what was told before.
     pub(super) outcome: bool,
     /// Police or soldiers are named.
@@ -93,6 +95,7 @@ fn clause(
         // What took so many lives has happened.
         unreal: named(lexicon.unreal) && tolls.is_empty(),
         background: named(lexicon.background),
+        accident: named(lexicon.accidents),
         tolls,
         dates: all.into_iter().filter(|d| !attributions.iter().any(|a| a.contains(&d.tokens.start))).collect(),
         attributions,

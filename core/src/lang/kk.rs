@@ -81,6 +81,8 @@ pub(crate) static KAZAKH: Lexicon = Lexicon {
     breaks: none(39),
     sources: none(40),
     background: none(41),
+    one_fate: none(42),
+    accidents: none(43),
     groups: none(9),
     others: none(10),
     people: none(11),

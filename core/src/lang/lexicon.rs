@@ -161,6 +161,10 @@ pub(crate) struct Lexicon {
     pub(crate) copulas: Words,
     /// Words for saying: who does is a person, or speaks for a place.
     pub(crate) speech: Words,
+    /// Words that say what became of one person, by their form: «убит», «ранена».
+    pub(crate) one_fate: Words,
+    /// Accidents and disasters, that nobody wanted.
+    pub(crate) accidents: Words,
     /// "according to": a source is named.
     pub(crate) sources: Words,
     /// Words after a name that make it part of an organisation's name.
@@ -209,6 +213,8 @@ impl Lexicon {
             self.breaks,
             self.sources,
             self.background,
+            self.one_fate,
+            self.accidents,
         ];
         let mut lists: Vec<(u32, Vec<Pattern>)> = words.iter().map(|w| (w.bit, w.patterns.to_vec())).collect();
         macro_rules! tables {

@@ -118,6 +118,16 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
         39,
         &["when|while|after|before|as|that|which|where|because|since|but|until|although|though|whereas|if"],
     ),
+    one_fate: Words::new(42, &[]),
+    accidents: Words::new(
+        43,
+        &[
+            "accident|accidents|accidental|accidentally|collision|collided|derailed|derailment|overturned|capsized",
+            "earthquake|flood|floods|avalanche|landslide|storm|hurricane|tornado|epidemic|virus|malaria|heart attack",
+            "gas leak|explosion|blast",
+            "drowned|drowning|lightning|short circuit|plane crash|bus crash",
+        ],
+    ),
     background: Words::new(
         41,
         &[
