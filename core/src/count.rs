@@ -195,9 +195,10 @@ impl<'t> Reader<'_, 't> {
 
     /// The people that a verb is about.
     fn beside(&self, verb: &Verb, phrases: &[People]) -> Option<People> {
+        let singular = verb.passive.is_some_and(|t| matches!(self.text.folded(t), "was" | "is" | "has"));
         let subject = |before: usize| {
             let plain = || self.somebody_before(before, verb);
-            self.subject(before, phrases).or_else(|| self.named_before(before)).or_else(plain)
+            self.subject(before, phrases, singular).or_else(|| self.named_before(before)).or_else(plain)
         };
         let object = || self.object(verb.tokens.end, phrases).or_else(|| self.somebody_after(verb));
         let touching = || self.touching(verb.tokens.start, phrases);
@@ -220,7 +221,6 @@ impl<'t> Reader<'_, 't> {
                 (dies || russian).then(|| subject(verb.tokens.start))?
             }),
         }?;
-        let singular = verb.passive.is_some_and(|t| matches!(self.text.folded(t), "was" | "is" | "has"));
         // "Karimov, 34, was killed": the number is no count.
         if singular && !found.noun && found.count.figure() > Some(1) {
             return None;
@@ -289,7 +289,9 @@ impl<'t> Reader<'_, 't> {
                 && (p.tokens.end..=verb)
                     .all(|t| matches!(self.text.tokens[t].gap, Gap::Joint | Gap::Break('—' | '–' | '-' | ':')))
         };
-        phrases.iter().rev().find(ends).filter(|p| !p.single || p.noun).cloned()
+        // "the first officer killed since May" is told of elsewhere.
+        let definite = |p: &People| lang::any_at(self.text, p.tokens.start, self.lexicon.definite).is_some();
+        phrases.iter().rev().find(ends).filter(|p| !p.single || (p.noun && !definite(p))).cloned()
     }
 
     /// A word that may stand between people and what became of them.
@@ -348,7 +350,7 @@ impl<'t> Reader<'_, 't> {
 
     /// The people to whom it happened, before a verb: the last of them that no preposition leads to, in the same clause
     /// of the sentence.
-    fn subject(&self, before: usize, phrases: &[People]) -> Option<People> {
+    fn subject(&self, before: usize, phrases: &[People], singular: bool) -> Option<People> {
         let breaks = |t: &usize| {
             let gap = self.text.tokens[*t].gap;
             matches!(gap, Gap::Break(';' | ':')) || lang::any_at(self.text, *t, self.lexicon.breaks).is_some()
@@ -374,6 +376,7 @@ impl<'t> Reader<'_, 't> {
                 && p.tokens.end <= before
                 && !self.is_led(p.tokens.start)
                 && !(p.tokens.end..before).any(|t| lang::lookup(self.text, t, self.lexicon.casualties).is_some())
+                && !(singular && !p.noun && p.count.figure() > Some(1))
                 && (p.noun || self.adjoins(p.tokens.end..before) || self.is_part(p.tokens.end + 1))
         };
         // Who stands right before the verb is its subject: "including two officers and 18 people were injured".
@@ -383,8 +386,16 @@ impl<'t> Reader<'_, 't> {
 
     /// Whether a phrase begins the parts of a number: "including two policemen".
     fn is_part(&self, token: usize) -> bool {
-        token > self.tokens.start
-            && matches!(self.text.folded(token - 1), "including" | "include" | "included" | "числе" | "включая")
+        let of_them = (token..self.tokens.end.min(token + 4))
+            .take_while(|t| self.text.joined(*t) || *t == token)
+            .any(|t| matches!(self.text.folded(t), "them" | "whom"));
+        let among = token > self.tokens.start + 1
+            && matches!(self.text.folded(token - 2), "among" | "of" | "среди")
+            && matches!(self.text.folded(token - 1), "them" | "whom" | "них" | "которых");
+        of_them
+            || among
+            || token > self.tokens.start
+                && matches!(self.text.folded(token - 1), "including" | "include" | "included" | "числе" | "включая")
     }
 
     /// Whether a number without a noun may stand for people over these words: none of them is a thing that it counts.
@@ -488,7 +499,12 @@ impl<'t> Reader<'_, 't> {
             "and", "of", "in", "on", "at", "when", "as", "near", "while", "after", "during", "by", "others", "и", "в",
             "на", "из",
         ];
-        !people.single && (stops || small.contains(&self.text.folded(end)))
+        // "killed 20 cadets": a plural that names no thing.
+        let plural = || {
+            let word = self.text.folded(end);
+            word.len() > 3 && word.ends_with('s') && lang::any_at(self.text, end, self.lexicon.things).is_none()
+        };
+        !people.single && (stops || small.contains(&self.text.folded(end)) || plural())
     }
 
     /// A person who is only named, after a verb: "killing Munish Puri".
@@ -586,7 +602,11 @@ impl<'t> Reader<'_, 't> {
         // "killed, including two policemen, and 18 were injured": the two are part of another number.
         let ends = |p: &&People| {
             let between = p.tokens.end..link;
-            let attribute = between.is_empty() || lang::any_at(self.text, between.start, self.lexicon.led).is_some();
+            // "two members of the party and a guard", "Mayor Ana Flores and two guards"
+            let name = |t: usize| self.text.tokens[t].capital && lang::weight_at(self.text, t, self.lexicon) == 0;
+            let named = between.len() <= 4 && between.clone().all(name);
+            let led = |t: usize| lang::any_at(self.text, t, self.lexicon.led).is_some();
+            let attribute = between.is_empty() || led(between.start) || named;
             p.tokens.end <= link
                 && between.len() <= 6
                 && attribute

@@ -53,7 +53,7 @@ impl People {
         self.single = false;
         self.fighters &= other.fighters;
         self.forces |= other.forces;
-        self.head = None;
+        self.head = self.head.or(other.head);
     }
 }
 

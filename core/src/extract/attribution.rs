@@ -23,8 +23,9 @@ pub(super) fn attributions(text: &Text<'_>, lexicon: &Lexicon, tokens: &Range<us
     for verb in tokens.clone().filter(says) {
         let that = (verb + 1..tokens.end.min(verb + THAT)).find(|t| matches!(text.folded(*t), "that" | "что"));
         if let Some(that) = that {
-            if !tells(tokens.start..that) {
-                found.push(tokens.start..that);
+            let begin = (tokens.start + 1..=verb).rev().find(comma).unwrap_or(tokens.start);
+            if let Some(begin) = [tokens.start, begin].into_iter().find(|begin| !tells(*begin..that)) {
+                found.push(begin..that);
             }
             continue;
         }

@@ -41,6 +41,17 @@ pub(super) struct Clause {
 }
 
 impl Clause {
+    /// Whether it only tells what an event came to: who died, was hurt or was arrested.
+    pub(super) fn is_consequence(&self) -> bool {
+        let after = |trigger: &Trigger| trigger.weight <= 1 || trigger.kind == SubEventType::Arrests;
+        !self.tolls.is_empty() && self.triggers.iter().all(|(_, trigger)| after(trigger))
+    }
+
+    /// Whether it tells of arrests and of nothing else.
+    pub(super) fn is_arrest(&self) -> bool {
+        self.is_consequence() && self.tolls.iter().all(|t| t.casualty == Casualty::Detained)
+    }
+
     /// Whether it consists of its date: "– August 17, 2012."
     pub(super) fn is_date_only(&self) -> bool {
         let dated: usize = self.dates.iter().map(|d| d.tokens.len()).sum();

@@ -34,6 +34,14 @@ pub(super) fn drafts(reading: &Reading<'_, '_, '_>) -> Vec<Draft> {
         if clause.triggers.is_empty() && clause.tolls.is_empty() {
             continue;
         }
+        // Those who die in an accident are no victims of a deed.
+        let accident =
+            reading.clauses[..number].iter().rev().take(GOES_ON).any(|c| {
+                c.accident && c.paragraph == clause.paragraph && c.triggers.iter().all(|(_, t)| t.weight <= 1)
+            });
+        if accident && clause.is_consequence() {
+            continue;
+        }
         if let Some(summed_up) = summed_up(reading, &drafts, clause, &setting) {
             drafts[summed_up].clauses.push(number);
             current = Some(summed_up);
@@ -71,7 +79,9 @@ fn goes_on(reading: &Reading<'_, '_, '_>, draft: &Draft, clause: &Clause, settin
         _ => true,
     };
     let other_place = clause.sentence == last.sentence && setting.own.is_some();
-    near && same_place && !setting.dated && !other_place
+    // The arrests that follow are those of the event, wherever they were made.
+    let arrested = clause.is_arrest() && clause.sentence - last.sentence <= GOES_ON && !last.is_arrest();
+    near && !setting.dated && (arrested || (same_place && !other_place))
 }
 
 /// The event that has no toll yet, which an outcome sums up: "as a result 20 were killed".

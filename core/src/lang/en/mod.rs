@@ -110,7 +110,7 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
         38,
         &[
             "by|of|on|against|with|from|in|at|to|near|for|into|among|between|over|like|including|include|toward|towards",
-            "such as",
+            "such as|besides|apart",
             "inside|outside|around|behind|upon|across|through|targeting|carrying|involving|under|along",
         ],
     ),
@@ -122,6 +122,7 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
     accidents: Words::new(
         43,
         &[
+            "left the road|ravine|brake|brakes",
             "accident|accidents|accidental|accidentally|collision|collided|derailed|derailment|overturned|capsized",
             "earthquake|flood|floods|avalanche|landslide|storm|hurricane|tornado|epidemic|virus|malaria|heart attack",
             "gas leak|explosion|blast",

@@ -68,6 +68,7 @@ pub(super) static PEOPLE: &[Pattern] = &[
     "believer*|muslim*|christian*|jew|jews|hindu*|settler*|tribesman|tribesmen|elder*|voter*|candidate*|politician*",
     "engineer*|contractor*|technician*|guide|guides|ranger*|labour|nurse*|medic|medics|cleric*|preacher*|aide*",
     "leader*|mayor*|councillor*|councilman|councilmen|lawyer*|judge*|reporter*|cameraman|trader*|vendor*|cook|cooks",
+    "inhabitant*|cadet*|pupil*|schoolchild*|recruit*|hiker*|worshiper*|revell*|revel*|holidaymaker*",
     "personnel|staff|crew|crewman|crewmen|foreigner*|refugee*|returnee*|bodyguard*|occupant*|commuter*|defender*",
 ];
 
