@@ -26,7 +26,10 @@ impl Reading<'_, '_, '_> {
     fn incident(&self, draft: &Draft) -> Option<Incident> {
         let clauses: Vec<&Clause> = draft.clauses.iter().map(|c| &self.clauses[*c]).collect();
         let (event_type, sub_event_type) = event_type(&clauses)?;
-        let location = draft.site.map(|m| place::location(&self.mentions[m], &self.places[m], self.text.source));
+        let location = draft
+            .site
+            .map(|m| place::location(&self.mentions[m], &self.places[m], self.text.source))
+            .or_else(|| draft.far.and_then(|m| place::country(&self.mentions[m], &self.places[m], self.text.source)));
         let (tolls, toll_words) = self.tolls(&clauses);
         let specific = draft.site.is_some_and(|m| self.is_specific(m) && !draft.inherited);
         let dated = draft.date.is_some();
@@ -47,8 +50,12 @@ impl Reading<'_, '_, '_> {
         }
         let mut evidence = vec![Evidence { field: Field::Event, range: self.event_words(&clauses) }];
         evidence.extend(draft.date.iter().map(|d| Evidence { field: Field::Date, range: d.words.clone() }));
-        evidence
-            .extend(draft.site.map(|m| Evidence { field: Field::Location, range: place::range(&self.mentions[m]) }));
+        evidence.extend(
+            draft
+                .site
+                .or(draft.far.filter(|_| location.is_some()))
+                .map(|m| Evidence { field: Field::Location, range: place::range(&self.mentions[m]) }),
+        );
         let also = self.also_at(draft, &clauses);
         evidence
             .extend(also.iter().map(|m| Evidence { field: Field::AlsoAt, range: place::range(&self.mentions[*m]) }));

@@ -227,6 +227,9 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
     if best[index(EventType::Explosions)].is_some_and(|b| b.0 >= 3) {
         weights[index(EventType::Explosions)] += 2;
     }
+    if best[index(EventType::ViolenceAgainstCivilians)].is_some_and(|b| b.0 >= 3 && b.1 == SubEventType::Abduction) {
+        weights[index(EventType::ViolenceAgainstCivilians)] += 2;
+    }
     // Who comes with a bomb on his body makes an explosion, whomever he attacks.
     if bombers {
         weights[index(EventType::Explosions)] += 2;

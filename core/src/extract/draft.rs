@@ -22,6 +22,8 @@ pub(super) struct Draft {
     pub(super) date: Option<Dated>,
     /// The place was taken from the sentences before.
     pub(super) inherited: bool,
+    /// Where no place is named nor taken: a place whose country the event is likely in.
+    pub(super) far: Option<usize>,
 }
 
 /// The events of a text, in its order.
@@ -61,6 +63,7 @@ pub(super) fn drafts(reading: &Reading<'_, '_, '_>) -> Vec<Draft> {
             clauses: vec![number],
             inherited: setting.site.is_none() && setting.paragraph_site.is_some() && !setting.by_dateline,
             site: setting.site.or(setting.paragraph_site),
+            far: setting.far,
             date: setting.date,
         });
     }

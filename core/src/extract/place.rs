@@ -1,10 +1,12 @@
 //! Where an event was: the place among all that its clauses name, and how precisely.
 
 use super::clause::Clause;
+use super::reading::Reading;
 use crate::incident::{GeoPrecision, Location, PlaceCandidate};
 use crate::lang::{Cue, Generic};
 use crate::mention::Mention;
 use crate::resolve::Candidate;
+use crate::text::Case;
 use core::ops::Range;
 use incidentmap_gazetteer::{FeatureClass, Level, Place};
 
@@ -17,16 +19,35 @@ pub(super) struct Site {
 }
 
 /// The mentions of a clause that may be the site of its event, the likeliest first.
-pub(super) fn sites(clause: &Clause, mentions: &[Mention<'_>], places: &[Vec<Candidate<'_>>]) -> Vec<Site> {
+pub(super) fn sites(reading: &Reading<'_, '_, '_>, clause: &Clause) -> Vec<Site> {
+    let (mentions, places) = (reading.mentions, reading.places);
     let said = |i: &usize| clause.attributions.iter().any(|a| a.contains(&mentions[*i].tokens.start));
     let mut sites: Vec<Site> = clause
         .mentions
         .clone()
-        .filter(|i| !said(i))
+        .filter(|i| !said(i) && !is_doubtful(reading, *i))
         .map(|i| Site { mention: i, score: score(i, clause, mentions, places) })
         .collect();
     sites.sort_by_key(|s| (-s.score, s.mention));
     sites
+}
+
+/// Whether a name may as well be a person's: where all letters are capitals, no word leads to it, and it is no unit.
+fn is_doubtful(reading: &Reading<'_, '_, '_>, i: usize) -> bool {
+    let mention = &reading.mentions[i];
+    let shouted = reading.text.sentences.get(mention.sentence).is_some_and(|s| s.case == Case::Upper);
+    let best = reading.places[i].first();
+    let small = best.is_none_or(|c| c.place.level() >= Level::Admin2);
+    let elsewhere = || best.and_then(|c| c.place.country_code()).is_none_or(|c| !is_told_of(reading, c, i));
+    shouted && small && mention.cue.is_none() && mention.generic.is_none() && elsewhere()
+}
+
+/// Whether another name of the text, one that a word leads to or a unit, lies in this country.
+fn is_told_of(reading: &Reading<'_, '_, '_>, country: &str, except: usize) -> bool {
+    reading.mentions.iter().zip(reading.places).enumerate().any(|(j, (mention, places))| {
+        let of = places.first().filter(|c| c.place.country_code() == Some(country));
+        j != except && of.is_some_and(|c| mention.cue.is_some() || c.place.level() <= Level::Admin1 || j == 0)
+    })
 }
 
 fn score(i: usize, clause: &Clause, mentions: &[Mention<'_>], places: &[Vec<Candidate<'_>>]) -> i32 {
@@ -98,6 +119,13 @@ pub(super) fn location(mention: &Mention<'_>, candidates: &[Candidate<'_>], sour
         candidates: candidates.iter().take(5).map(|c| PlaceCandidate::new(&source[mention.range.clone()], c)).collect(),
         ..Location::from(best.place)
     }
+}
+
+/// The country of the place that a mention names: all that is known of an event for which a text names no place itself.
+pub(super) fn country(mention: &Mention<'_>, candidates: &[Candidate<'_>], source: &str) -> Option<Location> {
+    let best = candidates.first()?;
+    let as_written = source.get(mention.full.clone()).map(ToOwned::to_owned);
+    Some(Location { as_written, score: best.score * 0.5, ..Location::from(best.place.country()?) })
 }
 
 impl From<Place<'_>> for Location {

@@ -46,6 +46,8 @@ pub(super) struct Setting {
     pub(super) paragraph_site: Option<usize>,
     /// Whether that is only the dateline's.
     pub(super) by_dateline: bool,
+    /// The place told last, in whatever paragraph, or the dateline's.
+    pub(super) far: Option<usize>,
 }
 
 impl Scene {
@@ -81,7 +83,7 @@ impl Scene {
         });
         let date = own_date.or_else(|| heading.cloned()).or_else(|| goes_on.map(|d| d.2.clone()));
         let headed = heading.is_some();
-        let sites = place::sites(clause, reading.mentions, reading.places);
+        let sites = place::sites(reading, clause);
         let named = sites.first().map(|s| s.mention);
         let own = named.filter(|m| reading.is_specific(*m));
         let here = |place: &(usize, usize)| place.0 == clause.paragraph;
@@ -92,7 +94,8 @@ impl Scene {
         }
         let paragraph_site = self.place.filter(here).map(|p| p.1);
         let by_dateline = paragraph_site.is_some() && paragraph_site == self.dateline;
-        Some(Setting { date, dated, headed, own, site: own.or(same).or(named), paragraph_site, by_dateline })
+        let far = self.place.map(|p| p.1).or(self.dateline);
+        Some(Setting { date, dated, headed, own, site: own.or(same).or(named), paragraph_site, by_dateline, far })
     }
 
     /// The fullest of a clause's dates, the first of equally full ones.
