@@ -8,6 +8,8 @@ use crate::text::Text;
 use geo::Point;
 use incidentmap_gazetteer::{FeatureClass, Fuzzy, Gazetteer, Level, Nearest, Place, fold};
 
+/// What is said of a place whose name is only like the one that was asked for.
+pub(crate) const GUESSED: &str = "spelt otherwise in the gazetteer";
 /// Words of a query before which its unit may begin, at most.
 const SPLITS: usize = 6;
 
@@ -125,11 +127,7 @@ impl<'g> Geocoder<'g> {
                 // Halved for each edit: a guess is never certain.
                 score: f64::from(-f.cost).exp() / sum * f64::from(-f.cost).exp2(),
                 within: false,
-                reasons: vec![Reason {
-                    logit: f64::from(-f.cost),
-                    words: "spelt otherwise in the gazetteer",
-                    count: None,
-                }],
+                reasons: vec![Reason { logit: f64::from(-f.cost), words: GUESSED, count: None }],
             })
             .collect()
     }

@@ -29,7 +29,9 @@
 //! | geocode a single name | [`Geocoder::forward`] |
 //! | find the nearest settlement | [`Geocoder::reverse`] |
 //! | write GeoJSON | [`export::geojson::feature_collection`] |
-//! | read GeoJSON back | `Incident::try_from(&feature)` |
+//! | read GeoJSON back | [`import::geojson::read`], `Incident::try_from(&feature)` |
+//! | make one of the records that tell of one event | [`merge::propose`], [`merge::merge`], [`merge::undo`] |
+//! | lay what people corrected over the results | [`review::Corrections`] |
 //! | look up places | [`Gazetteer`] |
 //!
 //! # The flow
@@ -59,11 +61,14 @@ pub mod export;
 pub mod extract;
 pub mod geocoder;
 mod hash;
+pub mod import;
 pub mod incident;
 mod lang;
 mod mention;
+pub mod merge;
 mod people;
 pub mod resolve;
+pub mod review;
 mod text;
 #[cfg(feature = "train")]
 pub mod train;

@@ -1,0 +1,3 @@
+//! Reading incidents that are written already: one file a format.
+
+pub mod geojson;
