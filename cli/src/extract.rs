@@ -1,5 +1,6 @@
 //! `incidentmap extract`: texts in, incidents out.
 
+use crate::correct;
 use crate::documents::{self, Document};
 use crate::options::{Extract, Format};
 use crate::outcome::{Failure, Outcome};
@@ -16,6 +17,7 @@ pub(crate) fn run(options: &Extract) -> Result<Outcome, Failure> {
     if let Some(table) = &options.articles {
         documents.describe(table)?;
     }
+    let corrections = options.corrections.as_deref().map(|path| correct::read(path, gazetteer)).transpose()?;
     let extractor = Extractor::new(gazetteer).hints(options.places.hints());
     let mut incidents = Vec::new();
     for document in &documents.read {
@@ -28,6 +30,12 @@ pub(crate) fn run(options: &Extract) -> Result<Outcome, Failure> {
             report.incidents.iter().for_each(|i| explain(name, &document.text, i));
         }
         incidents.extend(report.incidents);
+    }
+    let mut lost = false;
+    if let (Some(path), Some(corrections)) = (&options.corrections, &corrections) {
+        let applied = corrections.apply(&mut incidents);
+        correct::tell(path, corrections, &applied);
+        lost = correct::is_lossy(corrections, &applied);
     }
     let metadata = metadata(gazetteer, options.output.as_deref(), options.created.as_deref());
     let bytes = match options.format {
@@ -44,7 +52,8 @@ pub(crate) fn run(options: &Extract) -> Result<Outcome, Failure> {
         incidents.len(),
         documents.refused.len()
     );
-    Ok(if options.strict && !documents.refused.is_empty() { Outcome::SomeRefused } else { Outcome::Done })
+    let lost = lost || !documents.refused.is_empty();
+    Ok(if options.strict && lost { Outcome::SomeRefused } else { Outcome::Done })
 }
 
 fn article<'d>(document: &'d Document, options: &Extract) -> Article<'d> {
@@ -79,7 +88,7 @@ pub(crate) fn metadata(gazetteer: &Gazetteer<'_>, output: Option<&Path>, created
 }
 
 /// The time in `SOURCE_DATE_EPOCH`, the convention of reproducible builds.
-fn source_date() -> Option<String> {
+pub(crate) fn source_date() -> Option<String> {
     let seconds: i64 = std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()?;
     jiff::Timestamp::from_second(seconds).ok().map(|t| t.to_string())
 }

@@ -3,10 +3,13 @@
 //! Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done
 //! but some input was refused (with `--strict`).
 
+mod correct;
 mod documents;
 mod extract;
 mod gazetteer;
 mod geocode;
+mod incidents;
+mod merge;
 mod options;
 mod outcome;
 mod output;
@@ -38,6 +41,8 @@ fn main() -> ExitCode {
         options::Command::Geocode(o) => geocode::run(&o),
         options::Command::Reverse(o) => geocode::reverse(&o),
         options::Command::Parse(o) => parse::run(&o),
+        options::Command::Merge(o) => merge::run(&o),
+        options::Command::Correct(o) => correct::run(&o),
         options::Command::Site(o) => site::run(&o),
         options::Command::Serve(o) => serve::run(&o),
         options::Command::Gazetteer(o) => gazetteer::run(&o),

@@ -18,7 +18,7 @@ use crate::outcome::Failure;
 #[command(
     name = "incidentmap",
     version,
-    before_help = "Examples:\n  incidentmap extract article.txt -o incidents.geojson\n  incidentmap geocode Атырау \"Alma-Ata\" --country KZ\n  incidentmap site incidents.geojson -o site && incidentmap serve site"
+    before_help = "Examples:\n  incidentmap extract article.txt -o incidents.geojson\n  incidentmap merge agency.geojson paper.geojson -o merged.geojson\n  incidentmap geocode Атырау \"Alma-Ata\" --country KZ\n  incidentmap site incidents.geojson -o site && incidentmap serve site"
 )]
 pub(crate) struct Options {
     #[command(subcommand)]
@@ -35,6 +35,10 @@ pub(crate) enum Command {
     Reverse(Reverse),
     /// Find the names of places in texts, and the places they mean
     Parse(Parse),
+    /// Find the records of several files that tell of one event, and merge them
+    Merge(Merge),
+    /// Lay what people corrected over a file of incidents
+    Correct(Correct),
     /// Write a static map site around incidents
     Site(Site),
     /// Serve a folder, or incidents on a map, on this machine
@@ -145,10 +149,14 @@ pub(crate) struct Extract {
     /// When the file says it was made; else SOURCE_DATE_EPOCH, else nothing: no clock is read
     #[arg(long, value_name = "TIME")]
     pub(crate) created: Option<String>,
+    /// What people corrected, by incident id: lines {id, place, date, event_type, sub_event_type, killed, injured,
+    /// detained, drop, note}
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: Option<PathBuf>,
     /// Print to stderr why each incident was coded as it was
     #[arg(long)]
     pub(crate) explain: bool,
-    /// Exit with 3 when some input was refused
+    /// Exit with 3 when some input was refused, or a correction came to nothing
     #[arg(long)]
     pub(crate) strict: bool,
     #[command(flatten)]
@@ -209,6 +217,64 @@ pub(crate) struct Parse {
     /// Leave out adjectives and peoples ("Kazakh", "Canadians"), which are given and marked otherwise
     #[arg(long)]
     pub(crate) no_demonyms: bool,
+    #[command(flatten)]
+    pub(crate) places: Places,
+}
+
+/// Files of incidents to be merged, or one to be taken apart.
+#[derive(Debug, Args)]
+#[command(
+    before_help = "Examples:\n  incidentmap merge agency.geojson paper.geojson -o merged.geojson\n  incidentmap merge agency.geojson paper.geojson --propose\n  incidentmap merge --undo merged.geojson -o parts.geojson"
+)]
+pub(crate) struct Merge {
+    /// The incidents, as this command writes them, or any GeoJSON with the same properties; - is stdin
+    #[arg(required = true)]
+    pub(crate) inputs: Vec<PathBuf>,
+    /// Where to write; stdout if not given
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The least score, 0 to 1, at which two records are taken for one event
+    #[arg(long, value_name = "SCORE", default_value_t = incidentmap::merge::MIN_SCORE, value_parser = score)]
+    pub(crate) min_score: f64,
+    /// Only list what would be merged, with scores and reasons
+    #[arg(long)]
+    pub(crate) propose: bool,
+    /// Write what is merged, with scores and reasons, to a file of JSON lines instead of to stderr
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+    /// List as JSON, one line for each merged record
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Take a merged file apart: every original feature as it was
+    #[arg(long, conflicts_with_all = ["min_score", "propose", "report", "json", "created"])]
+    pub(crate) undo: bool,
+    /// When the file says it was made; else SOURCE_DATE_EPOCH, else nothing: no clock is read
+    #[arg(long, value_name = "TIME")]
+    pub(crate) created: Option<String>,
+    /// Exit with 3 when some feature was refused
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+fn score(words: &str) -> Result<f64, String> {
+    let score = words.parse().ok().filter(|s| (0.0..=1.0).contains(s));
+    score.ok_or_else(|| "expected a score from 0 to 1".into())
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Correct {
+    /// The incidents, as this command writes them; - is stdin
+    pub(crate) incidents: PathBuf,
+    /// What people corrected, by incident id: lines {id, place, date, event_type, sub_event_type, killed, injured,
+    /// detained, drop, note}
+    #[arg(long, value_name = "FILE")]
+    pub(crate) corrections: PathBuf,
+    /// Where to write; stdout if not given
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Exit with 3 when some line was refused or came to nothing
+    #[arg(long)]
+    pub(crate) strict: bool,
     #[command(flatten)]
     pub(crate) places: Places,
 }

@@ -1,8 +1,10 @@
 //! The command as its users run it: arguments and files in; data, messages and exit codes out.
 
 mod bad_input;
+mod correct;
 mod extract;
 mod gazetteer;
+mod merge;
 mod places;
 mod site;
 mod toponyms;
@@ -150,7 +152,9 @@ fn wrong_usage_ends_with_2_and_says_what_is_wrong() {
 fn help_names_every_command_and_version_its_version() {
     let help = run(&["--help"]).ends(0);
     let text = String::from_utf8(help.out).expect("UTF-8");
-    for word in ["Examples:", "extract", "geocode", "reverse", "parse", "site", "serve", "gazetteer"] {
+    for word in
+        ["Examples:", "extract", "geocode", "reverse", "parse", "merge", "correct", "site", "serve", "gazetteer"]
+    {
         assert!(text.contains(word), "{word} is not in the help:\n{text}");
     }
     let version = run(&["--version"]).ends(0);

@@ -122,6 +122,8 @@ fn id(records: &[&Incident]) -> String {
         })
         .collect();
     members.sort_unstable();
+    // A record that came twice is one member.
+    members.dedup();
     format!("im{:016x}", xxh3_64(members.join("\u{1e}").as_bytes()))
 }
 

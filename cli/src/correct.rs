@@ -1,0 +1,55 @@
+//! `incidentmap correct`, and `extract --corrections`: what people corrected, laid over the results.
+
+use crate::documents;
+use crate::incidents;
+use crate::options::Correct;
+use crate::outcome::{Failure, Outcome};
+use geojson::FeatureCollection;
+use incidentmap::Gazetteer;
+use incidentmap::review::{Applied, Corrections};
+use std::path::Path;
+
+pub(crate) fn run(options: &Correct) -> Result<Outcome, Failure> {
+    let text = documents::bytes(&options.incidents).and_then(|b| documents::text(&options.incidents, b))?;
+    let mut collection: FeatureCollection = text.parse().map_err(|e| {
+        Failure::new(options.incidents.display(), format!("expected a GeoJSON FeatureCollection, found {e}"))
+    })?;
+    let corrections = read(&options.corrections, options.places.open()?)?;
+    let applied = corrections.apply_to_collection(&mut collection);
+    incidents::write(collection, options.output.as_deref())?;
+    tell(&options.corrections, &corrections, &applied);
+    Ok(if options.strict && is_lossy(&corrections, &applied) { Outcome::SomeRefused } else { Outcome::Done })
+}
+
+/// Reads corrections; bad lines are told, and the others go on.
+pub(crate) fn read(path: &Path, gazetteer: &Gazetteer<'_>) -> Result<Corrections, Failure> {
+    let text = documents::bytes(path).and_then(|b| documents::text(path, b))?;
+    let corrections = Corrections::read(&text, gazetteer);
+    for bad in &corrections.refused {
+        eprintln!("refused: {}: {bad}", path.display());
+    }
+    if corrections.is_empty() && !corrections.refused.is_empty() {
+        return Err(Failure::new(path.display(), "no line is a correction"));
+    }
+    Ok(corrections)
+}
+
+/// Tells what came of the corrections.
+pub(crate) fn tell(path: &Path, corrections: &Corrections, applied: &Applied) {
+    for unknown in &applied.unknown {
+        eprintln!("warning: {}: line {}: {unknown}", path.display(), unknown.line);
+    }
+    eprintln!(
+        "corrections: {}, incidents corrected: {}, dropped: {}, of no incident: {}, lines refused: {}",
+        corrections.len(),
+        applied.corrected,
+        applied.dropped,
+        applied.unknown.len(),
+        corrections.refused.len()
+    );
+}
+
+/// Whether some line came to nothing.
+pub(crate) fn is_lossy(corrections: &Corrections, applied: &Applied) -> bool {
+    !corrections.refused.is_empty() || !applied.unknown.is_empty()
+}
