@@ -151,7 +151,8 @@ fn shifted(date: Date, days: i32) -> Option<Date> {
 /// The year of a day that names none: that of the day told before, if it comes after it in a text of old days, else the
 /// latest in which it is not after publication.
 fn year_told(published: Option<Date>, before: Option<DateRange>, in_year: impl Fn(i16) -> Option<Date>) -> Option<i16> {
-    let told = before.filter(|b| b.precision == DatePrecision::Day).map(|b| b.start);
+    let exact = [DatePrecision::Day, DatePrecision::Month, DatePrecision::Year];
+    let told = before.filter(|b| exact.contains(&b.precision)).map(|b| b.start);
     let goes_on = told.map(Date::year).filter(|y| in_year(*y) >= told);
     let latest = published.and_then(|p| latest_year(p, &in_year));
     match (goes_on, latest) {
@@ -226,7 +227,9 @@ impl Reader<'_, '_> {
         let from = self.day_number(at)?;
         let mut next = at + 1;
         let mut to = from;
-        if let Some(second) = self.day_number(next).filter(|d| *d > from && self.text.joined(next)) {
+        let dash =
+            |t: usize| matches!(self.text.tokens.get(t).map(|t| t.gap), Some(Gap::Joint | Gap::Break('–' | '—')));
+        if let Some(second) = self.day_number(next).filter(|d| *d > from && dash(next)) {
             to = second;
             next += 1;
         }

@@ -34,6 +34,8 @@ pub(super) struct Clause {
     pub(super) background: bool,
     /// An accident or a disaster is named.
     pub(super) accident: bool,
+    /// A crowd is named: demonstrators, fans, a mob.
+    pub(super) crowd: bool,
     /// Sums up what was told before.
     pub(super) outcome: bool,
     /// Police or soldiers are named.
@@ -78,7 +80,7 @@ pub(super) fn read(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Menti
 fn body(text: &Text<'_>, lexicon: &'static Lexicon, tokens: Range<usize>) -> Range<usize> {
     const LONGEST: usize = 16;
     let head = tokens.start + 1..tokens.end.min(tokens.start + LONGEST);
-    let dash = head.into_iter().find(|t| matches!(text.tokens[*t].gap, Gap::Break('–' | '—')));
+    let dash = head.into_iter().find(|t| matches!(text.tokens[*t].gap, Gap::Break('–' | '—' | ':')));
     let is_dateline = |end: &usize| {
         let shouted = text.tokens[tokens.start].shouted && text.tokens[tokens.start].gap == Gap::Sentence;
         let dated = || !when::find(text, lexicon, tokens.start..*end).is_empty();
@@ -107,6 +109,7 @@ fn clause(
         unreal: named(lexicon.unreal) && tolls.is_empty(),
         background: named(lexicon.background),
         accident: named(lexicon.accidents),
+        crowd: named(lexicon.crowds),
         tolls,
         dates: all.into_iter().filter(|d| !attributions.iter().any(|a| a.contains(&d.tokens.start))).collect(),
         attributions,
@@ -220,20 +223,21 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
     }
     let battles = index(EventType::Battles);
     let civilians = index(EventType::ViolenceAgainstCivilians);
+    let riots = index(EventType::Riots);
+    let protests = index(EventType::Protests);
     let tolls = || clauses.iter().flat_map(|c| &c.tolls);
-    let fighters_died = tolls().any(|t| t.fighters && t.casualty == Casualty::Killed);
+    let killed = |of: &dyn Fn(&Toll) -> bool| -> u32 {
+        let dead = tolls().filter(|t| t.casualty == Casualty::Killed && of(t));
+        dead.filter_map(|t| t.count.figure()).max().unwrap_or(0)
+    };
+    let fighters = killed(&|t| t.fighters);
+    let others = killed(&|t| !t.fighters && !t.forces);
+    let forces = clauses.iter().any(|c| c.forces) || tolls().any(|t| t.forces);
     let bombers = best[index(EventType::Explosions)].is_some_and(|b| b.1 == SubEventType::SuicideBomb);
-    // What exploded outranks whom it hit.
-    if best[index(EventType::Explosions)].is_some_and(|b| b.0 >= 3) {
-        weights[index(EventType::Explosions)] += 2;
-    }
-    if best[index(EventType::ViolenceAgainstCivilians)].is_some_and(|b| b.0 >= 3 && b.1 == SubEventType::Abduction) {
-        weights[index(EventType::ViolenceAgainstCivilians)] += 2;
-    }
     // Who comes with a bomb on his body makes an explosion, whomever he attacks.
     if bombers {
         weights[index(EventType::Explosions)] += 2;
-    } else if fighters_died {
+    } else if fighters > 0 && (others == 0 || weights[battles] > 0) {
         weights[battles] += 4;
     }
     // Where people died, the arrests and finds that followed are not what happened.
@@ -241,13 +245,24 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
         weights[index(EventType::StrategicDevelopments)] /= 2;
     }
     // An attack on police or soldiers is a battle, not violence against civilians.
-    if weights[civilians] > 0 && (clauses.iter().any(|c| c.forces) || tolls().any(|t| t.forces)) {
+    if weights[civilians] > 0 && forces && others == 0 {
         weights[battles] += weights[civilians] + 1;
         weights[civilians] = 0;
     }
+    // A crowd that fights, or is fired at, riots.
+    if clauses.iter().any(|c| c.crowd) && weights[battles] + weights[civilians] > 0 && fighters == 0 {
+        weights[riots] += weights[battles] + weights[civilians];
+        best[riots] = best[riots].or(Some((1, SubEventType::ViolentDemonstration)));
+    }
+    // What exploded outranks whom it hit.
+    let bomb = |b: &(u8, SubEventType)| b.0 >= 3 && b.1 == SubEventType::RemoteExplosive;
+    if best[index(EventType::Explosions)].as_ref().is_some_and(bomb) {
+        weights[index(EventType::Explosions)] += 2;
+    }
+    if best[index(EventType::ViolenceAgainstCivilians)].is_some_and(|b| b.0 >= 3 && b.1 == SubEventType::Abduction) {
+        weights[index(EventType::ViolenceAgainstCivilians)] += 2;
+    }
     // Deaths in riots and arrests at protests stay with the riot and the protest.
-    let riots = index(EventType::Riots);
-    let protests = index(EventType::Protests);
     if weights[riots] >= 4 {
         weights[riots] += weights[civilians] + weights[protests];
     }

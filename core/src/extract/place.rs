@@ -3,7 +3,7 @@
 use super::clause::Clause;
 use super::reading::Reading;
 use crate::incident::{GeoPrecision, Location, PlaceCandidate};
-use crate::lang::{Cue, Generic};
+use crate::lang::{self, Cue, Generic};
 use crate::mention::Mention;
 use crate::resolve::Candidate;
 use crate::text::Case;
@@ -25,11 +25,22 @@ pub(super) fn sites(reading: &Reading<'_, '_, '_>, clause: &Clause) -> Vec<Site>
     let mut sites: Vec<Site> = clause
         .mentions
         .clone()
-        .filter(|i| !said(i) && !is_doubtful(reading, *i))
+        .filter(|i| !said(i) && !is_doubtful(reading, *i) && !is_street(reading, *i))
         .map(|i| Site { mention: i, score: score(i, clause, mentions, places) })
         .collect();
     sites.sort_by_key(|s| (-s.score, s.mention));
     sites
+}
+
+/// Whether the name is a street's: "Warsak Road", «на улице Ленина».
+fn is_street(reading: &Reading<'_, '_, '_>, i: usize) -> bool {
+    let tokens = &reading.mentions[i].tokens;
+    let is = |t: usize| lang::any_at(reading.text, t, reading.lexicon.streets).is_some();
+    let after = reading.lexicon.code == "en" && reading.text.joined(tokens.end) && is(tokens.end);
+    let inside = tokens.len() > 1 && is(tokens.end - 1);
+    let before =
+        reading.lexicon.code != "en" && tokens.start > 0 && reading.text.joined(tokens.start) && is(tokens.start - 1);
+    after || inside || before
 }
 
 /// Whether a name may as well be a person's: where all letters are capitals, no word leads to it, and it is no unit.

@@ -83,6 +83,8 @@ pub(crate) static KAZAKH: Lexicon = Lexicon {
     background: none(41),
     one_fate: none(42),
     accidents: none(43),
+    crowds: none(44),
+    streets: none(45),
     groups: none(9),
     others: none(10),
     people: none(11),

@@ -165,6 +165,10 @@ pub(crate) struct Lexicon {
     pub(crate) one_fate: Words,
     /// Accidents and disasters, that nobody wanted.
     pub(crate) accidents: Words,
+    /// Nouns for people in a crowd: when they fight it is a riot.
+    pub(crate) crowds: Words,
+    /// Words beside a name that make it a street's.
+    pub(crate) streets: Words,
     /// "according to": a source is named.
     pub(crate) sources: Words,
     /// Words after a name that make it part of an organisation's name.
@@ -215,6 +219,8 @@ impl Lexicon {
             self.background,
             self.one_fate,
             self.accidents,
+            self.crowds,
+            self.streets,
         ];
         let mut lists: Vec<(u32, Vec<Pattern>)> = words.iter().map(|w| (w.bit, w.patterns.to_vec())).collect();
         macro_rules! tables {

@@ -182,7 +182,7 @@ impl<'g> Finder<'_, '_, 'g> {
         if token > start {
             ways.retain_mut(|way| way.walk.push(" ").map(|walk| way.walk = walk).is_some());
         }
-        let inflections = if word.chars().nth(3).is_some() { self.lexicon.inflections } else { &[] };
+        let inflections = if word.chars().nth(2).is_some() { self.lexicon.inflections } else { &[] };
         let mut more = Vec::new();
         ways.retain_mut(|way| {
             for (ending, stands_for) in inflections {
@@ -225,10 +225,17 @@ impl<'g> Finder<'_, '_, 'g> {
             && self.text.joined(end)
             && self.text.tokens[end].capital
             && !self.is_generic(end)
+            && !self.is_unit_adjective(end)
         {
             end += 1;
         }
         end
+    }
+
+    /// «села Чечме Кадамжайского района»: an adjective before its generic word begins a name of its own.
+    fn is_unit_adjective(&self, token: usize) -> bool {
+        let adjectives = !self.lexicon.inflections.is_empty();
+        adjectives && token + 1 < self.end && self.text.joined(token + 1) && self.is_generic(token + 1)
     }
 
     /// The generic word before or after a name, and the tokens from the one to the other.

@@ -129,6 +129,11 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
             "drowned|drowning|lightning|short circuit|plane crash|bus crash",
         ],
     ),
+    crowds: Words::new(
+        44,
+        &["crowd|crowds|mob|mobs|demonstrators|protesters|protestors|fans|rioters|strikers|youths", "angry residents"],
+    ),
+    streets: Words::new(45, &["street|road|avenue|way|lane|square|boulevard|marathon|bridge"]),
     background: Words::new(
         41,
         &[
@@ -259,7 +264,9 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
         &[
             ("a day earlier|before", -1),
             ("the day before", -1),
-            ("the previous day", -1),
+            ("the previous day|evening|night", -1),
+            ("hours earlier|later|before", 0),
+            ("minutes earlier|later", 0),
             ("the next day", 1),
             ("the following day", 1),
             ("two days earlier|before", -2),
@@ -275,7 +282,16 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
     same_day: Words::new(24, &["the same day", "that day", "that same day", "the same evening|night|morning"]),
     weekend: Words::new(
         25,
-        &["over the weekend", "this weekend", "at the weekend", "on the weekend", "last weekend", "the weekend"],
+        &[
+            "over the weekend",
+            "this weekend",
+            "at the weekend",
+            "on the weekend",
+            "last weekend",
+            "the weekend",
+            "a weekend",
+            "weekend",
+        ],
     ),
     seasons: Table::new(26, &[("spring", (3, 5)), ("summer", (6, 8)), ("autumn|fall", (9, 11)), ("winter", (12, 2))]),
     cues: Table::new(27, places::CUES),
