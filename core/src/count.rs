@@ -202,12 +202,12 @@ impl<'t> Reader<'_, 't> {
         };
         let object = || self.object(verb.tokens.end, phrases).or_else(|| self.somebody_after(verb));
         let touching = || self.touching(verb.tokens.start, phrases);
+        if self.takes_lives(verb.tokens.start) {
+            // "claimed 20 lives", but no responsibility
+            return object().filter(|p| matches!(self.text.folded(p.tokens.end - 1), "lives" | "life"));
+        }
         let found = match verb.passive {
             Some(auxiliary) => subject(auxiliary).or_else(object),
-            // "claimed 20 lives", but no responsibility
-            None if self.takes_lives(verb.tokens.start) => {
-                object().filter(|p| matches!(self.text.folded(p.tokens.end - 1), "lives" | "life"))
-            }
             // «186 пострадавших»: the noun says both.
             None if let Some(people) = phrases.iter().find(|p| p.tokens.contains(&verb.tokens.start)) => {
                 Some(people.clone())

@@ -39,13 +39,24 @@ fn is_same(reading: &Reading<'_, '_, '_>, a: &Draft, b: &Draft) -> bool {
         (Some(a), Some(b)) => a.start <= b.end && b.start <= a.end,
         _ => true,
     };
-    place && day && kind_b.is_none_or(|b| are_one(kind_a, b)) && agree(&of_a, &of_b)
+    // A telling with a day of its own is another event than one without, unless its figures are the same.
+    let dated = a.date.is_some() || b.date.is_none() || shares_a_figure(&of_a, &of_b);
+    place && day && dated && kind_b.is_none_or(|b| are_one(kind_a, b)) && agree(&of_a, &of_b)
 }
 
 /// Whether two tellings of one event may come to these types: what one calls an attack the other calls a bomb.
 fn are_one(a: EventType, b: EventType) -> bool {
     let violent = |e| matches!(e, EventType::Battles | EventType::Explosions | EventType::ViolenceAgainstCivilians);
     a == b || (violent(a) && violent(b))
+}
+
+/// Whether both tellings count as many of one kind.
+fn shares_a_figure(a: &[&Clause], b: &[&Clause]) -> bool {
+    let mut tolls = b.iter().flat_map(|c| &c.tolls);
+    tolls.any(|toll| {
+        let mut told = a.iter().flat_map(|c| &c.tolls);
+        told.any(|t| t.casualty == toll.casualty && t.count.figure() == toll.count.figure())
+    })
 }
 
 /// Whether no kind of casualty is counted otherwise in the second telling.

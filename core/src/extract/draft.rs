@@ -83,7 +83,7 @@ fn goes_on(reading: &Reading<'_, '_, '_>, draft: &Draft, clause: &Clause, settin
     };
     let other_place = clause.sentence == last.sentence && setting.own.is_some();
     // The arrests that follow are those of the event, wherever they were made.
-    let arrested = clause.is_arrest() && clause.sentence - last.sentence <= GOES_ON && !last.is_arrest();
+    let arrested = clause.is_arrest() && clause.sentence - last.sentence <= 1 && !last.is_arrest();
     // "The incident happened on 31 March": the day of an event that has none yet.
     let dates_it = setting.dated && draft.date.is_none() && clause.tolls.is_empty() && setting.own.is_none();
     near && (!setting.dated || dates_it) && (arrested || (same_place && !other_place))

@@ -20,6 +20,9 @@ pub(crate) use model::{ABOUT, BITS};
 /// Most places that one name may mean; a name with more is no help.
 const MOST_CANDIDATES: usize = 150;
 
+/// The logit from which on an unknown name after "in" or "near" is one of a place.
+const LED: f32 = -0.8;
+
 /// A name in the text that may mean a place.
 #[derive(Debug, Clone)]
 pub(crate) struct Mention<'g> {
@@ -54,7 +57,11 @@ impl Mention<'_> {
 
 /// All mentions of a text, in its order.
 pub(crate) fn find<'g>(text: &Text<'_>, lexicon: &Lexicon, gazetteer: &'g Gazetteer<'g>) -> Vec<Mention<'g>> {
-    find_by(text, lexicon, gazetteer, |_, features| model::logit(features) > 0.0)
+    find_by(text, lexicon, gazetteer, |mention, features| {
+        // What the gazetteer lacks has little to speak for it, so that the word that leads to it counts for more.
+        let led = mention.matches.is_empty() && mention.cue.as_ref().is_some_and(|c| c.0 <= Cue::Near);
+        model::logit(features) > if led { LED } else { 0.0 }
+    })
 }
 
 /// The same by a judge of names and their features.
