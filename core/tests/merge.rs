@@ -180,10 +180,3 @@ fn find<'r>(records: &'r [incidentmap::merge::Merged], feature: &Feature) -> Opt
     let id = feature.property("event_id")?.as_str()?;
     records.iter().find(|r| r.score.is_some() && r.members.len() > 1 && r.incident.id == id).map(|r| &r.incident)
 }
-
-/// The reader gives back what the writer wrote, as far as the contract carries it.
-#[test]
-fn a_file_is_read_back() {
-    let text = merged(&[]).to_string();
-    assert!(read(&text).expect("GeoJSON").incidents.is_empty());
-}

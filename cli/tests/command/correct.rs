@@ -21,12 +21,12 @@ fn corrections_are_laid_over_every_run() {
     ];
     let mut text: Vec<String> = lines.iter().map(Value::to_string).collect();
     text.push("{\"id\": \"im0\", \"kiled\": 1}".to_owned());
-    let fixes = inside(&files, "fixes.jsonl");
-    std::fs::write(&fixes, text.join("\n")).expect("a file");
+    let corrections = inside(&files, "fixes.jsonl");
+    std::fs::write(&corrections, text.join("\n")).expect("a file");
 
     let told =
         ["line 3: no incident has the id “im0”", "fixes.jsonl: line 4: expected the keys id, place", "dropped: 1"];
-    let corrected = run(&["extract", &texts, "--corrections", &fixes]).ends(0).says(&told).json();
+    let corrected = run(&["extract", &texts, "--corrections", &corrections]).ends(0).says(&told).json();
     for (key, value) in [
         ("event_id", json!(ids[0])),
         ("location", json!("Derbent")),
@@ -41,13 +41,13 @@ fn corrections_are_laid_over_every_run() {
     ] {
         assert_eq!(column(&corrected, key), [&value], "{key}");
     }
-    run(&["extract", &texts, "--corrections", &fixes, "--strict"]).ends(3);
+    run(&["extract", &texts, "--corrections", &corrections, "--strict"]).ends(3);
 
     let data = inside(&files, "data.geojson");
     run(&["extract", &texts, "-o", &data]).ends(0);
-    let file = run(&["correct", &data, "--corrections", &fixes]).ends(0).says(&told).json();
+    let file = run(&["correct", &data, "--corrections", &corrections]).ends(0).says(&told).json();
     assert_eq!(file["features"], corrected["features"], "over texts or over their file");
-    run(&["correct", &data, "--corrections", &fixes, "--strict"]).ends(3);
+    run(&["correct", &data, "--corrections", &corrections, "--strict"]).ends(3);
 }
 
 #[test]

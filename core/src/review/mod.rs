@@ -1,8 +1,9 @@
 //! What people corrected: lines of JSON by incident id, laid over the results of every run.
 //!
-//! A correction names an incident by its `id`, which is made of the document and its words, not of what was coded: the
-//! next run, with better rules or another gazetteer, finds the same passage under the same id, and the correction is
-//! laid over it again. Fields that a line does not name stay.
+//! A correction names an incident by its `id`, which is made of the document's name, the passage, and the event type and
+//! the name of the place as they were read: what a correction changes comes later and changes no id, so the next run
+//! finds the incident again, whatever the gazetteer. A version that reads the passage otherwise gives it another id; then
+//! the correction is among the [unknown](Applied::unknown), not lost unseen. Fields that a line does not name stay.
 //!
 //! ```text
 //! {"id": "im0123456789abcdef", "place": "Atyrau, Kazakhstan", "killed": 3, "note": "checked with the prosecutor"}

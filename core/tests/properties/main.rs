@@ -9,10 +9,13 @@ use generators::{day, geometry, incident, json, news, words};
 use geo::Point;
 use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject};
 use incidentmap::export::geojson::{KEYS, Metadata, feature_collection};
+use incidentmap::import::geojson::read;
 use incidentmap::incident::{Field, Incident, Location};
+use incidentmap::review::Corrections;
 use incidentmap::{Article, Extractor, Gazetteer};
 use jiff::civil::Date;
 use proptest::prelude::*;
+use proptest::sample::select;
 use proptest::test_runner::FileFailurePersistence;
 use std::collections::BTreeSet;
 
@@ -155,6 +158,9 @@ proptest! {
         let text = collection.to_string();
         let back: FeatureCollection = text.parse().expect("GeoJSON");
         prop_assert_eq!(&back, &collection);
+        let import = read(&text).expect("what was written can be read");
+        prop_assert!(import.refused.is_empty() && import.foreign.is_empty(), "{:?}", import.refused);
+        prop_assert_eq!(import.incidents, incidents.into_iter().map(as_filed).collect::<Vec<_>>());
         let placed: Vec<[f64; 2]> = back.features.iter().filter_map(|f| match &f.geometry.as_ref()?.value {
             GeometryValue::Point { coordinates: c } => Some([c[0], c[1]]),
             _ => None,
@@ -163,6 +169,31 @@ proptest! {
         let bbox = back.bbox.unwrap_or_default();
         let inside = |c: &[f64; 2]| bbox[0] <= c[0] && bbox[1] <= c[1] && c[0] <= bbox[2] && c[1] <= bbox[3];
         prop_assert!(placed.iter().all(inside), "{bbox:?} does not hold {placed:?}");
+    }
+
+    #[test]
+    fn any_line_is_a_correction_or_refused(
+        incident in incident(),
+        values in prop::collection::vec((select(&["place", "date", "event_type", "killed", "drop", "note"][..]), json()), 0..4),
+        noise in any::<String>(),
+    ) {
+        let mut line: JsonObject = values.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
+        line.insert("id".into(), incident.id.as_str().into());
+        let sound = format!("{{\"id\": \"{}\", \"killed\": 3, \"place\": {{\"id\": 610529}}}}", incident.id);
+        let lines = format!("{}\n{}\n{sound}", serde_json::Value::Object(line), noise.replace(['\n', '\r'], " "));
+        let corrections = Corrections::read(&lines, Gazetteer::bundled());
+        prop_assert!(corrections.len() + corrections.refused.len() <= 3 && !corrections.is_empty());
+        let mut once = vec![incident.clone()];
+        corrections.apply(&mut once);
+        let mut twice = once.clone();
+        corrections.apply(&mut twice);
+        prop_assert_eq!(&once, &twice, "twice is once");
+        for after in &once {
+            prop_assert_eq!((&after.id, &after.source, &after.quote), (&incident.id, &incident.source, &incident.quote));
+            prop_assert_eq!((&after.injured, &after.also_at), (&incident.injured, &incident.also_at));
+            prop_assert_eq!(after.killed.as_ref().and_then(|c| c.best), Some(3));
+            contract(&Feature::from(after))?;
+        }
     }
 
     #[test]
