@@ -11,6 +11,8 @@ use crate::incident::{Casualty, Count, Evidence, Field, Incident, Location, Meth
 use core::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
+/// Sentences at the head of a text that tell its news.
+const LEAD: usize = 5;
 /// The weight from which on a word tells of an event by itself.
 const TELLING: u8 = 3;
 
@@ -45,7 +47,9 @@ impl Reading<'_, '_, '_> {
         let grounds = 2 * usize::from(counted) + usize::from(specific) + usize::from(dated) + usize::from(telling);
         // Who condemns, tries or commemorates a deed tells of it only where he says much.
         let background = clauses.iter().all(|c| c.background);
-        if grounds < 2 + 2 * usize::from(background) || unreal {
+        // Far from the lead of a text, a deed without a day or a toll is mentioned rather than told.
+        let mentioned = !counted && !dated && clauses.first().is_some_and(|c| c.sentence >= LEAD);
+        if grounds < 2 + usize::from(mentioned) + 2 * usize::from(background) || unreal {
             return None;
         }
         let mut evidence = vec![Evidence { field: Field::Event, range: self.event_words(&clauses) }];

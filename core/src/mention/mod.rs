@@ -21,7 +21,7 @@ pub(crate) use model::{ABOUT, BITS};
 const MOST_CANDIDATES: usize = 150;
 
 /// The logit from which on an unknown name after "in" or "near" is one of a place.
-const LED: f32 = -0.8;
+const LED: f32 = -1.0;
 
 /// A name in the text that may mean a place.
 #[derive(Debug, Clone)]

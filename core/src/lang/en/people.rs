@@ -191,7 +191,6 @@ pub(super) static NOBODY: &[Pattern] = &[
     "nobody was hurt|injured|killed|harmed",
     "no injuries",
     "no victims",
-    "no innocent casualties",
     "there were no casualties|injuries|victims",
     "none was|were hurt|injured|killed",
     "without casualties|injuries|loss",
