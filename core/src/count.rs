@@ -70,7 +70,7 @@ impl<'t> Reader<'_, 't> {
                 tokens: people.tokens.start.min(verb.tokens.start)..people.tokens.end.max(verb.tokens.end),
                 fighters: people.fighters,
                 forces: people.forces,
-                more: people.more,
+                more: people.more || self.is_also(&verb.tokens),
                 head: people.head,
                 count: people.count,
             });
@@ -96,6 +96,7 @@ impl<'t> Reader<'_, 't> {
                 said(&["kill", "death", "dead", "died", "loss", "погиб", "убит"]),
                 said(&["injur", "wound", "ранен"]),
             ) {
+                _ if said(&["detain", "arrest", "задерж", "арест"]) => &[Casualty::Detained],
                 (true, false) => &[Casualty::Killed],
                 (false, true) => &[Casualty::Injured],
                 _ => &[Casualty::Killed, Casualty::Injured],
@@ -183,6 +184,40 @@ impl<'t> Reader<'_, 't> {
         matches!(self.text.folded(token), "have" | "has" | "had" | "having" | "to" | "also" | "reportedly")
     }
 
+    /// "were also killed", «вместе с ним погибли»: others than those told before.
+    fn is_also(&self, verb: &Range<usize>) -> bool {
+        (self.tokens.start.max(verb.start.saturating_sub(3))..verb.start)
+            .any(|t| matches!(self.text.folded(t), "also" | "too" | "вместе" | "также"))
+    }
+
+    /// «застрелили», «убил»: who stands before it has done it.
+    fn is_transitive(&self, verb: usize) -> bool {
+        let word = self.text.folded(verb);
+        let deed =
+            ["убил", "застрелил", "расстрел", "ранил", "задержал", "арестовал", "уничтожил", "ликвидировал", "зарезал"];
+        deed.iter().any(|stem| word.starts_with(stem)) && ["л", "ла", "ли", "ло"].iter().any(|end| word.ends_with(end))
+    }
+
+    /// «застрелили председателя»: one person, whom nothing counts and whose noun is in the singular.
+    fn one_object(&self, verb: &Verb) -> Option<People> {
+        let at = verb.tokens.end;
+        let word = self.text.folded(at);
+        let plural = ["ов", "ев", "еи", "ых", "их", "ан", "ие", "ые"].iter().any(|ending| word.ends_with(ending));
+        let thing = lang::any_at(self.text, at, self.lexicon.things).is_some()
+            || lang::any_at(self.text, at, self.lexicon.led).is_some();
+        (at < self.tokens.end && self.text.joined(at) && !plural && !thing && word.chars().count() > 3)
+            .then(|| self.one(verb.tokens.start..at + 1, false))
+    }
+
+    /// «число погибших возросло до 35», "the number of dead rose to 35".
+    fn number_of(&self, verb: &Verb, phrases: &[People]) -> Option<People> {
+        let lowest = self.tokens.start.max(verb.tokens.start.saturating_sub(2));
+        let counts =
+            |t: usize| matches!(self.text.folded(t), "число" | "количество" | "числа" | "number" | "toll" | "list");
+        (lowest..verb.tokens.end).any(counts).then_some(())?;
+        phrases.iter().find(|p| p.tokens.start >= verb.tokens.end && !p.single).cloned()
+    }
+
     fn is_himself(&self, verb: &Range<usize>) -> bool {
         verb.clone().any(|t| matches!(self.text.folded(t), "himself" | "herself" | "себя"))
     }
@@ -205,6 +240,13 @@ impl<'t> Reader<'_, 't> {
         if self.takes_lives(verb.tokens.start) {
             // "claimed 20 lives", but no responsibility
             return object().filter(|p| matches!(self.text.folded(p.tokens.end - 1), "lives" | "life"));
+        }
+        if let Some(people) = self.number_of(verb, phrases) {
+            return Some(people);
+        }
+        if self.is_transitive(verb.tokens.start) {
+            let found = object().or_else(|| self.one_object(verb))?;
+            return Some(self.together(found, verb, phrases));
         }
         let found = match verb.passive {
             Some(auxiliary) => subject(auxiliary).or_else(object),
@@ -587,8 +629,10 @@ impl<'t> Reader<'_, 't> {
                 return None;
             }
             let verb = |t: usize| lang::lookup(self.text, t, self.lexicon.casualties).is_some();
-            let after = next.tokens.end..(next.tokens.end + 3).min(self.tokens.end);
-            return Some(next).filter(|_| !after.clone().any(verb));
+            let mut after =
+                (next.tokens.end..(next.tokens.end + 3).min(self.tokens.end)).take_while(|t| self.text.joined(*t));
+            let own = next.tokens.clone().any(verb) || after.any(verb);
+            return Some(next).filter(|_| !own);
         }
         let start = people.tokens.start;
         // "two policemen, a driver and three gunmen": a comma links once "and" has made it a list.

@@ -127,7 +127,10 @@ impl Numbers<'_, '_> {
             // "the driver", "General Petrov", «убит полицейский»: one person, whom no number counts.
             let length = lang::any_at(text, at, lexicon.definite);
             let titled = lang::any_at(text, at, lexicon.persons).is_some();
-            (titled || length.is_some_and(|n| self.one_person(at + n))).then_some(())?;
+            let one = |n: usize| {
+                self.one_person(at + n) || lang::any_at(text, at + n, lexicon.persons).is_some() && text.joined(at + n)
+            };
+            (titled || length.is_some_and(one)).then_some(())?;
             (Count::exact(1), true, length.unwrap_or(0))
         };
         Some((count, single, at + length)).filter(|f| f.2 <= self.end)

@@ -68,7 +68,7 @@ pub(super) static TRIGGERS: &[Trigger] = &[
     trigger("бомб*", RemoteExplosive, 3),
     trigger("смертник*", SuicideBomb, 4),
     trigger("подорвал себя", SuicideBomb, 4),
-    trigger("напад*|напал*", Attack, 3),
+    trigger("нападени*|нападал*|напал*", Attack, 3),
     trigger("атаков*|атак*", Attack, 2),
     trigger("расстрел*|застрел*", Attack, 3),
     trigger("убит*|убил*|убииств*", Attack, 1),

@@ -93,7 +93,7 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
     at_most: Words::new(6, &["до", "не более", "максимум"]),
     about: Words::new(7, &["около", "примерно", "почти", "порядка"]),
     single: Words::new(8, &[]),
-    definite: Words::new(34, &[]),
+    definite: Words::new(34, &["сам|сама|самого|саму", "его|ее|их"]),
     persons: Words::new(35, people::PERSONS),
     parts: Words::new(36, &["из них|нападавших|боевиков"]),
     things: Words::new(37, people::THINGS),
