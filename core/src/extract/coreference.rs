@@ -5,11 +5,14 @@ use super::draft::Draft;
 use super::reading::Reading;
 use crate::incident::{Casualty, EventType};
 
+/// Events back to which a text may refer.
+const WINDOW: usize = 40;
+
 /// Joins the drafts that tell of one event, in the order of the text.
 pub(super) fn join(reading: &Reading<'_, '_, '_>, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut joined: Vec<Draft> = Vec::new();
     for draft in drafts {
-        match joined.iter_mut().rev().find(|earlier| is_same(reading, earlier, &draft)) {
+        match joined.iter_mut().rev().take(WINDOW).find(|earlier| is_same(reading, earlier, &draft)) {
             Some(earlier) => {
                 let specific = |site: &Option<usize>| site.is_some_and(|s| reading.is_specific(s));
                 if !specific(&earlier.site) && specific(&draft.site) {

@@ -10,6 +10,9 @@ use crate::text::Case;
 use core::ops::Range;
 use incidentmap_gazetteer::{FeatureClass, Level, Place};
 
+/// Names before and after another that tell which country a text is about.
+const AROUND: usize = 60;
+
 /// A mention that may be the site of an event.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Site {
@@ -55,9 +58,10 @@ fn is_doubtful(reading: &Reading<'_, '_, '_>, i: usize) -> bool {
 
 /// Whether another name of the text, one that a word leads to or a unit, lies in this country.
 fn is_told_of(reading: &Reading<'_, '_, '_>, country: &str, except: usize) -> bool {
-    reading.mentions.iter().zip(reading.places).enumerate().any(|(j, (mention, places))| {
-        let of = places.first().filter(|c| c.place.country_code() == Some(country));
-        j != except && of.is_some_and(|c| mention.cue.is_some() || c.place.level() <= Level::Admin1 || j == 0)
+    let around = except.saturating_sub(AROUND)..reading.mentions.len().min(except + AROUND);
+    around.chain([0]).filter(|j| *j != except).any(|j| {
+        let of = reading.places[j].first().filter(|c| c.place.country_code() == Some(country));
+        of.is_some_and(|c| reading.mentions[j].cue.is_some() || c.place.level() <= Level::Admin1 || j == 0)
     })
 }
 

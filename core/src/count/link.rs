@@ -1,0 +1,300 @@
+//! Which people a word is about: its subject, its object, or those right before it.
+
+use super::{Reader, Verb};
+use crate::lang;
+use crate::people::People;
+use crate::text::Gap;
+use core::ops::Range;
+
+impl Reader<'_, '_> {
+    /// The people that a verb is about.
+    pub(super) fn beside(&self, verb: &Verb, phrases: &[People]) -> Option<People> {
+        let singular = verb.passive.is_some_and(|t| matches!(self.text.folded(t), "was" | "is" | "has"));
+        let subject = |before: usize| {
+            let plain = || self.somebody_before(before, verb);
+            self.subject(before, phrases, singular).or_else(|| self.named_before(before)).or_else(plain)
+        };
+        let object = || self.object(verb.tokens.end, phrases).or_else(|| self.somebody_after(verb));
+        let touching = || self.touching(verb.tokens.start, phrases);
+        if self.takes_lives(verb.tokens.start) {
+            // "claimed 20 lives", but no responsibility
+            return object().filter(|p| matches!(self.text.folded(p.tokens.end - 1), "lives" | "life"));
+        }
+        if let Some(people) = self.number_of(verb, phrases) {
+            return Some(people);
+        }
+        if self.is_transitive(verb.tokens.start) {
+            let found = object().or_else(|| self.one_object(verb))?;
+            return Some(self.together(found, verb, phrases));
+        }
+        let found = match verb.passive {
+            Some(auxiliary) => subject(auxiliary).or_else(object),
+            // «186 пострадавших»: the noun says both.
+            None if let Some(people) = phrases.iter().find(|p| p.tokens.contains(&verb.tokens.start)) => {
+                Some(people.clone())
+            }
+            None => object().or_else(touching).or_else(|| self.one_fate(verb, phrases)).or_else(|| {
+                let dies = matches!(
+                    self.text.folded(verb.tokens.start),
+                    "died" | "die" | "dies" | "perished" | "lost" | "succumbed" | "dead" | "in"
+                );
+                let russian = self.lexicon.code != "en";
+                (dies || russian).then(|| subject(verb.tokens.start))?
+            }),
+        }?;
+        // "Karimov, 34, was killed": the number is no count.
+        if singular && !found.noun && found.count.figure() > Some(1) {
+            return None;
+        }
+        Some(self.together(found, verb, phrases))
+    }
+
+    /// The people right before a participle: "13 soldiers dead and 21 wounded".
+    pub(super) fn touching(&self, verb: usize, phrases: &[People]) -> Option<People> {
+        let ends = |p: &&People| {
+            let between = p.tokens.end..verb;
+            p.tokens.end <= verb
+                && between.len() <= 4
+                && between.clone().all(|t| self.is_small(t))
+                && (p.tokens.end..=verb)
+                    .all(|t| matches!(self.text.tokens[t].gap, Gap::Joint | Gap::Break('—' | '–' | '-' | ':')))
+        };
+        // "the first officer killed since May" is told of elsewhere.
+        let definite = |p: &People| lang::any_at(self.text, p.tokens.start, self.lexicon.definite).is_some();
+        phrases.iter().rev().find(ends).filter(|p| !p.single || (p.noun && !definite(p))).cloned()
+    }
+
+    /// A word that may stand between people and what became of them.
+    pub(super) fn is_small(&self, token: usize) -> bool {
+        let word = self.text.folded(token);
+        word.ends_with("ly")
+            || matches!(
+                word,
+                "were"
+                    | "was"
+                    | "have"
+                    | "has"
+                    | "had"
+                    | "been"
+                    | "be"
+                    | "being"
+                    | "are"
+                    | "is"
+                    | "also"
+                    | "reported"
+                    | "others"
+                    | "other"
+                    | "more"
+                    | "later"
+                    | "then"
+                    | "in"
+                    | "all"
+                    | "who"
+                    | "left"
+                    | "suffered"
+                    | "sustained"
+                    | "received"
+                    | "confirmed"
+                    | "of"
+                    | "them"
+                    | "both"
+                    | "либо"
+                    | "и"
+                    | "еще"
+                    | "тяжело"
+                    | "легко"
+                    | "серьезно"
+                    | "из"
+                    | "них"
+                    | "получили"
+                    | "получил"
+                    | "получила"
+                    | "различные"
+                    | "был"
+                    | "была"
+                    | "были"
+                    | "было"
+                    | "человек"
+            )
+    }
+
+    /// The people to whom it happened, before a verb: the last of them that no preposition leads to, in the same clause
+    /// of the sentence.
+    pub(super) fn subject(&self, before: usize, phrases: &[People], singular: bool) -> Option<People> {
+        let breaks = |t: &usize| {
+            let gap = self.text.tokens[*t].gap;
+            matches!(gap, Gap::Break(';' | ':')) || lang::any_at(self.text, *t, self.lexicon.breaks).is_some()
+        };
+        let begin = (self.tokens.start..before).rev().find(breaks).unwrap_or(self.tokens.start);
+        let mut part = false;
+        let parts: Vec<bool> = phrases
+            .iter()
+            .enumerate()
+            .map(|(i, p)| {
+                // "including three soldiers, four civilians and 13 gunmen": what is listed after a part is one too.
+                let listed = part
+                    && i > 0
+                    && (phrases[i - 1].tokens.end..p.tokens.start)
+                        .all(|t| matches!(self.text.folded(t), "and" | "и") && self.text.joined(t))
+                    && !matches!(self.text.tokens[p.tokens.start].gap, Gap::Break(')'));
+                part = listed || self.is_part(p.tokens.start);
+                part
+            })
+            .collect();
+        let free = |p: &&People| {
+            p.tokens.start >= begin
+                && p.tokens.end <= before
+                && !self.is_led(p.tokens.start)
+                && !(p.tokens.end..before).any(|t| lang::lookup(self.text, t, self.lexicon.casualties).is_some())
+                && !(singular && !p.noun && p.count.figure() > Some(1))
+                && (p.noun || self.adjoins(p.tokens.end..before) || self.is_part(p.tokens.end + 1))
+        };
+        // Who stands right before the verb is its subject: "including two officers and 18 people were injured".
+        let own = |p: &People, part: bool| !part || (p.tokens.end == before && !self.is_part(p.tokens.start));
+        phrases.iter().zip(&parts).rev().find(|(p, part)| own(p, **part) && free(p)).map(|(p, _)| p.clone())
+    }
+
+    /// Whether a phrase begins the parts of a number: "including two policemen".
+    pub(super) fn is_part(&self, token: usize) -> bool {
+        let of_them = (token..self.tokens.end.min(token + 4))
+            .take_while(|t| self.text.joined(*t) || *t == token)
+            .any(|t| matches!(self.text.folded(t), "them" | "whom"));
+        let among = token > self.tokens.start + 1
+            && matches!(self.text.folded(token - 2), "among" | "of" | "среди")
+            && matches!(self.text.folded(token - 1), "them" | "whom" | "них" | "которых");
+        of_them
+            || among
+            || token > self.tokens.start
+                && matches!(self.text.folded(token - 1), "including" | "include" | "included" | "числе" | "включая")
+    }
+
+    /// Whether a number without a noun may stand for people over these words: none of them is a thing that it counts.
+    pub(super) fn adjoins(&self, between: Range<usize>) -> bool {
+        between.len() <= 4
+            && between.clone().all(|t| self.text.joined(t) && lang::any_at(self.text, t, self.lexicon.things).is_none())
+    }
+
+    /// Whether a preposition leads to a token, or a part is named: "including two policemen".
+    pub(super) fn is_led(&self, token: usize) -> bool {
+        let before = (self.tokens.start..token).rev().take(3).find(|t| {
+            // "of the two soldiers"
+            !matches!(self.text.folded(*t), "the" | "a" | "an" | "his" | "their" | "about" | "some" | "least")
+        });
+        // "a band of five gunmen" is them.
+        let group = |b: usize| {
+            self.text.folded(b) == "of"
+                && b > self.tokens.start
+                && (lang::any_at(self.text, b - 1, self.lexicon.groups).is_some()
+                    || matches!(self.text.folded(b - 1), "total" | "number"))
+        };
+        before.is_some_and(|b| {
+            self.text.joined(token)
+                && !group(b)
+                && (lang::any_at(self.text, b, self.lexicon.led).is_some()
+                    || matches!(self.text.folded(b), "числе" | "них"))
+        })
+    }
+
+    /// The people after a verb: its object, over small words.
+    pub(super) fn object(&self, from: usize, phrases: &[People]) -> Option<People> {
+        for at in from..from + 5 {
+            if at >= self.tokens.end || !self.text.joined(at) {
+                return None;
+            }
+            if let Some(people) = phrases.iter().find(|p| p.tokens.start == at)
+                && (people.noun || self.stands_alone(people))
+            {
+                return Some(people.clone());
+            }
+            if let Some(people) = self.named_at(at) {
+                return Some(people);
+            }
+            // "destroyed a group of nine terrorists", "the deaths of three miners"
+            let skip = [
+                "a",
+                "an",
+                "additional",
+                "further",
+                "the",
+                "of",
+                "group",
+                "band",
+                "to",
+                "gang",
+                "cell",
+                "all",
+                "also",
+                "toll",
+                "rose",
+                "has",
+                "risen",
+                "stands",
+                "stood",
+                "at",
+                "is",
+                "was",
+                "reached",
+                "from",
+                "members",
+                "were",
+            ];
+            let russian = [
+                "до",
+                "в",
+                "результате",
+                "взрыва",
+                "были",
+                "был",
+                "также",
+                "еще",
+                "составило",
+                "составляет",
+                "достигло",
+                "как",
+                "минимум",
+            ];
+            let word = self.text.folded(at);
+            if !skip.contains(&word) && !russian.contains(&word) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// A number without a noun counts people where nothing that it could count follows.
+    pub(super) fn stands_alone(&self, people: &People) -> bool {
+        let end = people.tokens.end;
+        let stops = end >= self.tokens.end || !self.text.joined(end);
+        let small = [
+            "and", "of", "in", "on", "at", "when", "as", "near", "while", "after", "during", "by", "others", "и", "в",
+            "на", "из",
+        ];
+        // "killed 20 cadets": a plural that names no thing.
+        let plural = || {
+            let word = self.text.folded(end);
+            word.len() > 3 && word.ends_with('s') && lang::any_at(self.text, end, self.lexicon.things).is_none()
+        };
+        !people.single && (stops || small.contains(&self.text.folded(end)) || plural())
+    }
+
+    pub(super) fn takes_lives(&self, verb: usize) -> bool {
+        matches!(self.text.folded(verb), "claimed" | "claiming" | "took" | "taken" | "cost")
+    }
+
+    /// «число погибших возросло до 35», "the number of dead rose to 35".
+    pub(super) fn number_of(&self, verb: &Verb, phrases: &[People]) -> Option<People> {
+        let lowest = self.tokens.start.max(verb.tokens.start.saturating_sub(2));
+        let counts =
+            |t: usize| matches!(self.text.folded(t), "число" | "количество" | "числа" | "number" | "toll" | "list");
+        (lowest..verb.tokens.end).any(counts).then_some(())?;
+        phrases.iter().find(|p| p.tokens.start >= verb.tokens.end && !p.single).cloned()
+    }
+
+    /// «застрелили», «убил»: who stands before it has done it.
+    pub(super) fn is_transitive(&self, verb: usize) -> bool {
+        let word = self.text.folded(verb);
+        let deed =
+            ["убил", "застрелил", "расстрел", "ранил", "задержал", "арестовал", "уничтожил", "ликвидировал", "зарезал"];
+        deed.iter().any(|stem| word.starts_with(stem)) && ["л", "ла", "ли", "ло"].iter().any(|end| word.ends_with(end))
+    }
+}
