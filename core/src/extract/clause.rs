@@ -111,7 +111,10 @@ fn clause(
         accident: named(lexicon.accidents),
         crowd: named(lexicon.crowds),
         tolls,
-        dates: all.into_iter().filter(|d| !attributions.iter().any(|a| a.contains(&d.tokens.start))).collect(),
+        dates: all
+            .into_iter()
+            .filter(|d| !attributions.iter().any(|a| a.contains(&d.tokens.start)) && !is_since(text, d))
+            .collect(),
         attributions,
         sentence,
         paragraph: text.sentences.get(sentence).map_or(0, |s| s.paragraph),
@@ -121,6 +124,13 @@ fn clause(
         forces: named(lexicon.forces),
         tokens,
     }
+}
+
+/// "since the end of April": the day from which on something was so.
+fn is_since(text: &Text<'_>, date: &DatePhrase) -> bool {
+    (date.tokens.start.saturating_sub(4)..date.tokens.start).any(|t| {
+        matches!(text.folded(t), "since" | "until" | "till") && (t + 1..=date.tokens.start).all(|t| text.joined(t))
+    })
 }
 
 /// The mentions that begin among these tokens.

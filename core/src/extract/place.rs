@@ -6,7 +6,7 @@ use crate::incident::{GeoPrecision, Location, PlaceCandidate};
 use crate::lang::{self, Cue, Generic};
 use crate::mention::Mention;
 use crate::resolve::Candidate;
-use crate::text::Case;
+use crate::text::{Case, Text};
 use core::ops::Range;
 use incidentmap_gazetteer::{FeatureClass, Level, Place};
 
@@ -23,13 +23,13 @@ pub(super) struct Site {
 
 /// The mentions of a clause that may be the site of its event, the likeliest first.
 pub(super) fn sites(reading: &Reading<'_, '_, '_>, clause: &Clause) -> Vec<Site> {
-    let (mentions, places) = (reading.mentions, reading.places);
+    let mentions = reading.mentions;
     let said = |i: &usize| clause.attributions.iter().any(|a| a.contains(&mentions[*i].tokens.start));
     let mut sites: Vec<Site> = clause
         .mentions
         .clone()
         .filter(|i| !said(i) && !is_doubtful(reading, *i) && !is_street(reading, *i))
-        .map(|i| Site { mention: i, score: score(i, clause, mentions, places) })
+        .map(|i| Site { mention: i, score: score(i, clause, reading) })
         .collect();
     sites.sort_by_key(|s| (-s.score, s.mention));
     sites
@@ -65,7 +65,8 @@ fn is_told_of(reading: &Reading<'_, '_, '_>, country: &str, except: usize) -> bo
     })
 }
 
-fn score(i: usize, clause: &Clause, mentions: &[Mention<'_>], places: &[Vec<Candidate<'_>>]) -> i32 {
+fn score(i: usize, clause: &Clause, reading: &Reading<'_, '_, '_>) -> i32 {
+    let (text, mentions, places) = (reading.text, reading.mentions, reading.places);
     let mention = &mentions[i];
     let level = places[i].first().map(|c| c.place.level());
     let mut score = match level {
@@ -77,7 +78,14 @@ fn score(i: usize, clause: &Clause, mentions: &[Mention<'_>], places: &[Vec<Cand
         Some(Level::Country) => 5,
         Some(Level::Supranational) => 0,
     };
-    score += match mention.cue.as_ref().map(|c| c.0) {
+    // "in Pakistan's Peshawar": the word before the unit leads to the place in it.
+    let owner = i.checked_sub(1).filter(|o| owns(&mentions[*o], mention, text));
+    let owned = mentions.get(i + 1).is_some_and(|next| owns(mention, next, text));
+    if owned {
+        score -= 40;
+    }
+    let cue = mention.cue.as_ref().or(owner.and_then(|o| mentions[o].cue.as_ref()));
+    score += match cue.map(|c| c.0) {
         Some(Cue::At | Cue::Border) => 30,
         // "the village of X near Y": X is the site.
         Some(Cue::Near) => 28,
@@ -111,6 +119,12 @@ fn score(i: usize, clause: &Clause, mentions: &[Mention<'_>], places: &[Vec<Cand
         score -= i32::try_from(apart.min(40)).unwrap_or(40) / 2;
     }
     score
+}
+
+/// Whether a name in the genitive stands right before another: "Balochistan's Kech district".
+fn owns(unit: &Mention<'_>, mention: &Mention<'_>, text: &Text<'_>) -> bool {
+    let genitive = unit.tokens.end.checked_sub(1).is_some_and(|t| text.tokens.get(t).is_some_and(|t| t.possessive));
+    genitive && mention.tokens.start >= unit.tokens.end && mention.tokens.start - unit.tokens.end <= 2
 }
 
 /// The words that a location is proven by: the name with its generic word and its cue.
