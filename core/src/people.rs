@@ -185,7 +185,8 @@ impl Numbers<'_, '_> {
                 return None;
             }
             let title = is(self.lexicon.persons).filter(|_| people.single);
-            let noun = [is(self.lexicon.people).or(title), is(self.lexicon.fighters), is(self.lexicon.forces)];
+            let manned = is(self.lexicon.forces).filter(|_| is(self.lexicon.things).is_none());
+            let noun = [is(self.lexicon.people).or(title), is(self.lexicon.fighters), manned];
             if let Some(length) = noun.into_iter().flatten().max() {
                 let word = self.text.folded(ahead);
                 collective = matches!(word, "army" | "military" | "police" | "troops");
@@ -228,6 +229,20 @@ impl Numbers<'_, '_> {
         };
         let old = usize::from(self.text.folded(token + 2) == "old");
         (digit && year(token + 1)).then_some((token + 2 + old).min(self.end))
+    }
+
+    /// Whether a number is an age in a list: "aged 6 and 4".
+    fn is_age(&self, token: usize) -> bool {
+        let listed = |t: &usize| self.text.tokens[*t].digit || self.text.folded(*t) == "and";
+        let before = (token.saturating_sub(4)..token).rev().find(|t| !listed(t));
+        before.is_some_and(|t| matches!(self.text.folded(t), "aged" | "age" | "ages"))
+    }
+
+    /// Whether a number is a year: four digits that count no people.
+    fn is_year(&self, token: usize) -> bool {
+        let word = self.text.written(token);
+        let year = word.len() == 4 && word.parse::<u32>().is_ok_and(|n| (1900..=2100).contains(&n));
+        year && !(self.text.joined(token + 1) && self.is_people(token + 1))
     }
 
     /// "three Israelis": a capitalised plural after a number.

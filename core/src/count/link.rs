@@ -33,6 +33,8 @@ impl Reader<'_, '_> {
             None if let Some(people) = phrases.iter().find(|p| p.tokens.contains(&verb.tokens.start)) => {
                 Some(people.clone())
             }
+            // "left 12 people dead at a checkpoint": those right before a bare participle come first.
+            None if self.text.folded(verb.tokens.start) == "dead" && touching().is_some() => touching(),
             None => object().or_else(touching).or_else(|| self.one_fate(verb, phrases)).or_else(|| {
                 let dies = matches!(
                     self.text.folded(verb.tokens.start),
@@ -145,13 +147,30 @@ impl Reader<'_, '_> {
             p.tokens.start >= begin
                 && p.tokens.end <= before
                 && !self.is_led(p.tokens.start)
+                && !self.is_bracketed(begin..p.tokens.start)
                 && !(p.tokens.end..before).any(|t| lang::lookup(self.text, t, self.lexicon.casualties).is_some())
                 && !(singular && !p.noun && p.count.figure() > Some(1))
                 && (p.noun || self.adjoins(p.tokens.end..before) || self.is_part(p.tokens.end + 1))
         };
         // Who stands right before the verb is its subject: "including two officers and 18 people were injured".
-        let own = |p: &People, part: bool| !part || (p.tokens.end == before && !self.is_part(p.tokens.start));
+        let joined = self.text.joined(before);
+        let own = |p: &People, part: bool| !part || (p.tokens.end == before && joined && !self.is_part(p.tokens.start));
+        // "Eight people, seven officers and their chief, were killed": what stands between commas explains the first.
+        if !joined && self.text.tokens.get(before).is_some_and(|t| t.gap == Gap::Break(',')) {
+            let first = phrases.iter().zip(&parts).find(|(p, part)| !**part && free(p));
+            return first.map(|(p, _)| p.clone());
+        }
         phrases.iter().zip(&parts).rev().find(|(p, part)| own(p, **part) && free(p)).map(|(p, _)| p.clone())
+    }
+
+    /// Whether a bracket stays open over these tokens and the next: "four employees (two Americans".
+    fn is_bracketed(&self, tokens: Range<usize>) -> bool {
+        let mut gaps = (tokens.start..=tokens.end).filter_map(|t| Some(self.text.tokens.get(t)?.gap));
+        gaps.by_ref().fold(false, |open, gap| match gap {
+            Gap::Break('(' | '[') => true,
+            Gap::Break(')' | ']') => false,
+            _ => open,
+        })
     }
 
     /// Whether a phrase begins the parts of a number: "including two policemen".
@@ -214,6 +233,8 @@ impl Reader<'_, '_> {
                 "a",
                 "an",
                 "additional",
+                "total",
+                "number",
                 "further",
                 "the",
                 "of",

@@ -252,6 +252,7 @@ pub(super) static PERSONS: &[Pattern] = &[
 
 /// What is counted besides people.
 pub(super) static THINGS: &[Pattern] = &[
+    "checkpoint*|outpost*|post|posts|patrol|patrols|base|bases|camp|camps|bunker*",
     "vehicle*|car|cars|truck*|bus|buses|tank|tanks|helicopter*|aircraft|plane|planes|ship|ships|boat|boats|train*",
     "motorcycle*|motorbike*|tanker*|trailer*|bicycle*|van|vans|convoy*",
     "house|houses|home|homes|building*|shop|shops|store|stores|school|schools|church*|mosque*|office|offices|bank|banks",
