@@ -279,12 +279,11 @@ impl Numbers<'_, '_> {
     /// A number in digits or words.
     pub(crate) fn number(&self, at: usize) -> Option<(u32, usize)> {
         let token = self.text.tokens.get(at).filter(|_| at < self.end && !self.is_date(at))?;
+        // "a 26-year-old civilian", "girls aged 6 and 4", "the 2017 shooting"
+        if self.age(at).is_some() || self.is_age(at) || self.is_year(at) {
+            return None;
+        }
         if token.digit {
-            // "a 26-year-old civilian": an age.
-            if self.text.joined(at + 1) && matches!(self.text.folded(at + 1), "year" | "летнии" | "летнеи" | "летнего")
-            {
-                return None;
-            }
             let digits: String = self.text.written(at).chars().filter(|c| *c != ',').collect();
             let n: u32 = digits.parse().ok().filter(|n| *n < 1_000_000)?;
             let multiple = lang::lookup(self.text, at + 1, self.lexicon.multiples);

@@ -147,7 +147,7 @@ impl Reader<'_, '_> {
             p.tokens.start >= begin
                 && p.tokens.end <= before
                 && !self.is_led(p.tokens.start)
-                && !self.is_bracketed(begin..p.tokens.start)
+                && (!self.is_bracketed(begin..p.tokens.start) || self.is_bracketed(begin..before))
                 && !(p.tokens.end..before).any(|t| lang::lookup(self.text, t, self.lexicon.casualties).is_some())
                 && !(singular && !p.noun && p.count.figure() > Some(1))
                 && (p.noun || self.adjoins(p.tokens.end..before) || self.is_part(p.tokens.end + 1))
