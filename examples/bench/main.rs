@@ -3,6 +3,8 @@
 //!
 //! Machines are noisy: compare the ratios of one run, not the seconds of two.
 
+mod corpus;
+mod extract;
 mod measure;
 mod names;
 #[cfg(feature = "peers")]
@@ -18,11 +20,9 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let result = match arguments[..] {
-        [] => text(Gazetteer::bundled()).map(|()| {
-            names::bench(Gazetteer::bundled());
-            points::bench(Gazetteer::bundled());
-        }),
-        ["text"] => text(Gazetteer::bundled()),
+        [] => all(Gazetteer::bundled()),
+        ["text"] => headed(text::bench),
+        ["extract"] => headed(extract::bench),
         ["gazetteer"] => {
             let (bundled, opened) = measure::once(Gazetteer::bundled);
             println!(
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
             gazetteer(bundled)
         }
         ["gazetteer", file] => from_file(file),
-        _ => Err("usage: bench [text | gazetteer [FILE]]".into()),
+        _ => Err("usage: bench [text | extract | gazetteer [FILE]]".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -43,9 +43,18 @@ fn main() -> ExitCode {
     }
 }
 
-fn text(gazetteer: &Gazetteer<'_>) -> Result<(), Box<dyn Error>> {
+fn all(gazetteer: &Gazetteer<'_>) -> Result<(), Box<dyn Error>> {
     measure::heading();
-    Ok(text::bench(gazetteer)?)
+    text::bench(gazetteer)?;
+    extract::bench(gazetteer)?;
+    names::bench(gazetteer);
+    points::bench(gazetteer);
+    Ok(())
+}
+
+fn headed(bench: fn(&Gazetteer<'_>) -> Result<(), String>) -> Result<(), Box<dyn Error>> {
+    measure::heading();
+    Ok(bench(Gazetteer::bundled())?)
 }
 
 fn from_file(file: &str) -> Result<(), Box<dyn Error>> {

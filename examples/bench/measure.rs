@@ -1,13 +1,18 @@
-//! Seconds of the processor, and lines that say what they come to.
+//! Seconds, of the processor where one thread works and by the clock where several do, and lines that say what they
+//! come to.
 
 use cpu_time::ThreadTime;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Median of five runs, in processor seconds of this thread: what else runs on the machine counts less.
 pub fn seconds(mut run: impl FnMut()) -> f64 {
-    let mut times: Vec<Duration> = (0..5).map(|_| once(&mut run).1).collect();
+    median((0..5).map(|_| once(&mut run).1).collect())
+}
+
+/// The middle one of several times, in seconds.
+pub fn median(mut times: Vec<Duration>) -> f64 {
     times.sort();
-    times[2].as_secs_f64()
+    times.get(times.len() / 2).map_or(0.0, Duration::as_secs_f64)
 }
 
 /// Processor time of one run, and its result.
@@ -15,6 +20,13 @@ pub fn once<R>(run: impl FnOnce() -> R) -> (R, Duration) {
     let start = ThreadTime::now();
     let result = run();
     (result, start.elapsed())
+}
+
+/// Time of one run by the clock.
+pub fn elapsed(run: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    run();
+    start.elapsed()
 }
 
 /// The heading over [`line`]s.

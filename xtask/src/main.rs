@@ -24,7 +24,8 @@ const USAGE: &str = "cargo xtask <command>
   evaluate DIR       print figures of accuracy over a folder of corpora
   train names|places DIR [--cross-validate|--ablate]
                      learn the weights of the recogniser or of the resolver from the corpora
-  bench [text]       print figures of speed beside the bare lower bound
+  bench [text | extract]
+                     print figures of speed beside the bare lower bound
   bench gazetteer [FILE]
                      print those of the gazetteer beside what one would use otherwise
   site               build the map page into cli/site, which the command embeds

@@ -2,6 +2,9 @@
 
 use crate::{ARTICLE, SECOND, arg, column, folder, inside, run, run_with};
 use incidentmap::Gazetteer;
+use jiff::ToSpan;
+use jiff::civil::{Date, date};
+use serde_json::Value;
 use std::fmt::Write as _;
 
 /// "Взрыв в Атырау" as Windows-1251 writes it.
@@ -125,25 +128,29 @@ fn a_gazetteer_that_is_none_is_refused() {
 #[test]
 fn a_long_text_is_read_to_its_end() {
     let filler = "The council discussed the repair of roads and the price of bread until late in the evening. ";
-    let (mut text, mut told) = (String::with_capacity(LONG + 4_000), 0);
-    while text.len() < LONG {
-        let day = told % 28 + 1;
+    // Each clash on a day of its own: what is told of one day again would be one event.
+    let days: Vec<Date> = date(2010, 3, 1).series(1.day()).take(LONG.div_ceil(100 * filler.len())).collect();
+    let mut text = String::with_capacity(LONG + 200_000);
+    for day in &days {
+        let day = day.strftime("%-d %B %Y");
         writeln!(
             text,
-            "{}Three gunmen were killed in a clash near Khasavyurt on {day} March 2014. {}\n",
+            "{}Three gunmen were killed in a clash near Khasavyurt on {day}. {}\n",
             filler.repeat(50),
             filler.repeat(50)
         )
         .expect("a string");
-        told += 1;
     }
+    assert!(text.len() >= LONG);
     let run = run_with(&["extract", "-"], text.as_bytes()).ends(0).says(&["documents: 1"]);
     let json = run.json();
-    assert_eq!(column(&json, "killed"), vec![3; told]);
-    let last = json["features"].as_array().and_then(|f| f.last()).expect("incidents").clone();
-    let start =
-        usize::try_from(last["properties"]["quote_start"].as_u64().expect("an offset")).expect("a small number");
-    assert!(text[start..].starts_with("Three gunmen"), "offsets hold to the end");
+    let told: Vec<Value> = days.iter().map(|d| d.to_string().into()).collect();
+    assert_eq!(column(&json, "event_date"), Vec::from_iter(&told));
+    assert_eq!(column(&json, "killed"), vec![3; told.len()]);
+    for offset in column(&json, "quote_start") {
+        let start = usize::try_from(offset.as_u64().expect("an offset")).expect("a small number");
+        assert!(text[start..].starts_with("Three gunmen"), "offsets hold to the end");
+    }
 }
 
 #[test]

@@ -4,71 +4,22 @@
 #![cfg(feature = "bundled")]
 
 mod generators;
+mod texts;
 
-use generators::{day, geometry, incident, json, news, words};
+use generators::{geometry, incident, json, words};
 use geo::Point;
 use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject};
+use incidentmap::Gazetteer;
 use incidentmap::export::geojson::{KEYS, Metadata, feature_collection};
 use incidentmap::import::geojson::read;
-use incidentmap::incident::{Field, Incident, Location};
+use incidentmap::incident::{Incident, Location};
 use incidentmap::review::Corrections;
-use incidentmap::{Article, Extractor, Gazetteer};
-use jiff::civil::Date;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::FileFailurePersistence;
-use std::collections::BTreeSet;
 
 /// Where what once failed is kept and tried first.
 const FAILURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/proptest-regressions/properties.txt");
-
-fn extractor() -> Extractor<'static> {
-    Extractor::new(Gazetteer::bundled())
-}
-
-fn claims_show_their_words(text: &str, published: Option<Date>) -> Result<(), TestCaseError> {
-    let mut article = Article::new(text);
-    if let Some(date) = published {
-        article = article.published(date);
-    }
-    let report = extractor().read(&article);
-    prop_assert_eq!(&extractor().read(&article), &report);
-    let mut ids = BTreeSet::new();
-    for incident in &report.incidents {
-        prop_assert!(ids.insert(incident.id.as_str()), "the id {} stands twice", incident.id);
-        let quote = incident.quote.as_ref().expect("what was read has its words");
-        prop_assert_eq!(text.get(quote.range.clone()), Some(quote.text.as_str()));
-        prop_assert_eq!(text[..quote.range.start].chars().count(), quote.chars.start);
-        prop_assert_eq!(text[..quote.range.end].chars().count(), quote.chars.end);
-        let shown: Vec<Field> = incident.evidence.iter().map(|e| e.field).collect();
-        for evidence in &incident.evidence {
-            let words = text.get(evidence.range.clone());
-            prop_assert!(words.is_some_and(|w| !w.trim().is_empty()), "{} is shown by {words:?}", evidence.field);
-        }
-        for (field, told) in [
-            (Field::Event, true),
-            (Field::Date, incident.date.is_some() || incident.date_text.is_some()),
-            (Field::Location, incident.location.is_some()),
-            (Field::Killed, incident.killed.is_some()),
-            (Field::Injured, incident.injured.is_some()),
-            (Field::Detained, incident.detained.is_some()),
-        ] {
-            prop_assert_eq!(shown.contains(&field), told, "{}: {:?}", field, incident);
-        }
-        contract(&Feature::from(incident))?;
-        prop_assert!((0.0..=1.0).contains(&incident.confidence));
-    }
-    for pair in report.mentions.windows(2) {
-        prop_assert!(pair[0].range.end <= pair[1].range.start, "names overlap");
-    }
-    for mention in &report.mentions {
-        prop_assert!(text.get(mention.range.clone()).is_some_and(|w| !w.is_empty()));
-        let scores: f64 = mention.candidates.iter().map(|c| c.score).sum();
-        prop_assert!(scores <= 1.0 + 1e-6, "scores add up to {scores}");
-        prop_assert!(mention.candidates.iter().all(|c| (0.0..=1.0).contains(&c.score)));
-    }
-    Ok(())
-}
 
 /// What every written feature keeps.
 fn contract(feature: &Feature) -> Result<(), TestCaseError> {
@@ -120,27 +71,6 @@ proptest! {
         failure_persistence: Some(Box::new(FileFailurePersistence::Direct(FAILURES))),
         ..ProptestConfig::default()
     })]
-
-    #[test]
-    fn any_characters_can_be_read(text in any::<String>()) {
-        claims_show_their_words(&text, None)?;
-    }
-
-    #[test]
-    fn any_news_can_be_read(text in news(), published in prop::option::of(day())) {
-        claims_show_their_words(&text, published)?;
-    }
-
-    #[test]
-    fn any_range_can_be_resolved(text in news(), ranges in prop::collection::vec((0..400usize, 0..400usize), 0..6)) {
-        let ranges: Vec<_> = ranges.into_iter().map(|(a, b)| a..b).collect();
-        let found = extractor().resolve(&text, &ranges);
-        prop_assert_eq!(found.len(), ranges.len());
-        for (toponym, range) in found.iter().zip(&ranges) {
-            prop_assert_eq!(&toponym.range, range);
-            prop_assert!(text.get(range.clone()).is_some_and(|w| !w.is_empty()) || toponym.candidates.is_empty());
-        }
-    }
 
     #[test]
     fn an_incident_survives_its_file(incident in incident()) {
