@@ -1,6 +1,7 @@
 //! Which people a word is about: its subject, its object, or those right before it.
 
 use super::{Reader, Verb};
+use crate::incident::Count;
 use crate::lang;
 use crate::people::People;
 use crate::text::Gap;
@@ -308,7 +309,12 @@ impl Reader<'_, '_> {
         let counts =
             |t: usize| matches!(self.text.folded(t), "число" | "количество" | "числа" | "number" | "toll" | "list");
         (lowest..verb.tokens.end).any(counts).then_some(())?;
-        phrases.iter().find(|p| p.tokens.start >= verb.tokens.end && !p.single).cloned()
+        let mut people = phrases.iter().find(|p| p.tokens.start >= verb.tokens.end && !p.single)?.clone();
+        // «возросло до 35» is 35, not 35 at most.
+        if let Count { low: None, best: None, high: Some(n), text } = &people.count {
+            people.count = Count { text: text.clone(), ..Count::exact(*n) };
+        }
+        Some(people)
     }
 
     /// «застрелили», «убил»: who stands before it has done it.

@@ -36,11 +36,19 @@ impl Reader<'_, '_> {
         let begin = (self.tokens.start..auxiliary).rev().find(breaks).map_or(self.tokens.start, |b| b + 1);
         let article = |t: &usize| matches!(self.text.folded(*t), "a" | "an" | "the" | "one" | "his" | "her");
         let start = (begin..auxiliary).find(|t| article(t) && !self.is_led(*t))?;
-        (singular
-            && verb.casualty == Casualty::Killed
-            && auxiliary - start <= 24
-            && self.nothing_else(start..auxiliary))
-        .then(|| self.one(start..auxiliary, false))
+        (singular && self.befalls_people(verb) && auxiliary - start <= 24 && self.nothing_else(start..auxiliary))
+            .then(|| self.one(start..auxiliary, false))
+    }
+
+    /// Whether it happens to people and not to things: houses are seized and destroyed, but not arrested.
+    fn befalls_people(&self, verb: &Verb) -> bool {
+        let word = self.text.folded(verb.tokens.start);
+        let things = matches!(word, "destroyed" | "eliminated" | "neutralised" | "neutralized" | "liquidated");
+        match verb.casualty {
+            Casualty::Killed => !things,
+            Casualty::Injured => word.starts_with("injur") || word.starts_with("wound"),
+            Casualty::Detained => word.starts_with("arrest") || word.starts_with("detain"),
+        }
     }
 
     /// "killing an Israeli diplomat": the same after a verb.

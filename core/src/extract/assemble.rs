@@ -115,8 +115,8 @@ impl Reading<'_, '_, '_> {
     }
 
     fn event_words(&self, clauses: &[&Clause]) -> Range<usize> {
-        let strongest =
-            clauses.iter().flat_map(|c| &c.triggers).max_by_key(|t| (t.1.weight, core::cmp::Reverse(t.0.start)));
+        let told = clauses.iter().enumerate().filter(|(i, c)| *i == 0 || !c.unreal);
+        let strongest = told.flat_map(|(_, c)| &c.triggers).max_by_key(|t| (t.1.weight, core::cmp::Reverse(t.0.start)));
         strongest.map_or(0..0, |t| self.text.span(t.0.clone()))
     }
 

@@ -182,6 +182,9 @@ pub(super) static CASUALTIES: &[(Pattern, Casualty)] = &[
     ("taken into custody", Detained),
     ("in custody", Detained),
     ("rounded up", Detained),
+    ("taken prisoner|captive", Detained),
+    ("held in custody", Detained),
+    ("under arrest", Detained),
 ];
 
 /// Nobody was hurt.
