@@ -124,6 +124,7 @@ proptest! {
 }
 
 /// A text may be cut anywhere: each beginning of each sample, whole characters at a time.
+#[expect(clippy::disallowed_methods, reason = "the samples lie in files")]
 fn beginnings_can_be_read(samples: &[&str]) {
     for name in samples {
         let text = fs::read_to_string(Path::new(SAMPLES).join(name)).expect("a sample");
