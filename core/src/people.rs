@@ -177,7 +177,7 @@ impl Numbers<'_, '_> {
             if ahead < age_end {
                 continue;
             }
-            if !self.text.joined(ahead) && !(titled && ahead == first) {
+            if !(self.text.joined(ahead) || titled && ahead == first) {
                 break;
             }
             let is = |table| lang::any_at(self.text, ahead, table);

@@ -80,8 +80,8 @@ fn score(i: usize, clause: &Clause, reading: &Reading<'_, '_, '_>) -> i32 {
     };
     // "in Pakistan's Peshawar": the word before the unit leads to the place in it.
     let owner = i.checked_sub(1).filter(|o| owns(&mentions[*o], mention, text));
-    let owned = mentions.get(i + 1).is_some_and(|next| owns(mention, next, text));
-    if owned {
+    let holds_next = mentions.get(i + 1).is_some_and(|next| owns(mention, next, text));
+    if holds_next {
         score -= 40;
     }
     let cue = mention.cue.as_ref().or(owner.and_then(|o| mentions[o].cue.as_ref()));

@@ -42,8 +42,8 @@ impl Sum {
         let total = self.count.as_ref().and_then(Count::figure);
         let same_sentence = self.counted.last().is_some_and(|c| c.sentence == sentence);
         // Who blew himself up is among the "eight people", but not among the eight policemen.
-        let told = toll.head.is_some() || toll.fighters;
-        let fighters = told && self.counted.iter().all(|c| c.fighters != toll.fighters);
+        let specific = toll.head.is_some() || toll.fighters;
+        let fighters = specific && self.counted.iter().all(|c| c.fighters != toll.fighters);
         let others = toll.head.is_some() && self.counted.iter().all(|c| c.head.is_some() && c.head != toll.head);
         // "20 died: 13 militants and seven civilians" is told by its total.
         toll.more || fighters || (same_sentence && figure != total) || others
