@@ -4,7 +4,7 @@
 //!
 //! `DIR` holds `*.jsonl` corpora of toponyms with gold coordinates and of incidents, `ucdp_geocode_table.csv`, and
 //! beside it, if there are, `seeds/*.txt` with `gold/seed-incidents.jsonl`. Nothing of them is part of this repository.
-//! Two sets of short items with incidents are, and are measured whatever `DIR` holds.
+//! Four sets of short items with incidents are, and are measured whatever `DIR` holds.
 
 mod addresses;
 mod chronicle;

@@ -45,6 +45,9 @@ impl Reader<'_, '_> {
                 (dies || russian).then(|| subject(verb.tokens.start))?
             }),
         }?;
+        if found.single && verb.passive.is_some_and(|t| self.defines(t)) {
+            return None;
+        }
         // "Karimov, 34, was killed": the number is no count.
         if singular && !found.noun && found.count.figure() > Some(1) {
             return None;

@@ -136,7 +136,9 @@ impl<'t> Reader<'_, 't> {
             let modal = (self.tokens.start.max(at.saturating_sub(3))..at).any(|t| {
                 let word = self.text.folded(t);
                 let infinitive = word == "to" && (t + 1 == at || self.text.folded(t + 1).ends_with("ly"));
-                infinitive || matches!(word, "could" | "would" | "might" | "may" | "will" | "should" | "cannot" | "not")
+                let date = self.dates.iter().any(|d| d.tokens.contains(&t));
+                let modal = matches!(word, "could" | "would" | "might" | "may" | "will" | "should" | "cannot" | "not");
+                !date && (infinitive || modal)
             });
             if !modal || self.text.folded(at) == "death" {
                 verbs.push(Verb { casualty, tokens: at..at + length, passive: self.auxiliary(at) });

@@ -40,6 +40,11 @@ impl Reader<'_, '_> {
             .then(|| self.one(start..auxiliary, false))
     }
 
+    /// "An attack in which the attacker is killed" defines, unless somewhere or some day is named.
+    pub(super) fn defines(&self, auxiliary: usize) -> bool {
+        self.text.folded(auxiliary) == "is" && self.dates.is_empty() && !self.tokens.clone().any(|t| (self.is_place)(t))
+    }
+
     /// Whether it happens to people and not to things: houses are seized and destroyed, but not arrested.
     fn befalls_people(&self, verb: &Verb) -> bool {
         let word = self.text.folded(verb.tokens.start);

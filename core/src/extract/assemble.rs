@@ -8,9 +8,12 @@ use super::reading::Reading;
 use super::scene::Dated;
 use super::sum::Sum;
 use crate::incident::{Casualty, Count, Evidence, Field, Incident, Location, Method, Quote};
+use core::cmp::Reverse;
 use core::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
+/// Bytes of the longest passage over which an event is told twice.
+const PASSAGE: usize = 2500;
 /// Sentences at the head of a text that tell its news.
 const LEAD: usize = 5;
 /// The weight from which on a word tells of an event by itself.
@@ -64,7 +67,12 @@ impl Reading<'_, '_, '_> {
         evidence
             .extend(also.iter().map(|m| Evidence { field: Field::AlsoAt, range: place::range(&self.mentions[*m]) }));
         evidence.extend(toll_words);
-        let quote = self.quote(&clauses, draft.date.as_ref());
+        // Tellings that lie near each other are one passage; of others the fullest is quoted.
+        let mut quote = self.quote(&clauses, draft.date.as_ref());
+        if let Some(quoted) = clauses.get(draft.quoted.clone()).filter(|q| !q.is_empty() && quote.text.len() > PASSAGE)
+        {
+            quote = self.quote(quoted, draft.date.as_ref());
+        }
         let also_at: Vec<Location> =
             also.iter().map(|m| place::location(&self.mentions[*m], &self.places[*m], self.text.source)).collect();
         let [killed, injured, detained] = tolls;
@@ -116,7 +124,7 @@ impl Reading<'_, '_, '_> {
 
     fn event_words(&self, clauses: &[&Clause]) -> Range<usize> {
         let told = clauses.iter().enumerate().filter(|(i, c)| *i == 0 || !c.unreal);
-        let strongest = told.flat_map(|(_, c)| &c.triggers).max_by_key(|t| (t.1.weight, core::cmp::Reverse(t.0.start)));
+        let strongest = told.flat_map(|(_, c)| &c.triggers).max_by_key(|t| (t.1.weight, Reverse(t.0.start)));
         strongest.map_or(0..0, |t| self.text.span(t.0.clone()))
     }
 

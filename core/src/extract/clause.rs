@@ -266,7 +266,9 @@ pub(super) fn event_type(clauses: &[&Clause]) -> Option<(EventType, SubEventType
     }
     // What exploded outranks whom it hit.
     let bomb = |b: &(u8, SubEventType)| b.0 >= 3 && b.1 == SubEventType::RemoteExplosive;
-    if best[index(EventType::Explosions)].as_ref().is_some_and(bomb) {
+    // A bomb that was made safe has not exploded.
+    let defused = best[index(EventType::StrategicDevelopments)].is_some_and(|b| b.0 >= 4);
+    if best[index(EventType::Explosions)].as_ref().is_some_and(bomb) && !defused {
         weights[index(EventType::Explosions)] += 2;
     }
     if best[index(EventType::ViolenceAgainstCivilians)].is_some_and(|b| b.0 >= 3 && b.1 == SubEventType::Abduction) {

@@ -14,6 +14,18 @@ pub(super) fn join(reading: &Reading<'_, '_, '_>, drafts: Vec<Draft>) -> Vec<Dra
     for draft in drafts {
         match joined.iter_mut().rev().take(WINDOW).find(|earlier| is_same(reading, earlier, &draft)) {
             Some(earlier) => {
+                let before = earlier.clauses.len();
+                if earlier.quoted.is_empty() {
+                    earlier.quoted = 0..before;
+                }
+                // What tells the day, or the toll, is quoted before what does not.
+                let rank = |d: &Draft, clauses: &[usize]| {
+                    let toll = clauses.iter().any(|c| !reading.clauses[*c].tolls.is_empty());
+                    (d.date.is_some(), toll)
+                };
+                if rank(&draft, &draft.clauses) > rank(earlier, &earlier.clauses[earlier.quoted.clone()]) {
+                    earlier.quoted = before..before + draft.clauses.len();
+                }
                 let specific = |site: &Option<usize>| site.is_some_and(|s| reading.is_specific(s));
                 if !specific(&earlier.site) && specific(&draft.site) {
                     earlier.site = draft.site;

@@ -3,6 +3,7 @@
 use super::clause::Clause;
 use super::reading::Reading;
 use super::scene::{Dated, Scene, Setting};
+use core::ops::Range;
 
 /// Sentences over which an event goes on.
 const GOES_ON: usize = 3;
@@ -16,6 +17,8 @@ const SUMS_UP: (usize, usize) = (2, 4);
 pub(super) struct Draft {
     /// Their numbers.
     pub(super) clauses: Vec<usize>,
+    /// Those among them that are quoted, where the event is told several times; else empty.
+    pub(super) quoted: Range<usize>,
     /// The mention of its place.
     pub(super) site: Option<usize>,
     /// Its date.
@@ -61,6 +64,7 @@ pub(super) fn drafts(reading: &Reading<'_, '_, '_>) -> Vec<Draft> {
         current = Some(drafts.len());
         drafts.push(Draft {
             clauses: vec![number],
+            quoted: 0..0,
             inherited: setting.site.is_none() && setting.paragraph_site.is_some() && !setting.by_dateline,
             site: setting.site.or(setting.paragraph_site),
             far: setting.far,

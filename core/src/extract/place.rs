@@ -106,9 +106,11 @@ fn score(i: usize, clause: &Clause, reading: &Reading<'_, '_, '_>) -> i32 {
         score -= 25;
     }
     // The place that the word of the event leads to, or that leads to it.
+    let telling = clause.triggers.iter().any(|(_, t)| t.weight > 1);
     let distance = clause
         .triggers
         .iter()
+        .filter(|(_, t)| t.weight > 1 || !telling)
         .map(|(t, _)| mention.tokens.start.abs_diff(t.end).min(t.start.abs_diff(mention.tokens.end)))
         .min()
         .unwrap_or(20);
