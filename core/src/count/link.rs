@@ -28,22 +28,21 @@ impl Reader<'_, '_> {
             let found = object().or_else(|| self.one_object(verb))?;
             return Some(self.together(found, verb, phrases));
         }
-        let found = match verb.passive {
-            Some(auxiliary) => subject(auxiliary).or_else(object),
+        let own = || phrases.iter().find(|p| p.tokens.contains(&verb.tokens.start)).cloned();
+        let found = if let Some(auxiliary) = verb.passive {
+            subject(auxiliary).or_else(object)
+        } else if let Some(people) = own() {
             // «186 пострадавших»: the noun says both.
-            None if let Some(people) = phrases.iter().find(|p| p.tokens.contains(&verb.tokens.start)) => {
-                Some(people.clone())
-            }
+            Some(people)
+        } else {
+            let word = self.text.folded(verb.tokens.start);
             // "left 12 people dead at a checkpoint": those right before a bare participle come first.
-            None if self.text.folded(verb.tokens.start) == "dead" && touching().is_some() => touching(),
-            None => object().or_else(touching).or_else(|| self.one_fate(verb, phrases)).or_else(|| {
-                let dies = matches!(
-                    self.text.folded(verb.tokens.start),
-                    "died" | "die" | "dies" | "perished" | "lost" | "succumbed" | "dead" | "in"
-                );
+            let first = if word == "dead" { touching() } else { None };
+            first.or_else(object).or_else(touching).or_else(|| self.one_fate(verb, phrases)).or_else(|| {
+                let dies = matches!(word, "died" | "die" | "dies" | "perished" | "lost" | "succumbed" | "dead" | "in");
                 let russian = self.lexicon.code != "en";
                 (dies || russian).then(|| subject(verb.tokens.start))?
-            }),
+            })
         }?;
         if found.single && verb.passive.is_some_and(|t| self.defines(t)) {
             return None;
