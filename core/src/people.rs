@@ -199,9 +199,10 @@ impl Numbers<'_, '_> {
             } else if ahead == first && is(self.lexicon.others).is_some() {
                 people.noun = true;
                 people.tokens.end = ahead + 1;
-            } else if !people.noun && is(self.lexicon.things).is_some() {
-                // "two village guards" are no villages.
+            } else if is(self.lexicon.things).is_some() && (!people.noun || ahead == people.tokens.end) {
+                // "two village guards" are no villages, but "two police cars" are cars.
                 thing = true;
+                people.noun = false;
             } else if self.ends_description(ahead) {
                 break;
             } else if !people.noun && !people.single && self.is_a_people(ahead) {

@@ -47,6 +47,10 @@ impl Reader<'_, '_> {
         if found.single && verb.passive.is_some_and(|t| self.defines(t)) {
             return None;
         }
+        // Who is destroyed fought; what else is, is a thing.
+        if found.single && !found.fighters && self.befalls_things(verb) {
+            return None;
+        }
         // "Karimov, 34, was killed": the number is no count.
         if singular && !found.noun && found.count.figure() > Some(1) {
             return None;

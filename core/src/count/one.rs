@@ -48,12 +48,17 @@ impl Reader<'_, '_> {
     /// Whether it happens to people and not to things: houses are seized and destroyed, but not arrested.
     fn befalls_people(&self, verb: &Verb) -> bool {
         let word = self.text.folded(verb.tokens.start);
-        let things = matches!(word, "destroyed" | "eliminated" | "neutralised" | "neutralized" | "liquidated");
         match verb.casualty {
-            Casualty::Killed => !things,
+            Casualty::Killed => !self.befalls_things(verb),
             Casualty::Injured => word.starts_with("injur") || word.starts_with("wound"),
             Casualty::Detained => word.starts_with("arrest") || word.starts_with("detain"),
         }
+    }
+
+    /// Whether it happens to things as well: "destroyed", «уничтожен».
+    pub(super) fn befalls_things(&self, verb: &Verb) -> bool {
+        let stems = ["destroy", "eliminat", "neutrali", "liquidat", "уничтож", "неитрализ", "ликвидир", "обезвре"];
+        stems.iter().any(|stem| self.text.folded(verb.tokens.start).starts_with(stem))
     }
 
     /// "killing an Israeli diplomat": the same after a verb.
@@ -80,6 +85,11 @@ impl Reader<'_, '_> {
     /// «убит бывший градоначальник и четверо пособников»: a verb in the singular tells of one, and of who is joined.
     pub(super) fn one_fate(&self, verb: &Verb, phrases: &[People]) -> Option<People> {
         lang::any_at(self.text, verb.tokens.start, self.lexicon.one_fate)?;
+        // «задержан груз»: nobody.
+        let next = (verb.tokens.end..self.tokens.end.min(verb.tokens.end + 3)).take_while(|t| self.text.joined(*t));
+        if next.into_iter().any(|t| lang::any_at(self.text, t, self.lexicon.things).is_some()) {
+            return None;
+        }
         let mut people = self.one(verb.tokens.clone(), false);
         let and = (verb.tokens.end..self.tokens.end.min(verb.tokens.end + 9))
             .take_while(|t| self.text.joined(*t))

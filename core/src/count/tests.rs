@@ -61,6 +61,20 @@ fn people_are_counted() {
             vec![exact(Killed, 4), exact(Injured, 18)],
         ),
         ("killing two soldiers, a teacher and three gunmen", vec![exact(Killed, 6)]),
+        ("a major highway was destroyed", vec![]),
+        ("a private house was destroyed by a bomb", vec![]),
+        ("two police cars were destroyed", vec![]),
+        ("gunmen captured two villages", vec![]),
+        ("the blast killed nobody", vec![exact(Killed, 0)]),
+        ("two village guards were killed", vec![exact(Killed, 2)]),
+        ("two girls aged 6 and 4 were killed", vec![exact(Killed, 2)]),
+        ("a 26-year-old teacher was killed", vec![exact(Killed, 1)]),
+        (
+            "At least 19 people, including eight officers and ten pupils, were killed",
+            vec![(Killed, Some(19), Some(19), None)],
+        ),
+        ("three people could have been killed", vec![]),
+        ("On 12 May 2012, injuring three officers", vec![exact(Injured, 3)]),
     ] {
         assert_eq!(tolls(source, 0), expected, "{source}");
     }
@@ -68,6 +82,12 @@ fn people_are_counted() {
         ("убиты пять боевиков", vec![exact(Killed, 5)]),
         ("погибли 12 человек, еще трое ранены", vec![exact(Killed, 12), exact(Injured, 3)]),
         ("задержаны около 40 участников", vec![(Detained, None, Some(40), None)]),
+        ("задержан груз оружия", vec![]),
+        ("уничтожен тайник с оружием", vec![]),
+        ("застрелен мэр города", vec![exact(Killed, 1)]),
+        ("число погибших возросло до 35", vec![exact(Killed, 35)]),
+        ("186 пострадавших", vec![exact(Injured, 186)]),
+        ("неизвестные застрелили председателя совета", vec![exact(Killed, 1)]),
     ] {
         assert_eq!(tolls(source, 1), expected, "{source}");
     }

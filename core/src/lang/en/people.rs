@@ -209,6 +209,8 @@ pub(super) static NOBODY: &[Pattern] = &[
     "no reported|known|immediate casualties|injuries|victims|deaths",
     "no reports of casualties|injuries|victims|deaths",
     "no one died",
+    "killed|injured|injuring|killing|hurt|wounded|hurting nobody",
+    "killed|injured|injuring|killing|hurt|wounded|hurting no one",
     "no person was killed|injured|hurt",
     "caused no casualties|injuries|victims",
     "not cause casualties|injuries|victims",
@@ -244,11 +246,11 @@ pub(super) static SPEECH: &[Pattern] = &[
 
 /// What makes one person of the words beside it, with an article or without.
 pub(super) static PERSONS: &[Pattern] = &[
-    "president|minister|general|colonel|captain|major|lieutenant|sergeant|corporal|private",
+    "president|minister|colonel|captain|lieutenant|sergeant|corporal",
     "senator|governor|mayor|judge|magistrate|prosecutor|attorney|ambassador|consul|councilman|councillor|deputy",
     "bishop|archbishop|priest|imam|sheikh|rabbi|monk|nun|cleric",
     "journalist|reporter|professor|doctor|engineer|lawyer|businessman|labourer|peasant|farmer|driver|chauffeur",
-    "leader|commander|chief|director|official|secretary|chairman|candidate|inspector|constable|policeman|policewoman",
+    "leader|commander|director|official|secretary|chairman|candidate|inspector|constable|policeman|policewoman",
     "bodyguard|guard|soldier|officer|wife|husband|son|daughter|father|mother|brother|sister|baby|girl|boy|child",
     "mr|mrs|ms|dr",
 ];
@@ -258,6 +260,7 @@ pub(super) static THINGS: &[Pattern] = &[
     "checkpoint*|outpost*|post|posts|patrol|patrols|base|bases|camp|camps|bunker*",
     "vehicle*|car|cars|truck*|bus|buses|tank|tanks|helicopter*|aircraft|plane|planes|ship|ships|boat|boats|train*",
     "motorcycle*|motorbike*|tanker*|trailer*|bicycle*|van|vans|convoy*",
+    "highway*|road|roads|street*|airport*|warehouse*|factory|factories|plant|plants|farm|farms|field|fields|dam|dams",
     "house|houses|home|homes|building*|shop|shops|store|stores|school|schools|church*|mosque*|office|offices|bank|banks",
     "tower*|pylon*|bridge*|pipeline*|station*|village|villages|town|towns|city|cities|place|places|province*",
     "weapon*|rifle*|gun|guns|pistol*|revolver*|machinegun*|rocket*|bomb|bombs|shell|shells|round|rounds|mine|mines",
