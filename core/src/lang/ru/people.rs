@@ -95,7 +95,7 @@ pub(super) static CASUALTIES: &[(Pattern, Casualty)] = &[
     ("жертв*", Killed),
     ("подорвал себя", Killed),
     ("ранен*|ранил*|раны", Injured),
-    ("пострадал*", Injured),
+    ("пострадал*|пострадавш*", Injured),
     ("травм*", Injured),
     ("ранения", Injured),
     ("госпитализирован*", Injured),
