@@ -1,5 +1,6 @@
 //! The reader: a gazetteer file used in place, and the exact lookups.
 
+use crate::capital::Capitals;
 use crate::columns::Columns;
 use crate::feature::NameKind;
 use crate::fold::fold_into;
@@ -33,9 +34,11 @@ pub struct Gazetteer<'a> {
     columns: Columns<'a>,
     index: Fst<&'a [u8]>,
     shared: &'a [u8],
-    /// For misspelt names and nearest places: made when first asked for; clones of a gazetteer have it in common.
+    /// For misspelt names, nearest places and capitals: made when first asked for; clones of a gazetteer have them in
+    /// common.
     misspellings: Arc<fuzzy::Index>,
     tree: Arc<OnceLock<Tree>>,
+    pub(crate) capitals: Arc<OnceLock<Capitals>>,
 }
 
 /// A place that bears a name, and the kind of that name.
@@ -87,6 +90,7 @@ impl<'a> Gazetteer<'a> {
             shared: sections.get(Section::Shared),
             misspellings: Arc::default(),
             tree: Arc::default(),
+            capitals: Arc::default(),
         })
     }
 

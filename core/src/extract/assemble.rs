@@ -5,6 +5,7 @@ use super::coreference;
 use super::draft::{Draft, drafts};
 use super::place;
 use super::reading::Reading;
+use super::relation;
 use super::scene::Dated;
 use super::sum::Sum;
 use crate::incident::{Casualty, Count, Evidence, Field, Incident, Location, Method, Quote};
@@ -31,10 +32,11 @@ impl Reading<'_, '_, '_> {
     fn incident(&self, draft: &Draft) -> Option<Incident> {
         let clauses: Vec<&Clause> = draft.clauses.iter().map(|c| &self.clauses[*c]).collect();
         let (event_type, sub_event_type) = event_type(&clauses)?;
-        let location = draft
-            .site
-            .map(|m| place::location(&self.mentions[m], &self.places[m], self.text.source))
-            .or_else(|| draft.far.and_then(|m| place::country(&self.mentions[m], &self.places[m], self.text.source)));
+        let site = draft.site.map(|m| relation::site(self, m)).or_else(|| {
+            let country = |m: usize| place::country(&self.mentions[m], &self.places[m], self.text.source);
+            draft.far.and_then(|m| Some((country(m)?, place::range(&self.mentions[m]))))
+        });
+        let (location, site_words) = site.unzip();
         let (tolls, toll_words) = self.tolls(&clauses);
         let specific = draft.site.is_some_and(|m| self.is_specific(m) && !draft.inherited);
         let dated = draft.date.is_some();
@@ -57,12 +59,7 @@ impl Reading<'_, '_, '_> {
         }
         let mut evidence = vec![Evidence { field: Field::Event, range: self.event_words(&clauses) }];
         evidence.extend(draft.date.iter().map(|d| Evidence { field: Field::Date, range: d.words.clone() }));
-        evidence.extend(
-            draft
-                .site
-                .or(draft.far.filter(|_| location.is_some()))
-                .map(|m| Evidence { field: Field::Location, range: place::range(&self.mentions[m]) }),
-        );
+        evidence.extend(site_words.map(|range| Evidence { field: Field::Location, range }));
         let also = self.also_at(draft, &clauses);
         evidence
             .extend(also.iter().map(|m| Evidence { field: Field::AlsoAt, range: place::range(&self.mentions[*m]) }));
@@ -141,6 +138,7 @@ impl Reading<'_, '_, '_> {
             .flat_map(|c| c.mentions.clone())
             .filter(|m| {
                 *m != site
+                    && relation::other_end(self, site) != Some(*m)
                     && self.mentions[*m].cue.as_ref().map(|c| c.0) == cue
                     && cue.is_some()
                     && level(*m) == level(site)

@@ -11,6 +11,7 @@ mod coreference;
 mod draft;
 pub(crate) mod place;
 mod reading;
+mod relation;
 mod scene;
 mod sum;
 
@@ -119,6 +120,7 @@ impl<'g> Extractor<'g> {
         hints.date = hints.date.or(article.source().published);
         let places = resolve::resolve(&mentions, self.gazetteer, &hints);
         let clauses = clause::read(&text, lexicon, &mentions);
+        let meant = relation::capitals(&text, lexicon, &mentions, &places, self.gazetteer);
         let mut source = article.source().clone();
         let published = source.published.or_else(|| dateline(&text, lexicon));
         source.published = published;
@@ -127,7 +129,7 @@ impl<'g> Extractor<'g> {
             text: &text,
             lexicon,
             mentions: &mentions,
-            places: &places,
+            places: &meant,
             clauses: &clauses,
             published,
             source: &source,

@@ -41,6 +41,12 @@ impl GeoPrecision {
         }
     }
 
+    /// The narrowest precision from "near" on whose radius holds an error of so many metres.
+    pub(crate) fn holding(metres: f64) -> Self {
+        let holds = |p: &Self| p.radius_m().is_some_and(|radius| radius >= metres);
+        [Self::Near, Self::District].into_iter().find(holds).unwrap_or(Self::Region)
+    }
+
     /// Decimals of a degree that a coordinate of this precision deserves.
     pub const fn decimals(self) -> u32 {
         match self {

@@ -1,6 +1,7 @@
 //! Kazakh: enough to find the names of places; suffixes are cut from names, incidents are not coded.
 
 use super::lexicon::{Cue, Generic, Lexicon, Table, Words};
+use super::relations::Relations;
 use incidentmap_gazetteer::{FeatureClass, Level};
 
 /// A list that Kazakh does not need as long as no incidents are coded from it.
@@ -124,6 +125,15 @@ pub(crate) static KAZAKH: Lexicon = Lexicon {
     copulas: Words::new(33, &[]),
     speech: Words::new(32, &["деді|деиді|аитты|хабарлады|мәлімдеді|дегенмен"]),
     bodies: Words::new(30, &["университет*|институт*|банк*|компания*|клубы*|театр*|көшесі*|даңғылы*|атындағы|зауыт*"]),
+    relations: Relations {
+        units: Table::new(56, &[]),
+        bearings: Table::new(57, &[]),
+        away: none(58),
+        between: none(59),
+        pairs: none(60),
+        roads: none(61),
+        capitals: none(62),
+    },
     same_place: none(31),
     inflections: &[
         // Of a name with a possessive ending, as generic words have it: "облысында".

@@ -1,5 +1,6 @@
 //! What a language is to this library: one lexicon of folded words and patterns.
 
+use super::relations::Relations;
 use crate::incident::{Casualty, SubEventType};
 use incidentmap_gazetteer::{FeatureClass, Level};
 
@@ -173,6 +174,8 @@ pub(crate) struct Lexicon {
     pub(crate) sources: Words,
     /// Words after a name that make it part of an organisation's name.
     pub(crate) bodies: Words,
+    /// Words that tell where something lies beside the places that are named.
+    pub(crate) relations: Relations,
     /// "the same city", "the city": stands for the place told last.
     pub(crate) same_place: Words,
     /// Endings that case puts on a name, and what they stand for: the ending, and what the name
@@ -241,6 +244,7 @@ impl Lexicon {
             cues,
             generics
         );
+        lists.extend(self.relations.lists());
         lists.push((TRIGGER_BIT, self.triggers.iter().map(|t| t.pattern).collect()));
         lists
     }

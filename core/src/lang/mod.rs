@@ -8,6 +8,7 @@ pub(crate) mod kk;
 mod lexicon;
 pub(crate) mod marks;
 pub(crate) mod persons;
+mod relations;
 pub(crate) mod ru;
 
 use crate::text::Text;

@@ -301,6 +301,7 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
     copulas: Words::new(33, &["is|was|are a|an|the|one", "is|was located|situated in", "is|was"]),
     speech: Words::new(32, people::SPEECH),
     bodies: Words::new(30, places::BODIES),
+    relations: places::RELATIONS,
     same_place: Words::new(31, places::SAME_PLACE),
     inflections: &[],
     common: |word| COMMON.contains(word),

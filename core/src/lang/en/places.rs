@@ -1,6 +1,7 @@
 //! English words beside the names of places.
 
-use crate::lang::lexicon::{Cue, Generic, Pattern};
+use crate::lang::lexicon::{Cue, Generic, Pattern, Table, Words};
+use crate::lang::relations::Relations;
 use incidentmap_gazetteer::{FeatureClass, Level};
 
 /// How a name stands to the event.
@@ -18,7 +19,10 @@ pub(super) static CUES: &[(Pattern, Cue)] = &[
     ("in the region of", Cue::Near),
     ("in the area of", Cue::Near),
     ("km|kilometers|kilometres|miles from", Cue::Near),
+    ("km|kilometers|kilometres|miles outside", Cue::Near),
     ("km|kilometers|kilometres|miles north|south|east|west|northeast|northwest|southeast|southwest of", Cue::Near),
+    ("to the north|south|east|west|northeast|northwest|southeast|southwest of", Cue::Near),
+    ("just north|south|east|west|northeast|northwest|southeast|southwest of", Cue::Near),
     ("north|south|east|west|northeast|northwest|southeast|southwest of", Cue::Near),
     ("on the border of", Cue::Border),
     ("on the border with", Cue::Border),
@@ -125,3 +129,38 @@ pub(super) static ATTRIBUTES: &[Pattern] = &[
 /// The place told last.
 pub(super) static SAME_PLACE: &[Pattern] =
     &["the same city|town|village|district|region|place|area", "the city|town|village"];
+
+/// Where something lies beside the places that are named.
+pub(super) const RELATIONS: Relations = Relations {
+    units: Table::new(
+        56,
+        &[
+            ("km|kms|kilometer|kilometers|kilometre|kilometres", 1000),
+            ("mile|miles", 1609),
+            ("m|meters|metres", 1),
+            ("yards", 1),
+        ],
+    ),
+    bearings: Table::new(
+        57,
+        &[
+            ("north", 0),
+            ("northeast|northeastern", 45),
+            ("north east", 45),
+            ("east", 90),
+            ("southeast|southeastern", 135),
+            ("south east", 135),
+            ("south", 180),
+            ("southwest|southwestern", 225),
+            ("south west", 225),
+            ("west", 270),
+            ("northwest|northwestern", 315),
+            ("north west", 315),
+        ],
+    ),
+    away: Words::new(58, &["from", "of", "outside", "off"]),
+    between: Words::new(59, &["between", "linking", "connecting", "links|connects"]),
+    pairs: Words::new(60, &["and", "to", "with"]),
+    roads: Words::new(61, &["road", "highway", "motorway", "route", "railway|railroad", "rail line"]),
+    capitals: Words::new(62, &["capital"]),
+};

@@ -2,6 +2,7 @@
 
 mod events;
 mod people;
+mod places;
 
 use super::lexicon::{Cue, Generic, Lexicon, Table, Words};
 use incidentmap_gazetteer::{FeatureClass, Level};
@@ -208,6 +209,9 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
             ("км|километрах от", Cue::Near),
             ("км|километрах _ от", Cue::Near),
             ("км|километрах _ _ от", Cue::Near),
+            ("южнее|севернее|восточнее|западнее", Cue::Near),
+            ("юго|северо восточнее|западнее", Cue::Near),
+            ("к северу|югу|востоку|западу от", Cue::Near),
             ("между", Cue::Near),
             ("на границе с|между", Cue::Border),
             ("на границе", Cue::Border),
@@ -247,6 +251,7 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
         &["сказал*|заявил*|сообщил*|отметил*|добавил*|рассказал*|считает|говорит|пояснил*|подчеркнул*"],
     ),
     bodies: Words::new(30, &["университет*", "банк*", "институт*"]),
+    relations: places::RELATIONS,
     same_place: Words::new(31, &["том же городе|селе|раионе", "этом же городе|селе|раионе"]),
     inflections: &[
         ("скои", &["ская", "ское"]),
