@@ -2,6 +2,7 @@
 
 use super::clause::Clause;
 use super::reading::Reading;
+use super::relation;
 use crate::incident::{GeoPrecision, Location, PlaceCandidate};
 use crate::lang::{self, Cue, Generic};
 use crate::mention::Mention;
@@ -95,12 +96,8 @@ fn score(i: usize, clause: &Clause, reading: &Reading<'_, '_, '_>) -> i32 {
         None => -5,
     };
     // "the village of X near Y": Y only tells where X is.
-    let before = i.checked_sub(1).map(|b| &mentions[b]);
-    let attribute = mention.cue.as_ref().is_some_and(|(cue, words)| {
-        *cue == Cue::Near && before.is_some_and(|b| b.cue.is_some() && b.tokens.end == words.start)
-    });
-    if attribute {
-        score -= 20;
+    if relation::is_attribute(reading, i) {
+        score -= 40;
     }
     if mention.is_demonym() {
         score -= 25;

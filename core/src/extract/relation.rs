@@ -3,7 +3,7 @@
 use super::place;
 use super::reading::Reading;
 use crate::incident::{GeoPrecision, Location};
-use crate::lang::{self, Lexicon};
+use crate::lang::{self, Cue, Lexicon};
 use crate::mention::Mention;
 use crate::people::Numbers;
 use crate::resolve::Candidate;
@@ -51,6 +51,23 @@ pub(super) fn other_end(reading: &Reading<'_, '_, '_>, mention: usize) -> Option
         Relation::Between(a, b, _) => Some(if a == mention { b } else { a }),
         Relation::Away { .. } => None,
     }
+}
+
+/// Whether a name only tells where the one before lies: "the village of X, some 30 km north of Y". A unit before does
+/// not: "in Dagestan near Khasavyurt".
+pub(super) fn is_attribute(reading: &Reading<'_, '_, '_>, mention: usize) -> bool {
+    let local = |b: &usize| reading.places[*b].first().is_none_or(|c| c.place.level() == Level::Local);
+    let Some(before) = mention.checked_sub(1).filter(local).map(|b| &reading.mentions[b]) else { return false };
+    let cue = reading.mentions[mention].cue.as_ref().filter(|(cue, _)| *cue == Cue::Near).map(|(_, words)| words.start);
+    let start = match distance(reading, mention) {
+        Some(Relation::Away { from, .. }) => Some(from),
+        _ => cue,
+    };
+    let end = after(reading.text, before);
+    start.is_some_and(|start| {
+        let about = (end..start).all(|t| lang::any_at(reading.text, t, reading.lexicon.about).is_some());
+        before.cue.is_some() && end <= start && about
+    })
 }
 
 /// What a mention names itself, "the Kyrgyz capital" included.
@@ -272,6 +289,17 @@ mod tests {
         assert_eq!(found.admin1.as_deref(), Some("Ingushetia"));
         let long = place("7 мая 2012 года на трассе Алматы — Тараз обстрелян автобус, погибли три человека.");
         assert_eq!((long.precision, long.as_written.as_deref()), (GeoPrecision::Region, Some("трассе Алматы — Тараз")));
+    }
+
+    #[test]
+    fn a_name_that_tells_where_another_lies_is_not_the_site() {
+        for text in [
+            "A bomb killed two people in the city of Balad, north of Baghdad, on 29 June 2012.",
+            "A bomb killed two people in the city of Balad, about 80 km north of the capital Baghdad, on 29 June 2012.",
+        ] {
+            assert_eq!(place(text).name, "Balad", "{text}");
+        }
+        assert_eq!(place("A policeman was shot dead in Dagestan near Khasavyurt on 29 June 2012.").name, "Khasavyurt");
     }
 
     #[test]
