@@ -2,3 +2,4 @@
 //! What several of them need is here.
 
 pub mod corpora;
+pub mod gold;
