@@ -13,9 +13,12 @@ use crate::basemap::Basemap;
 use crate::coding::Coder;
 use crate::dom::{append, by_id, document, el, flag, on, replace, set, window};
 use crate::download;
+use crate::hash::Address;
+use crate::history::{self, History};
 use crate::layer::Send;
 use crate::map::MapView;
 use crate::panel::code::Code;
+use crate::panel::copy::{self, Link};
 use crate::panel::details::Details;
 use crate::panel::filters::Filters;
 use crate::panel::list::List;
@@ -24,7 +27,7 @@ use crate::panel::{about, finder, key};
 use crate::phrases;
 use crate::places::Places;
 use crate::site::Site;
-use crate::state::{Changes, Message, State, Tab};
+use crate::state::{Changes, Message, Notice, State, Tab};
 use crate::words::{Words, fill};
 
 /// Everything on the page.
@@ -36,6 +39,7 @@ pub struct App {
     map: RefCell<Option<MapView>>,
     parts: Parts,
     places: Places,
+    history: History,
 }
 
 struct Parts {
@@ -53,20 +57,23 @@ impl App {
     pub fn new(words: &'static Words, site: &Site) -> Rc<Self> {
         let places = Places::new(site.gazetteer.clone());
         let app = Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
-            let weak = weak.clone();
+            let (sender, linker) = (weak.clone(), weak.clone());
             let send: Send = Rc::new(move |message| {
-                if let Some(app) = weak.upgrade() {
+                if let Some(app) = sender.upgrade() {
                     app.send(message);
                 }
             });
+            let link: Link =
+                Rc::new(move || linker.upgrade().map(|app| history::link(&app.address())).unwrap_or_default());
             Self {
                 words,
                 state: RefCell::default(),
                 queue: RefCell::default(),
                 busy: Cell::new(false),
                 map: RefCell::new(None),
-                parts: build(words, site, places.clone(), &send),
+                parts: build(words, site, places.clone(), &send, &link),
                 places,
+                history: History::default(),
             }
         });
         let pressed = Rc::clone(&app);
@@ -79,6 +86,8 @@ impl App {
                 map.resized();
             }
         });
+        let followed = Rc::clone(&app);
+        on(&window(), "hashchange", move |_| followed.follow());
         let all = Changes { shown: true, tab: true, coding: true, ..Changes::default() };
         app.render(all, None);
         app
@@ -94,6 +103,8 @@ impl App {
         let send: Send = Rc::new(move |message| app.send(message));
         let map = MapView::new(&by_id("map"), basemap, self.words, &send)
             .map_err(|error| error.as_string().unwrap_or_else(|| "Leaflet".to_owned()))?;
+        let app = Rc::clone(self);
+        map.on_moved(move || app.history.record(&app.address()));
         self.map.replace(Some(map));
         let stage = by_id("stage");
         let app = Rc::clone(self);
@@ -121,8 +132,29 @@ impl App {
             let before = self.state.borrow().selected;
             let changes = self.state.borrow_mut().update(message);
             self.render(changes, before);
+            if changes.shown || changes.selection {
+                self.history.record(&self.address());
+            }
         }
         self.busy.set(false);
+    }
+
+    /// Does what the page's address says.
+    pub fn follow(&self) {
+        self.history.leave();
+        let address = Address::parse(&history::fragment());
+        let view = address.as_ref().and_then(|address| address.view);
+        self.send(Message::Follow(address.map(Box::new)));
+        if let (Some(view), Some(map)) = (view, self.map.borrow().as_ref()) {
+            map.set_view(view);
+        }
+        self.history.arrive(self.address());
+    }
+
+    /// What a link to the page as it is says.
+    fn address(&self) -> Address {
+        let view = self.map.borrow().as_ref().and_then(MapView::view);
+        Address { view, ..self.state.borrow().address() }
     }
 
     fn render(&self, changes: Changes, before: Option<usize>) {
@@ -132,7 +164,6 @@ impl App {
         if changes.tab {
             parts.tabs.show(state.tab);
             by_id("panel").set_scroll_top(0);
-            flag(&parts.download, "hidden", state.tab != Tab::Incidents);
         }
         if changes.shown {
             parts.filters.show(&state);
@@ -167,7 +198,7 @@ impl App {
             map.look_at(&state, arrived);
         }
         if changes.selection || changes.crowd {
-            map.open(&state);
+            map.open(&state, changes.reveal);
         }
     }
 
@@ -176,6 +207,11 @@ impl App {
         if state.refused > 0 {
             sentences.push(fill(self.words.refused, &[&phrases::grouped(state.refused)]));
         }
+        sentences.extend(state.notices.iter().map(|notice| match notice {
+            Notice::OtherVersion => self.words.link_other_version.to_owned(),
+            Notice::NoIncident => self.words.link_no_incident.to_owned(),
+            Notice::NoPlaces(names) => fill(self.words.link_no_places, &[&names.join(", ")]),
+        }));
         replace(&self.parts.trouble, sentences.iter().map(|text| el("p").text(text).into()));
         flag(&self.parts.trouble, "hidden", sentences.is_empty());
     }
@@ -214,7 +250,7 @@ impl App {
 }
 
 /// Builds the panel's parts into the page.
-fn build(words: &'static Words, site: &Site, places: Places, send: &Send) -> Parts {
+fn build(words: &'static Words, site: &Site, places: Places, send: &Send, link: &Link) -> Parts {
     let title = site.title.as_deref().unwrap_or(words.title);
     document().set_title(title);
     by_id("title").set_text_content(Some(title));
@@ -226,7 +262,7 @@ fn build(words: &'static Words, site: &Site, places: Places, send: &Send) -> Par
     let incidents = el("div")
         .class("view incidents")
         .child(el("div").class("scroller").child(controls).child(count).child(rows))
-        .child(download.clone());
+        .child(el("div").class("take-away").child(copy::button(words, words.copy_view, link)).child(download.clone()));
     let coder = Rc::new(Coder::new(words, places, Rc::clone(send)));
     let bringer = Rc::clone(&coder);
     let (code, form) = Code::new(words, send, move |text, day| coder.code(text, &day), move |file| bringer.bring(file));
@@ -240,7 +276,7 @@ fn build(words: &'static Words, site: &Site, places: Places, send: &Send) -> Par
     for view in &views {
         append(&panel, view);
     }
-    let details = Details::new(words, by_id("details"), send);
+    let details = Details::new(words, by_id("details"), send, link);
     Parts { tabs, filters, list, details, code, trouble, download }
 }
 

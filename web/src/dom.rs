@@ -123,6 +123,13 @@ pub fn on(target: &web_sys::EventTarget, event: &str, handler: impl FnMut(Event)
     drop(target.add_event_listener_with_callback(event, function.unchecked_ref()));
 }
 
+/// Calls a function once, after so many milliseconds.
+pub fn later(milliseconds: i32, handler: impl FnOnce() + 'static) {
+    let function = Closure::once_into_js(handler);
+    let function = function.unchecked_ref();
+    drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(function, milliseconds));
+}
+
 /// A link where the address is `http` or `https`, else its text alone.
 pub fn link(text: &str, url: &str) -> HtmlElement {
     let lower = url.trim_start().to_ascii_lowercase();

@@ -83,6 +83,14 @@ pub static ENGLISH: Words = Words {
     none_yet: "No incidents yet. Paste an article under “Code an article”.",
     more: "Show {} more",
     download: "Download GeoJSON",
+    copy_view: "Copy link",
+    copy_incident: "Copy link to this incident",
+    link_copied: "Link copied",
+    link_by_hand: "Link to copy by hand",
+    link_no_incident: "The incident that this link leads to is not on this map any more. The rest of the link is \
+                       shown.",
+    link_no_places: "This map has no incidents in {}, which this link asks for.",
+    link_other_version: "This link was made for another version of this map, so all incidents are shown.",
     from_text: "from your text",
 
     killed: "reported killed",

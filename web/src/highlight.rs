@@ -87,7 +87,7 @@ mod tests {
             .iter()
             .map(|&(field, words)| {
                 let start = TEXT.find(words).unwrap();
-                Evidence { field, range: start..start + words.len() }
+                Evidence { field, range: start..start + words.len(), confidence: 0.5 }
             })
             .collect();
         incident
@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_range_that_cuts_a_letter_is_left_out() {
         let mut incident = example(&[]);
-        incident.evidence.push(Evidence { field: Field::Date, range: 1..3 });
+        incident.evidence.push(Evidence { field: Field::Date, range: 1..3, confidence: 0.5 });
         assert!(outside(&incident, TEXT).is_empty());
         assert_eq!(runs(&incident).len(), 1);
     }

@@ -3,27 +3,35 @@
 //! | part | file |
 //! |---|---|
 //! | what the page knows, and every change to it | [`state`] |
+//! | which incidents are shown, and how many there are of each kind | [`filter`], [`table`] |
+//! | bins of time, and the window over them | [`timeline`], [`days`] |
+//! | the view as a link | [`hash`], [`link`], [`history`] |
 //! | incidents as marks, crowds gathered | [`symbols`] |
 //! | the basemap's file | [`basemap`] |
 //! | dates, counts and places in words | [`phrases`], [`words`] |
 //! | the map's layers | [`layer`] |
 //! | list, filters, details, article | [`panel`] |
 //!
-//! State, symbols, basemap and phrases know no browser and are tested on the host. Text that
+//! State, filter, timeline, links, symbols, basemap and phrases know no browser and are tested on the host. Text that
 //! others wrote becomes text nodes only. Nothing is requested but files beside the page.
 
 pub mod app;
 pub mod basemap;
 pub mod clip;
 pub mod coding;
+pub mod days;
 pub mod dom;
 pub mod download;
 pub mod english;
 pub mod entry;
 pub mod fetch;
+pub mod filter;
+pub mod hash;
 pub mod highlight;
+pub mod history;
 pub mod layer;
 pub mod leaflet_ext;
+pub mod link;
 pub mod map;
 pub mod palette;
 pub mod panel;
@@ -33,6 +41,8 @@ pub mod plane;
 pub mod site;
 pub mod state;
 pub mod symbols;
+pub mod table;
+pub mod timeline;
 pub mod words;
 
 use wasm_bindgen::prelude::*;
@@ -70,5 +80,6 @@ async fn open(words: &'static Words) {
         Ok((incidents, refused)) => app.send(Message::Loaded(incidents, refused)),
         Err(why) => app.send(Message::Trouble(fill(words.incidents_failed, &[&why]))),
     }
+    app.follow();
     drop(dom::document().document_element().map(|page| page.set_attribute("data-ready", "1")));
 }

@@ -11,6 +11,7 @@ use web_sys::HtmlElement;
 
 use crate::basemap::Basemap;
 use crate::dom::{is_narrow, reduced_motion};
+use crate::hash::View;
 use crate::layer::{self, MARKS, SCENE, Scene, Send, Stage};
 use crate::leaflet_ext::{bounds, lat_lng, on_map, options};
 use crate::panel::popup;
@@ -157,8 +158,26 @@ impl MapView {
         self.stage.map.fit_bounds_with_options(bounds, &around);
     }
 
-    /// Opens the popup of the open incident or of the crowd, and brings it into sight.
-    pub fn open(&self, state: &State) {
+    /// Where the map looks.
+    pub fn view(&self) -> Option<View> {
+        let center = self.stage.map.get_center();
+        View::new(self.stage.map.get_zoom(), center.lat(), center.lng())
+    }
+
+    /// Looks somewhere, at once.
+    pub fn set_view(&self, view: View) {
+        // Without a reset it would pan by whole pixels, to almost there.
+        let exactly = options(&[("reset", true.into())]);
+        self.stage.map.set_view_with_options(&LatLng::new(view.lat, view.lon), view.zoom, &exactly);
+    }
+
+    /// Calls a function whenever the map has come to rest somewhere else.
+    pub fn on_moved(&self, moved: impl Fn() + 'static) {
+        on_map(&self.stage.map, "moveend", move |_: leaflet::Event| moved());
+    }
+
+    /// Opens the popup of the open incident or of the crowd, and brings it into sight if asked to.
+    pub fn open(&self, state: &State, reveal: bool) {
         if let Some(popup) = self.popup.take() {
             self.closing.set(true);
             popup.remove();
@@ -175,7 +194,9 @@ impl MapView {
         let crowd = state.selected.is_none();
         let content =
             if crowd { popup::several(state, self.words, &self.stage.send) } else { popup::one(entry, self.words) };
-        self.reveal(symbol);
+        if reveal {
+            self.reveal(symbol);
+        }
         let settings = PopupOptions::new();
         settings.set_auto_pan(crowd);
         settings.set_close_button(false);

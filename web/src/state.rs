@@ -1,27 +1,27 @@
 //! What the page knows: one struct, changed only by [`State::update`], with no browser in it.
 
-use incidentmap::incident::{EventType, GeoPrecision, Incident};
+use incidentmap::incident::Incident;
 
 pub use crate::entry::{Entry, Origin};
 
-use crate::entry::{is_drawn, is_precise, is_unplaced};
-use crate::palette::{self, TYPES};
+use crate::entry::is_drawn;
+use crate::filter::{self, Counts, Edit, Filter};
+use crate::hash::Address;
+use crate::table::Table;
+use crate::timeline::Timeline;
 
 /// How many rows of the list are drawn at first, and how many more at a time.
 pub const ROWS: usize = 200;
 
-/// Which incidents by where they can be drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
-    /// All.
-    #[default]
-    All,
-    /// Those of which only the country is known.
-    CountryOnly,
-    /// Those without a usable place.
-    Unplaced,
-    /// Those from texts that were pasted.
-    Own,
+/// What a link asked for and the page does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The link is of another version of the page.
+    OtherVersion,
+    /// Its incident is not there.
+    NoIncident,
+    /// These places are not there.
+    NoPlaces(Vec<String>),
 }
 
 /// The views of the panel.
@@ -70,16 +70,14 @@ pub enum Message {
     Loaded(Vec<Incident>, usize),
     /// Something the page needs could not be had; the sentence that says so.
     Trouble(String),
-    /// Show a type, or hide it.
-    Toggle(EventType),
-    /// The text filter was changed.
-    Query(String),
-    /// The switch for settlements and better was turned.
-    PreciseOnly(bool),
-    /// A counter of what is not on the map was chosen.
-    Scope(Scope),
-    /// Back to no filters.
-    Reset,
+    /// The filter was changed.
+    Filter(Edit),
+    /// The window over time plays from here on, or pauses.
+    Play(bool),
+    /// The window over time moves on by one step.
+    Step,
+    /// A link was followed; none if it is of another version of the page.
+    Follow(Option<Box<Address>>),
     /// An incident was opened, or closed.
     Select(Option<usize>),
     /// Several incidents at one point were asked for.
@@ -104,6 +102,8 @@ pub struct Changes {
     pub shown: bool,
     /// Which incident is open.
     pub selection: bool,
+    /// Whether what was opened should be brought into sight.
+    pub reveal: bool,
     /// Which crowd is listed on the map.
     pub crowd: bool,
     /// Which incident the pointer is on.
@@ -114,8 +114,10 @@ pub struct Changes {
     pub coding: bool,
     /// New incidents came, which the map should show.
     pub arrived: bool,
-    /// The sentences about trouble.
+    /// The sentences about trouble and about what a link asked for in vain.
     pub trouble: bool,
+    /// Whether the window over time plays.
+    pub playing: bool,
 }
 
 /// The page's state.
@@ -125,24 +127,18 @@ pub struct State {
     pub entries: Vec<Entry>,
     /// The texts that were coded.
     pub texts: Vec<String>,
-    /// Indices of the entries that pass the filters, the latest first.
+    /// The same as compact rows.
+    pub table: Table,
+    /// The bins of the time that they span.
+    pub timeline: Timeline,
+    /// What holds incidents back.
+    pub filter: Filter,
+    /// Indices of the entries that pass the filter, the latest first.
     pub shown: Vec<usize>,
-    /// How many incidents there are by type when all other filters hold.
-    pub by_type: [usize; TYPES],
-    /// How many of those that pass the other filters are known to their country only.
-    pub country_only: usize,
-    /// How many of those that pass the other filters have no usable place.
-    pub unplaced: usize,
-    /// How many of those that pass the other filters come from texts that were pasted.
-    pub own: usize,
-    /// Types that are hidden.
-    pub hidden: [bool; TYPES],
-    /// The text filter.
-    pub query: String,
-    /// Only settlements and better.
-    pub precise_only: bool,
-    /// Which by where they can be drawn.
-    pub scope: Scope,
+    /// How many pass all other filters, by what each filter asks.
+    pub counts: Counts,
+    /// Whether the window over time plays.
+    pub playing: bool,
     /// The open incident.
     pub selected: Option<usize>,
     /// The incidents at one point that are listed on the map.
@@ -159,6 +155,8 @@ pub struct State {
     pub fresh: Vec<usize>,
     /// What went wrong, in sentences.
     pub trouble: Vec<String>,
+    /// What the last link asked for in vain.
+    pub notices: Vec<Notice>,
     /// How many features of the file were no incidents.
     pub refused: usize,
     /// Whether the site's file has been read, well or badly.
@@ -175,7 +173,7 @@ impl State {
                 self.refused = refused;
                 self.loaded = true;
                 changes = Changes { arrived: true, trouble: refused > 0, ..changes };
-                self.refilter(&mut changes);
+                self.arrive(&mut changes);
             }
             Message::Trouble(sentence) => {
                 self.trouble.push(sentence);
@@ -183,38 +181,34 @@ impl State {
                 changes.trouble = true;
                 self.refilter(&mut changes);
             }
-            Message::Toggle(event_type) => {
-                let hidden = &mut self.hidden[palette::index(event_type)];
-                *hidden = !*hidden;
+            Message::Filter(edit) => {
+                let own = edit == Edit::Own(true);
+                changes.tab = own && self.tab != Tab::Incidents;
+                self.tab = if own { Tab::Incidents } else { self.tab };
+                self.pause(&mut changes);
+                self.filter.edit(edit);
                 self.refilter(&mut changes);
             }
-            Message::Query(query) => {
-                self.query = query;
-                self.refilter(&mut changes);
-            }
-            Message::PreciseOnly(on) => {
-                self.precise_only = on;
-                self.refilter(&mut changes);
-            }
-            Message::Scope(scope) => {
-                self.scope = scope;
-                changes.tab = self.tab != Tab::Incidents;
-                self.tab = Tab::Incidents;
-                self.refilter(&mut changes);
-            }
-            Message::Reset => {
-                self.clear_filters();
+            Message::Play(on) => self.play(on, &mut changes),
+            Message::Step => self.step(&mut changes),
+            Message::Follow(address) => {
+                self.pause(&mut changes);
+                self.follow(address.as_deref(), &mut changes);
                 self.refilter(&mut changes);
             }
             Message::Select(entry) => {
                 let entry = entry.filter(|&entry| entry < self.entries.len());
                 changes.selection = entry != self.selected;
+                changes.reveal = entry.is_some();
                 changes.crowd = !self.crowd.is_empty();
+                changes.trouble = !self.notices.is_empty();
+                self.notices.clear();
                 self.crowd.clear();
                 self.selected = entry;
             }
             Message::Crowd(members) => {
                 changes.crowd = members != self.crowd;
+                changes.reveal = true;
                 changes.selection = self.selected.is_some();
                 self.selected = None;
                 self.crowd = members;
@@ -237,24 +231,13 @@ impl State {
                 self.coding = coding;
             }
             Message::Coded(text, incidents) => {
+                self.pause(&mut changes);
                 self.add_coded(text, incidents);
                 changes = Changes { coding: true, arrived: !self.fresh.is_empty(), ..changes };
-                self.refilter(&mut changes);
+                self.arrive(&mut changes);
             }
         }
         changes
-    }
-
-    /// Whether any filter holds something back.
-    pub fn filtered(&self) -> bool {
-        self.hidden.contains(&true) || !self.query.trim().is_empty() || self.precise_only || self.scope != Scope::All
-    }
-
-    fn clear_filters(&mut self) {
-        self.hidden = [false; TYPES];
-        self.query.clear();
-        self.precise_only = false;
-        self.scope = Scope::All;
     }
 
     fn add_coded(&mut self, text: String, incidents: Vec<Incident>) {
@@ -274,50 +257,53 @@ impl State {
         }
         // What was just found should be seen, whatever was filtered before.
         if all > 0 {
-            self.clear_filters();
+            self.filter.edit(Edit::Clear);
         }
         self.coding = if all == 0 { Coding::Nothing } else { Coding::Found { all, placed, known } };
     }
 
-    fn refilter(&mut self, changes: &mut Changes) {
-        let words: Vec<String> = self.query.to_lowercase().split_whitespace().map(Into::into).collect();
-        self.shown.clear();
-        self.by_type = [0; TYPES];
-        (self.country_only, self.unplaced, self.own) = (0, 0, 0);
-        for (index, entry) in self.entries.iter().enumerate() {
-            if !words.iter().all(|word| entry.contains(word)) {
-                continue;
-            }
-            let precision = entry.incident.geo_precision();
-            let unplaced = is_unplaced(&entry.incident);
-            if self.precise_only && (unplaced || !is_precise(precision)) {
-                continue;
-            }
-            let country_only = !unplaced && precision == GeoPrecision::Country;
-            let of_type = palette::index(entry.incident.event_type);
-            let type_shows = !self.hidden[of_type];
-            self.country_only += usize::from(country_only && type_shows);
-            self.unplaced += usize::from(unplaced && type_shows);
-            let own = entry.origin != Origin::File;
-            self.own += usize::from(own && type_shows);
-            let in_scope = match self.scope {
-                Scope::Own => own,
-                Scope::All => true,
-                Scope::CountryOnly => country_only,
-                Scope::Unplaced => unplaced,
-            };
-            if in_scope {
-                self.by_type[of_type] += 1;
-                if type_shows {
-                    self.shown.push(index);
-                }
-            }
+    fn pause(&mut self, changes: &mut Changes) {
+        changes.playing |= self.playing;
+        self.playing = false;
+    }
+
+    fn play(&mut self, on: bool, changes: &mut Changes) {
+        let totals = self.counts.totals();
+        self.playing = on && totals.iter().any(|&total| total > 0.0);
+        changes.playing = true;
+        let next = self.filter.days.and_then(|days| self.timeline.next(days, &totals));
+        // At the end, and before a window is chosen, it begins at the beginning.
+        if self.playing && next.is_none() {
+            self.filter.edit(Edit::Days(self.timeline.opening(&totals)));
+            self.refilter(changes);
         }
-        let entries = &self.entries;
-        self.shown.sort_by_key(|&index| {
-            let date = entries[index].incident.date.map(|date| date.start);
-            std::cmp::Reverse(date)
-        });
+    }
+
+    fn step(&mut self, changes: &mut Changes) {
+        let totals = self.counts.totals();
+        let next = match self.filter.days {
+            Some(days) => self.timeline.next(days, &totals),
+            None => self.timeline.opening(&totals),
+        };
+        match next {
+            Some(days) => {
+                self.filter.edit(Edit::Days(Some(days)));
+                self.refilter(changes);
+            }
+            None => self.pause(changes),
+        }
+    }
+
+    /// Takes new entries into table and timeline.
+    fn arrive(&mut self, changes: &mut Changes) {
+        self.table.extend(&self.entries);
+        self.timeline = Timeline::over(self.table.extent());
+        self.refilter(changes);
+    }
+
+    fn refilter(&mut self, changes: &mut Changes) {
+        self.table.search(&self.filter.query, &self.entries);
+        (self.shown, self.counts) = filter::sift(&self.table, &self.timeline, &self.filter);
         self.rows = ROWS;
         changes.shown = true;
     }

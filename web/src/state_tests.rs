@@ -1,7 +1,9 @@
 //! Tests of the page's state: filters, counts, order, coding.
 
 use super::*;
+use crate::palette;
 use geojson::Feature;
+use incidentmap::incident::{EventType, GeoPrecision};
 
 /// An incident in the form that files have.
 pub fn incident(id: &str, event_type: &str, precision: &str, date: Option<&str>) -> Incident {
@@ -39,47 +41,49 @@ fn the_latest_come_first_and_the_undated_last() {
 #[test]
 fn counters_count_what_is_not_on_the_map() {
     let state = state();
-    assert_eq!((state.country_only, state.unplaced), (1, 1));
+    assert_eq!((state.counts.of(GeoPrecision::Country), state.counts.of(GeoPrecision::Unknown)), (1, 1));
 }
 
 #[test]
 fn a_hidden_type_leaves_list_and_counters_but_keeps_its_own_count() {
     let mut state = state();
-    state.update(Message::Toggle(EventType::Battles));
+    state.update(Message::Filter(Edit::Type(EventType::Battles)));
     assert_eq!(state.shown, [1, 3]);
-    assert_eq!(state.by_type[palette::index(EventType::Battles)], 2);
-    assert_eq!(state.country_only, 0);
-    assert!(state.filtered());
-    state.update(Message::Reset);
+    assert_eq!(state.counts.types[palette::index(EventType::Battles)], 2);
+    assert_eq!(state.counts.of(GeoPrecision::Country), 0);
+    assert!(state.filter.is_set());
+    state.update(Message::Filter(Edit::Clear));
     assert_eq!(state.shown.len(), 4);
 }
 
 #[test]
 fn the_switch_keeps_settlements_and_better() {
     let mut state = state();
-    state.update(Message::PreciseOnly(true));
+    state.update(Message::Filter(Edit::PreciseOnly(true)));
     assert_eq!(state.shown, [0]);
 }
 
 #[test]
 fn every_word_of_the_query_must_occur() {
     let mut state = state();
-    state.update(Message::Query("ALMATY words riots".into()));
+    state.update(Message::Filter(Edit::Query("ALMATY words riots".into())));
     assert_eq!(state.shown, [3]);
 }
 
 #[test]
 fn a_counter_shows_its_incidents_in_the_list() {
     let mut state = state();
-    state.update(Message::Tab(Tab::About));
-    assert!(state.update(Message::Scope(Scope::Unplaced)).tab);
-    assert_eq!((state.shown.as_slice(), state.tab), ([3].as_slice(), Tab::Incidents));
+    state.update(Message::Filter(Edit::Only(GeoPrecision::Unknown)));
+    assert_eq!(state.shown, [3]);
+    assert_eq!(state.counts.of(GeoPrecision::Country), 1, "the other counter still counts");
+    state.update(Message::Filter(Edit::Only(GeoPrecision::Unknown)));
+    assert_eq!(state.shown.len(), 4);
 }
 
 #[test]
 fn what_is_coded_is_added_once_and_seen() {
     let mut state = state();
-    state.update(Message::Query("nothing like it".into()));
+    state.update(Message::Filter(Edit::Query("nothing like it".into())));
     let coded = vec![
         incident("e", "Protests", "settlement", Some("2015-01-01")),
         incident("a", "Battles", "settlement", Some("2012-01-01")),
@@ -89,9 +93,10 @@ fn what_is_coded_is_added_once_and_seen() {
     assert_eq!(state.fresh, [4, 0]);
     assert_eq!(state.entries[4].origin, Origin::Text(0));
     assert_eq!(state.shown.len(), 5);
-    assert_eq!(state.own, 1);
-    state.update(Message::Scope(Scope::Own));
-    assert_eq!(state.shown, [4]);
+    assert_eq!(state.counts.own, 1);
+    state.update(Message::Tab(Tab::Code));
+    state.update(Message::Filter(Edit::Own(true)));
+    assert_eq!((state.shown.as_slice(), state.tab), ([4].as_slice(), Tab::Incidents));
 }
 
 #[test]

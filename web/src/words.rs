@@ -68,6 +68,20 @@ pub struct Words {
     pub more: &'static str,
     /// Button: download.
     pub download: &'static str,
+    /// Button: copies a link to the view.
+    pub copy_view: &'static str,
+    /// Button: copies a link to the open incident.
+    pub copy_incident: &'static str,
+    /// The link was copied.
+    pub link_copied: &'static str,
+    /// Name of the field with the link, where the browser copies nothing.
+    pub link_by_hand: &'static str,
+    /// The link's incident is not there.
+    pub link_no_incident: &'static str,
+    /// The link's places are not there; their names.
+    pub link_no_places: &'static str,
+    /// The link is of another version of the page.
+    pub link_other_version: &'static str,
     /// "{} from your text".
     pub from_text: &'static str,
 

@@ -16,7 +16,7 @@ use crate::state::Message;
 use crate::symbols::{Mark, Symbol};
 
 /// What several types together look like.
-const MIXED: Look = Look { fill: "#6b7580", rim: "#3d464f", letter: "", class: "" };
+const MIXED: Look = Look { fill: "#6b7580", rim: "#3d464f", slug: "", letter: "", class: "" };
 const INK: &str = "#1c2126";
 const LIGHT: &str = "#ffffff";
 /// The smallest radius of an area's circle, in pixels: its count must fit.

@@ -7,9 +7,10 @@ use web_sys::{
 };
 
 use crate::dom::{append, el, flag, replace, set};
+use crate::filter::Edit;
 use crate::layer::Send;
 use crate::phrases::grouped;
-use crate::state::{Coding, Message, Scope, State};
+use crate::state::{Coding, Message, State};
 use crate::words::{Words, fill};
 
 /// How many characters are read at once.
@@ -94,7 +95,7 @@ impl Code {
                 .class("plain")
                 .attr("type", "button")
                 .text(words.show_found)
-                .on("click", move |_| send(Message::Scope(Scope::Own)));
+                .on("click", move |_| send(Message::Filter(Edit::Own(true))));
             append(&self.status, &HtmlElement::from(show));
         }
         if !text.is_empty() {

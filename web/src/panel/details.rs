@@ -3,6 +3,7 @@
 use incidentmap::incident::{Field, Incident, Location, Method};
 use web_sys::HtmlElement;
 
+use super::copy::{self, Link};
 use super::glyph;
 use crate::dom::{El, el, flag, link, replace};
 use crate::highlight;
@@ -16,13 +17,14 @@ pub struct Details {
     words: &'static Words,
     card: HtmlElement,
     send: Send,
+    link: Link,
 }
 
 impl Details {
     /// Makes the card out of an element of the page; it is hidden until something is open.
-    pub fn new(words: &'static Words, card: HtmlElement, send: &Send) -> Self {
+    pub fn new(words: &'static Words, card: HtmlElement, send: &Send, link: &Link) -> Self {
         flag(&card, "hidden", true);
-        Self { words, card, send: send.clone() }
+        Self { words, card, send: send.clone(), link: link.clone() }
     }
 
     /// Shows the open incident, or nothing.
@@ -92,7 +94,12 @@ impl Details {
         if let Some(location) = incident.location.as_ref().filter(|l| !l.candidates.is_empty()) {
             body = body.child(why_here(location, words));
         }
-        body.child(foot(incident, words, text.is_some())).into()
+        body = body.child(foot(incident, words, text.is_some()));
+        // What was pasted is on this page only: a link to it would lead nowhere.
+        if entry.origin == Origin::File {
+            body = body.child(copy::button(words, words.copy_incident, &self.link));
+        }
+        body.into()
     }
 }
 

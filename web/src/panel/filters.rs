@@ -1,15 +1,16 @@
 //! The legend that filters, the text filter, the count of what is shown.
 
-use incidentmap::incident::EventType;
+use incidentmap::incident::{EventType, GeoPrecision};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::glyph;
-use crate::dom::{el, flag, set};
+use crate::dom::{el, flag, on, set};
+use crate::filter::Edit;
 use crate::layer::Send;
 use crate::palette::TYPES;
 use crate::phrases::grouped;
-use crate::state::{Message, Scope, State};
+use crate::state::{Message, State};
 use crate::words::{Words, fill};
 
 /// The controls above the list.
@@ -20,8 +21,9 @@ pub struct Filters {
     precise: HtmlInputElement,
     count: HtmlElement,
     reset: HtmlElement,
-    scopes: [(Scope, HtmlElement, HtmlElement); 3],
-    scope_row: HtmlElement,
+    counters: [Counter; 2],
+    own: Counter,
+    counter_row: HtmlElement,
 }
 
 impl Filters {
@@ -30,16 +32,18 @@ impl Filters {
         let search = search(words, send);
         let types: Vec<_> = EventType::ALL.iter().map(|&of| type_button(of, words, send)).collect();
         let precise = precise(send);
-        let scopes =
-            [(Scope::CountryOnly, words.country_only), (Scope::Unplaced, words.unplaced), (Scope::Own, words.own)]
-                .map(|(scope, name)| scope_button(scope, name, send));
-        let own = scopes[2].1.clone();
-        let scope_row: HtmlElement = el("div")
+        let [country, unknown] = [
+            (Edit::Only(GeoPrecision::Country), words.country_only),
+            (Edit::Only(GeoPrecision::Unknown), words.unplaced),
+        ]
+        .map(|(edit, name)| Counter::new(name, send, move |_| edit.clone()));
+        let own = Counter::new(words.own, send, |on| Edit::Own(!on));
+        let counter_row: HtmlElement = el("div")
             .class("scopes")
             .attr("role", "group")
             .attr("aria-label", words.not_on_map)
             .child(el("span").class("scopes-name").text(words.not_on_map))
-            .children(scopes[..2].iter().map(|(_, button, _)| button.clone()))
+            .children([country.button.clone(), unknown.button.clone()])
             .into();
         let legend = el("div")
             .class("legend")
@@ -55,8 +59,8 @@ impl Filters {
             el("div").class("filters").child(el("div").class("search").child(search.clone())).child(legend).child(
                 el("div")
                     .class("others")
-                    .child(el("div").class("switch-row").child(switch).child(own))
-                    .child(scope_row.clone()),
+                    .child(el("div").class("switch-row").child(switch).child(own.button.clone()))
+                    .child(counter_row.clone()),
             );
         let count: HtmlElement = el("p").class("count").attr("role", "status").attr("aria-live", "polite").into();
         let send_reset = send.clone();
@@ -64,38 +68,36 @@ impl Filters {
             .class("plain")
             .attr("type", "button")
             .text(words.reset)
-            .on("click", move |_| send_reset(Message::Reset))
+            .on("click", move |_| send_reset(Message::Filter(Edit::Clear)))
             .into();
         let line = el("div").class("count-line").child(count.clone()).child(reset.clone());
-        let filters = Self { words, search, types, precise, count, reset, scopes, scope_row };
+        let filters =
+            Self { words, search, types, precise, count, reset, counters: [country, unknown], own, counter_row };
         (filters, [controls.into(), line.into()])
     }
 
     /// Shows the state's filters and counts.
     pub fn show(&self, state: &State) {
-        if self.search.value() != state.query {
-            self.search.set_value(&state.query);
+        let (filter, counts) = (&state.filter, &state.counts);
+        if self.search.value() != filter.query {
+            self.search.set_value(&filter.query);
         }
-        self.precise.set_checked(state.precise_only);
+        self.precise.set_checked(filter.precise_only());
         for (index, (button, count)) in self.types.iter().enumerate().take(TYPES) {
-            let shown = !state.hidden[index];
-            set(button, "aria-pressed", if shown { "true" } else { "false" });
-            count.set_text_content(Some(&grouped(state.by_type[index])));
+            set(button, "aria-pressed", if filter.hidden[index] { "false" } else { "true" });
+            count.set_text_content(Some(&grouped(counts.types[index])));
         }
-        let numbers = [state.country_only, state.unplaced, state.own];
-        for ((scope, button, count), number) in self.scopes.iter().zip(numbers) {
-            let on = state.scope == *scope;
-            set(button, "aria-pressed", if on { "true" } else { "false" });
-            flag(button, "hidden", number == 0 && !on);
-            count.set_text_content(Some(&grouped(number)));
+        let mut any = false;
+        for (counter, precision) in self.counters.iter().zip([GeoPrecision::Country, GeoPrecision::Unknown]) {
+            any |= counter.show(filter.is_only(precision), counts.of(precision));
         }
-        let none = numbers[..2] == [0, 0] && matches!(state.scope, Scope::All | Scope::Own);
-        flag(&self.scope_row, "hidden", none);
+        flag(&self.counter_row, "hidden", !any);
+        self.own.show(filter.own, counts.own);
         let (shown, all) = (state.shown.len(), state.entries.len());
         let noun = self.words.form(self.words.incidents, all);
         let text = fill(self.words.shown_of_all, &[&grouped(shown), &grouped(all), noun]);
         self.count.set_text_content(state.loaded.then_some(&text));
-        flag(&self.reset, "hidden", !state.filtered());
+        flag(&self.reset, "hidden", !filter.is_set());
     }
 
     /// Puts the cursor into the text filter.
@@ -116,7 +118,7 @@ fn search(words: &Words, send: &Send) -> HtmlInputElement {
         .attr("spellcheck", "false")
         .on("input", move |event| {
             let input: Option<HtmlInputElement> = event.target().map(JsCast::unchecked_into::<HtmlInputElement>);
-            send(Message::Query(input.map(|input| input.value()).unwrap_or_default()));
+            send(Message::Filter(Edit::Query(input.map(|input| input.value()).unwrap_or_default())));
         })
         .into();
     input.unchecked_into()
@@ -129,7 +131,7 @@ fn precise(send: &Send) -> HtmlInputElement {
         .attr("id", "precise-only")
         .on("change", move |event| {
             let input: Option<HtmlInputElement> = event.target().map(JsCast::unchecked_into::<HtmlInputElement>);
-            send(Message::PreciseOnly(input.is_some_and(|input| input.checked())));
+            send(Message::Filter(Edit::PreciseOnly(input.is_some_and(|input| input.checked()))));
         })
         .into();
     input.unchecked_into()
@@ -144,21 +146,35 @@ fn type_button(event_type: EventType, words: &Words, send: &Send) -> (HtmlElemen
         .child(glyph(event_type))
         .child(el("span").class("type-name").text((words.event_type)(event_type)))
         .child(count.clone())
-        .on("click", move |_| send(Message::Toggle(event_type)));
+        .on("click", move |_| send(Message::Filter(Edit::Type(event_type))));
     (button.into(), count)
 }
 
-fn scope_button(scope: Scope, name: &str, send: &Send) -> (Scope, HtmlElement, HtmlElement) {
-    let count: HtmlElement = el("span").class("number").into();
-    let send = send.clone();
-    let button =
-        el("button").class("scope").attr("type", "button").text(name).child(count.clone()).on("click", move |event| {
-            let pressed = event
-                .current_target()
-                .map(JsCast::unchecked_into::<HtmlElement>)
-                .and_then(|button| button.get_attribute("aria-pressed"));
-            let on = pressed.as_deref() == Some("true");
-            send(Message::Scope(if on { Scope::All } else { scope }));
+/// A button with a number that shows only what it counts, or all again.
+struct Counter {
+    button: HtmlElement,
+    number: HtmlElement,
+}
+
+impl Counter {
+    /// Makes the button; `edit` answers what it does, by whether it is on.
+    fn new(name: &str, send: &Send, edit: impl Fn(bool) -> Edit + 'static) -> Self {
+        let number: HtmlElement = el("span").class("number").into();
+        let button: HtmlElement =
+            el("button").class("scope").attr("type", "button").text(name).child(number.clone()).into();
+        let (send, pressed) = (send.clone(), button.clone());
+        on(&button, "click", move |_| {
+            let on = pressed.get_attribute("aria-pressed").as_deref() == Some("true");
+            send(Message::Filter(edit(on)));
         });
-    (scope, button.into(), count)
+        Self { button, number }
+    }
+
+    /// Shows the number, unless there is nothing to show; answers whether there is.
+    fn show(&self, on: bool, number: usize) -> bool {
+        set(&self.button, "aria-pressed", if on { "true" } else { "false" });
+        flag(&self.button, "hidden", number == 0 && !on);
+        self.number.set_text_content(Some(&grouped(number)));
+        number > 0 || on
+    }
 }

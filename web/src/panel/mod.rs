@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod code;
+pub mod copy;
 pub mod details;
 pub mod filters;
 pub mod finder;

@@ -1,0 +1,220 @@
+//! The incidents as compact rows, the latest first: what filters and counts run over.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use incidentmap::incident::{Casualty, Count, GeoPrecision, Incident};
+
+use crate::days::Days;
+use crate::entry::{Entry, Origin, is_unplaced};
+use crate::palette;
+
+/// How many precisions there are.
+pub const PRECISIONS: usize = GeoPrecision::ALL.len();
+
+/// What can become of people, in the order in which it is counted.
+pub const CASUALTIES: [Casualty; 3] = [Casualty::Killed, Casualty::Injured, Casualty::Detained];
+
+/// Stands for no country and for no region.
+pub const NOWHERE: u16 = u16::MAX;
+
+/// One incident in numbers.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Its place among the page's entries.
+    pub entry: u32,
+    /// When.
+    pub days: Option<Days>,
+    /// How many people, by [`CASUALTIES`]: the best figure, else the least; 0 where none is given.
+    pub people: [u32; 3],
+    /// The number of its country.
+    pub country: u16,
+    /// The number of its first-level unit.
+    pub region: u16,
+    /// The number of its type.
+    pub of_type: u8,
+    /// How precisely its place is known; without a usable place it is not known at all.
+    pub precision: u8,
+    /// Whether it comes from a text that was pasted.
+    pub own: bool,
+    /// Whether it holds the words that are looked for.
+    pub found: bool,
+}
+
+/// A country, or a first-level unit of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Its name, as the incidents have it.
+    pub name: String,
+    /// The country in which it lies; [`NOWHERE`] for a country.
+    pub country: u16,
+    /// How many incidents it has, whatever is filtered.
+    pub total: usize,
+}
+
+/// All incidents.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The latest first, then those without a date, else as they came.
+    pub rows: Vec<Row>,
+    /// The countries, by their numbers.
+    pub countries: Vec<Unit>,
+    /// The first-level units, by their numbers.
+    pub regions: Vec<Unit>,
+    numbers: BTreeMap<(u16, String), u16>,
+    words: Vec<String>,
+}
+
+impl Table {
+    /// Takes in the entries that are new.
+    pub fn extend(&mut self, entries: &[Entry]) {
+        for (number, entry) in entries.iter().enumerate().skip(self.rows.len()) {
+            let row = self.row(number as u32, entry);
+            self.rows.push(row);
+        }
+        self.rows.sort_by_key(|row| (Reverse(row.days.map(|days| days.first)), row.entry));
+    }
+
+    /// Finds the rows that hold every word of a query.
+    pub fn search(&mut self, query: &str, entries: &[Entry]) {
+        let words: Vec<String> = query.to_lowercase().split_whitespace().map(Into::into).collect();
+        if words != self.words {
+            self.words = words;
+            for row in &mut self.rows {
+                row.found = self.words.iter().all(|word| entries[row.entry as usize].contains(word));
+            }
+        }
+    }
+
+    /// The days from the first to the last that any incident has.
+    pub fn extent(&self) -> Option<Days> {
+        let days = self.rows.iter().filter_map(|row| row.days);
+        days.reduce(|all, days| Days { first: all.first.min(days.first), last: all.last.max(days.last) })
+    }
+
+    /// The number of a country by its name.
+    pub fn country(&self, name: &str) -> Option<u16> {
+        self.numbers.get(&(NOWHERE, name.to_owned())).copied()
+    }
+
+    /// The number of a first-level unit by the names of its country and its own.
+    pub fn region(&self, country: &str, name: &str) -> Option<u16> {
+        self.numbers.get(&(self.country(country)?, name.to_owned())).copied()
+    }
+
+    fn row(&mut self, number: u32, entry: &Entry) -> Row {
+        let incident = &entry.incident;
+        let location = incident.location.as_ref();
+        let country = self.unit(NOWHERE, location.and_then(|location| location.country.as_deref()));
+        let region = match country {
+            NOWHERE => NOWHERE,
+            country => self.unit(country, location.and_then(|location| location.admin1.as_deref())),
+        };
+        Row {
+            entry: number,
+            days: incident.date.as_ref().map(Days::of),
+            people: CASUALTIES.map(|casualty| people(incident.count(casualty))),
+            country,
+            region,
+            of_type: palette::index(incident.event_type) as u8,
+            precision: precision(incident) as u8,
+            own: entry.origin != Origin::File,
+            found: self.words.iter().all(|word| entry.contains(word)),
+        }
+    }
+
+    fn unit(&mut self, country: u16, name: Option<&str>) -> u16 {
+        let Some(name) = name.filter(|name| !name.is_empty()) else {
+            return NOWHERE;
+        };
+        let units = if country == NOWHERE { &mut self.countries } else { &mut self.regions };
+        let known = self.numbers.get(&(country, name.to_owned())).copied();
+        let next = u16::try_from(units.len()).unwrap_or(NOWHERE);
+        let number = known.unwrap_or(next);
+        if number != NOWHERE && known.is_none() {
+            units.push(Unit { name: name.to_owned(), country, total: 0 });
+            self.numbers.insert((country, name.to_owned()), number);
+        }
+        if let Some(unit) = units.get_mut(usize::from(number)) {
+            unit.total += 1;
+        }
+        number
+    }
+}
+
+/// The figure that is at least claimed: "up to four" claims none.
+fn people(count: Option<&Count>) -> u32 {
+    count.and_then(|count| count.best.or(count.low)).unwrap_or(0)
+}
+
+/// The place of an incident's precision in [`GeoPrecision::ALL`].
+fn precision(incident: &Incident) -> usize {
+    let known = if is_unplaced(incident) { GeoPrecision::Unknown } else { incident.geo_precision() };
+    index(known)
+}
+
+/// The place of a precision in [`GeoPrecision::ALL`].
+pub fn index(precision: GeoPrecision) -> usize {
+    GeoPrecision::ALL.iter().position(|&known| known == precision).unwrap_or(PRECISIONS - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::tests::incident;
+
+    fn entry(id: &str, date: Option<&str>, country: &str, region: Option<&str>) -> Entry {
+        let mut incident = incident(id, "Battles", "settlement", date);
+        if let Some(location) = &mut incident.location {
+            location.country = Some(country.to_owned());
+            location.admin1 = region.map(str::to_owned);
+        }
+        Entry::new(incident, Origin::File)
+    }
+
+    #[test]
+    fn rows_are_in_order_whenever_they_come() {
+        let mut entries = vec![entry("a", Some("2012-01-01"), "X", None), entry("b", None, "X", None)];
+        let mut table = Table::default();
+        table.extend(&entries);
+        entries.push(entry("c", Some("2014-01-01"), "X", None));
+        entries.push(entry("d", Some("2012-01-01"), "X", None));
+        table.extend(&entries);
+        assert_eq!(table.rows.iter().map(|row| row.entry).collect::<Vec<_>>(), [2, 0, 3, 1]);
+        assert_eq!(table.extent().unwrap().to_string(), "2012-01-01..2014-01-01");
+    }
+
+    #[test]
+    fn regions_of_one_name_in_two_countries_are_two() {
+        let mut table = Table::default();
+        table.extend(&[
+            entry("a", None, "X", Some("North")),
+            entry("b", None, "Y", Some("North")),
+            entry("c", None, "Y", Some("North")),
+            entry("d", None, "", Some("North")),
+        ]);
+        assert_eq!(table.regions.iter().map(|unit| unit.total).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(table.region("Y", "North"), Some(1));
+        assert_eq!((table.region("Z", "North"), table.country("")), (None, None));
+        assert_eq!((table.rows[3].country, table.rows[3].region), (NOWHERE, NOWHERE));
+    }
+
+    #[test]
+    fn people_are_those_at_least_claimed() {
+        let claimed = |low, best, high| people(Some(&Count { low, best, high, text: None }));
+        assert_eq!(claimed(Some(3), Some(5), Some(7)), 5);
+        assert_eq!(claimed(Some(24), None, None), 24);
+        assert_eq!(claimed(None, None, Some(4)), 0);
+        assert_eq!(people(None), 0);
+    }
+
+    #[test]
+    fn without_a_point_no_precision_is_claimed() {
+        let mut incident = incident("a", "Battles", "settlement", None);
+        assert_eq!(GeoPrecision::ALL[precision(&incident)], GeoPrecision::Settlement);
+        if let Some(location) = &mut incident.location {
+            location.point = None;
+        }
+        assert_eq!(GeoPrecision::ALL[precision(&incident)], GeoPrecision::Unknown);
+    }
+}
