@@ -166,6 +166,32 @@ pub fn pair<'i>(text: &str, gold: &[Gold], incidents: &'i [Incident]) -> (Vec<Op
     (met, lost)
 }
 
+/// What is judged of an incident of ours, in the order of [`judged`].
+pub const JUDGED: [&str; 5] = ["all", "event", "place", "date", "counts"];
+
+/// Of each incident of ours whether all of it is right, whether it is one, and whether its place, its date and its counts
+/// are right; `None` where it says nothing or the gold does not judge.
+pub fn judged(text: &str, gold: &[Gold], incidents: &[Incident]) -> Vec<[Option<bool>; 5]> {
+    let (met, _) = pair(text, gold, incidents);
+    let of = |incident: &Incident| {
+        let line = met.iter().position(|m| m.is_some_and(|m| core::ptr::eq(m, incident)));
+        let Some(line) = line.map(|g| &gold[g]) else { return [Some(false), Some(false), None, None, None] };
+        let checks = checks(line, incident);
+        let right = |field: &str| checks.iter().find(|c| c.0 == field).and_then(|c| c.1);
+        let counts = ["killed", "injured", "detained"].into_iter().filter_map(right).reduce(|a, b| a && b);
+        let stated = incident.killed.is_some() || incident.injured.is_some() || incident.detained.is_some();
+        let whole = [right("place"), right("date"), right("type"), counts];
+        [
+            Some(whole.iter().all(|w| *w != Some(false))),
+            Some(true),
+            right("place").filter(|_| incident.location.is_some()),
+            right("date").filter(|_| incident.date.is_some()),
+            counts.filter(|_| stated),
+        ]
+    };
+    incidents.iter().map(of).collect()
+}
+
 /// What of a pair is right, wrong, or not to be judged.
 pub fn checks(gold: &Gold, incident: &Incident) -> [(&'static str, Option<bool>); 8] {
     let point = incident.location.as_ref().and_then(|l| l.point);

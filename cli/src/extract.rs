@@ -94,9 +94,10 @@ pub(crate) fn source_date() -> Option<String> {
 }
 
 fn explain(name: &str, text: &str, incident: &Incident) {
-    eprintln!("{name}: {} ({})", incident.event_type, incident.id);
+    eprintln!("{name}: {} ({}), right with {:.0} %", incident.event_type, incident.id, incident.confidence * 100.0);
     for evidence in &incident.evidence {
-        eprintln!("  {:<9} “{}”", evidence.field, text.get(evidence.range.clone()).unwrap_or_default());
+        let words = text.get(evidence.range.clone()).unwrap_or_default();
+        eprintln!("  {:<9} {:>3.0} % “{words}”", evidence.field, evidence.confidence * 100.0);
     }
     if let Some(location) = &incident.location {
         for candidate in &location.candidates {

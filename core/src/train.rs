@@ -2,6 +2,10 @@
 //!
 //! For the command that trains (`cargo xtask train`); nothing here is needed to use the library.
 
+use crate::article::Article;
+use crate::extract::Extractor;
+use crate::extract::confidence::Ground;
+use crate::incident::Incident;
 use crate::lang;
 use crate::mention;
 use crate::resolve::evidence::{KINDS, Kind};
@@ -120,4 +124,33 @@ pub fn places<'g>(
         .collect();
     given.sort_by_key(|(number, _)| *number);
     given.into_iter().map(|(_, possible)| possible).collect()
+}
+
+/// What may speak for an incident and its fields, in the order of [`Coded::grounds`].
+pub fn grounds() -> Vec<&'static str> {
+    Ground::ALL.iter().map(|g| g.name()).collect()
+}
+
+/// An incident that was read, and what speaks for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Coded {
+    /// The incident.
+    pub incident: Incident,
+    /// How much of each ground there is, 0 to 1.
+    pub grounds: Vec<f32>,
+}
+
+/// The incidents of a text with what speaks for each.
+///
+/// ```
+/// # #[cfg(feature = "bundled")] {
+/// use incidentmap::{Article, Gazetteer, train};
+/// let coded = train::incidents(&Article::new("Two men were shot dead in Taraz."), Gazetteer::bundled());
+/// let counted = train::grounds().iter().position(|g| *g == "Counted").unwrap();
+/// assert_eq!(coded[0].grounds[counted], 1.0);
+/// # }
+/// ```
+pub fn incidents(article: &Article<'_>, gazetteer: &Gazetteer<'_>) -> Vec<Coded> {
+    let (incidents, _) = Extractor::new(gazetteer).with_grounds(article);
+    incidents.into_iter().map(|(incident, grounds)| Coded { incident, grounds: grounds.0.to_vec() }).collect()
 }

@@ -1,8 +1,9 @@
 //! Incidents against gold lists that careful readers coded by hand: the seed articles, where they are, and sets of
 //! short items in Russian and English ([`gold`]).
 
+use incidentmap::incident::Field;
 use incidentmap::{Article, Extractor, Gazetteer, Incident};
-use incidentmap_examples::gold::{self, BLIND, Gold, Item, SETS, checks};
+use incidentmap_examples::gold::{self, BLIND, Gold, Item, JUDGED, SETS, checks};
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
 use std::fs;
@@ -85,6 +86,8 @@ struct Score {
     ours: usize,
     ours_matched: usize,
     fields: BTreeMap<&'static str, (usize, usize)>,
+    /// Of each of [`JUDGED`] how likely it was said to be right, and whether it was.
+    calibration: [Vec<(f64, bool)>; 5],
     notes: Vec<String>,
 }
 
@@ -107,6 +110,11 @@ impl Score {
         let (met, lost) = gold::pair(text, gold, &incidents);
         self.notes.extend(lost.iter().map(|g| format!("anchor not in {name}: {}", gold[*g].anchor)));
         let is_used = |i: &Incident| met.iter().flatten().any(|m| core::ptr::eq(*m, i));
+        for (incident, right) in incidents.iter().zip(gold::judged(text, gold, &incidents)) {
+            for (calibration, (said, right)) in self.calibration.iter_mut().zip(said(incident).into_iter().zip(right)) {
+                calibration.extend(said.zip(right));
+            }
+        }
         self.ours += incidents.len();
         self.ours_matched += met.iter().flatten().count();
         for (line, met) in gold.iter().zip(&met) {
@@ -150,10 +158,33 @@ impl Score {
         for (field, (right, all)) in &self.fields {
             println!("{field:<24}{}", percent(*right, *all));
         }
+        for (judged, pairs) in JUDGED.iter().zip(&self.calibration) {
+            println!("{:<24}{}", format!("said to be right, {judged}"), calibration(pairs));
+        }
         for note in self.notes.iter().filter(|_| tell_missed) {
             println!("  {note}");
         }
     }
+}
+
+/// How likely an incident says that its parts are right, in the order of [`JUDGED`].
+fn said(incident: &Incident) -> [Option<f64>; 5] {
+    let of = |fields: &[Field]| incident.evidence.iter().find(|e| fields.contains(&e.field)).map(|e| e.confidence);
+    let counts = of(&[Field::Killed, Field::Injured, Field::Detained]);
+    [Some(incident.confidence), of(&[Field::Event]), of(&[Field::Location]), of(&[Field::Date]), counts]
+}
+
+/// The mean of what was said beside the share that is right: of all, and of the less and the more likely half.
+fn calibration(pairs: &[(f64, bool)]) -> String {
+    let mut sorted = pairs.to_vec();
+    sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (low, high) = sorted.split_at(sorted.len() / 2);
+    let mean = |pairs: &[(f64, bool)], of: &dyn Fn(&(f64, bool)) -> f64| {
+        100.0 * pairs.iter().map(of).sum::<f64>() / pairs.len().max(1) as f64
+    };
+    let right = |p: &(f64, bool)| f64::from(u8::from(p.1));
+    let part = |pairs: &[(f64, bool)]| format!("{:.0} % is {:.0} %", mean(pairs, &|p| p.0), mean(pairs, &right));
+    format!("{} (lower half {}, upper half {})", part(pairs), part(low), part(high))
 }
 
 fn percent(a: usize, b: usize) -> String {

@@ -24,6 +24,7 @@ const USAGE: &str = "cargo xtask <command>
   evaluate DIR       print figures of accuracy over a folder of corpora
   train names|places DIR [--cross-validate|--ablate]
                      learn the weights of the recogniser or of the resolver from the corpora
+  train confidence   learn how likely an incident and its fields are right
   bench [text | extract]
                      print figures of speed beside the bare lower bound
   bench gazetteer [FILE]

@@ -138,7 +138,10 @@ mod tests {
             killed_perpetrators: None,
             injured: None,
             detained: None,
-            evidence: evidence.iter().map(|w| Evidence { field: Field::Event, range: range(w) }).collect(),
+            evidence: evidence
+                .iter()
+                .map(|w| Evidence { field: Field::Event, range: range(w), confidence: 0.5 })
+                .collect(),
             quote: Some(Quote { text: text.into(), range: 10..10 + text.len(), chars: 0..0 }),
             source: Source::default(),
             method: Method::Automatic,

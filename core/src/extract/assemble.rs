@@ -1,6 +1,7 @@
 //! What an event comes to: its clauses made an incident, with the words that prove each field.
 
 use super::clause::{Clause, event_type};
+use super::confidence::{Ground, Grounds};
 use super::coreference;
 use super::draft::{Draft, drafts};
 use super::place;
@@ -8,7 +9,8 @@ use super::reading::Reading;
 use super::relation;
 use super::scene::Dated;
 use super::sum::Sum;
-use crate::incident::{Casualty, Count, Evidence, Field, Incident, Location, Method, Quote};
+use crate::incident::{Casualty, Count, DatePrecision, Evidence, Field, Incident, Location, Method, Quote};
+use crate::lang::Cue;
 use core::cmp::Reverse;
 use core::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
@@ -21,15 +23,15 @@ const LEAD: usize = 5;
 const TELLING: u8 = 3;
 
 impl Reading<'_, '_, '_> {
-    /// The incidents of the text.
-    pub(super) fn incidents(&self) -> Vec<Incident> {
-        let mut incidents: Vec<Incident> =
-            coreference::join(self, drafts(self)).iter().filter_map(|d| self.incident(d)).collect();
-        incidents.dedup_by(|b, a| a.id == b.id);
+    /// The incidents of the text, and what speaks for each.
+    pub(super) fn incidents(&self) -> Vec<(Incident, Grounds)> {
+        let drafts = coreference::join(self, drafts(self));
+        let mut incidents: Vec<(Incident, Grounds)> = drafts.iter().filter_map(|d| self.incident(d)).collect();
+        incidents.dedup_by(|b, a| a.0.id == b.0.id);
         incidents
     }
 
-    fn incident(&self, draft: &Draft) -> Option<Incident> {
+    fn incident(&self, draft: &Draft) -> Option<(Incident, Grounds)> {
         let clauses: Vec<&Clause> = draft.clauses.iter().map(|c| &self.clauses[*c]).collect();
         let (event_type, sub_event_type) = event_type(&clauses)?;
         let site = draft.site.map(|m| relation::site(self, m)).or_else(|| {
@@ -49,21 +51,23 @@ impl Reading<'_, '_, '_> {
             return None;
         }
         // A toll with the deed that took it says enough; a place or a day alone does not.
-        let grounds = 2 * usize::from(counted) + usize::from(specific) + usize::from(dated) + usize::from(telling);
+        let said = 2 * usize::from(counted) + usize::from(specific) + usize::from(dated) + usize::from(telling);
         // Who condemns, tries or commemorates a deed tells of it only where he says much.
         let background = clauses.iter().all(|c| c.background);
         // Far from the lead of a text, a deed without a day or a toll is mentioned rather than told.
         let mentioned = !counted && !dated && clauses.first().is_some_and(|c| c.sentence >= LEAD);
-        if grounds < 2 + usize::from(mentioned) + 2 * usize::from(background) || unreal {
+        if said < 2 + usize::from(mentioned) + 2 * usize::from(background) || unreal {
             return None;
         }
-        let mut evidence = vec![Evidence { field: Field::Event, range: self.event_words(&clauses) }];
-        evidence.extend(draft.date.iter().map(|d| Evidence { field: Field::Date, range: d.words.clone() }));
-        evidence.extend(site_words.map(|range| Evidence { field: Field::Location, range }));
+        let resolved = draft.date.as_ref().and_then(|d| d.range);
+        let grounds = self.grounds(draft, &clauses, location.as_ref(), counted);
         let also = self.also_at(draft, &clauses);
-        evidence
-            .extend(also.iter().map(|m| Evidence { field: Field::AlsoAt, range: place::range(&self.mentions[*m]) }));
-        evidence.extend(toll_words);
+        let mut words = vec![(Field::Event, self.event_words(&clauses))];
+        words.extend(draft.date.iter().map(|d| (Field::Date, d.words.clone())));
+        words.extend(site_words.map(|range| (Field::Location, range)));
+        words.extend(also.iter().map(|m| (Field::AlsoAt, place::range(&self.mentions[*m]))));
+        words.extend(toll_words);
+        let evidence = words.into_iter().map(|(field, range)| Evidence { field, range, confidence: grounds.of(field) });
         // Tellings that lie near each other are one passage; of others the fullest is quoted.
         let mut quote = self.quote(&clauses, draft.date.as_ref());
         if let Some(quoted) = clauses.get(draft.quoted.clone()).filter(|q| !q.is_empty() && quote.text.len() > PASSAGE)
@@ -73,10 +77,7 @@ impl Reading<'_, '_, '_> {
         let also_at: Vec<Location> =
             also.iter().map(|m| place::location(&self.mentions[*m], &self.places[*m], self.text.source)).collect();
         let [killed, injured, detained] = tolls;
-        let resolved = draft.date.as_ref().and_then(|d| d.range);
-        let score = location.as_ref().map_or(0.3, |l| l.score);
-        let confidence = (0.25 + 0.15 * grounds as f64 + 0.2 * score).min(0.9);
-        Some(Incident {
+        let incident = Incident {
             id: self.id(&quote, event_type.as_str(), draft.site),
             event_type,
             sub_event_type: Some(sub_event_type),
@@ -88,17 +89,45 @@ impl Reading<'_, '_, '_> {
             killed_perpetrators: perpetrators(&clauses),
             injured,
             detained,
-            evidence,
+            evidence: evidence.collect(),
             quote: Some(quote),
             source: self.source.clone(),
             method: Method::Automatic,
-            confidence: (confidence * 100.0).round() / 100.0,
+            confidence: grounds.confidence(),
             notes: None,
-        })
+        };
+        Some((incident, grounds))
+    }
+
+    /// What speaks for an incident and its fields.
+    fn grounds(&self, draft: &Draft, clauses: &[&Clause], location: Option<&Location>, counted: bool) -> Grounds {
+        let yes = |is: bool| f32::from(u8::from(is));
+        let led = draft.site.is_some_and(|m| self.mentions[m].cue.as_ref().is_some_and(|c| c.0 <= Cue::Border));
+        let date = draft.date.as_ref();
+        let day = date.and_then(|d| d.range).is_some_and(|r| r.precision == DatePrecision::Day);
+        let triggers = || clauses.iter().flat_map(|c| &c.triggers).map(|(_, t)| t).filter(|t| t.weight > 1);
+        let first = triggers().next().map(|t| t.kind.event_type());
+        let tolls = |casualty| clauses.iter().flat_map(|c| &c.tolls).filter(move |t| t.casualty == casualty).count();
+        let summed = [Casualty::Killed, Casualty::Injured, Casualty::Detained].into_iter().any(|c| tolls(c) > 1);
+        Grounds::new(&[
+            (Ground::Counted, yes(counted)),
+            (Ground::Placed, yes(draft.site.is_some_and(|m| self.is_specific(m)))),
+            (Ground::Led, yes(led)),
+            (Ground::Place, location.map_or(0.0, |l| l.score as f32)),
+            (Ground::Inherited, yes(draft.inherited)),
+            (Ground::Far, yes(draft.site.is_none())),
+            (Ground::Dated, yes(date.is_some())),
+            (Ground::Day, yes(day)),
+            (Ground::Telling, yes(triggers().any(|t| t.weight >= TELLING))),
+            (Ground::Mixed, yes(triggers().any(|t| Some(t.kind.event_type()) != first))),
+            (Ground::Told, yes(clauses.len() > 1)),
+            (Ground::Background, yes(clauses.iter().any(|c| c.background || c.unreal))),
+            (Ground::Summed, yes(summed)),
+        ])
     }
 
     /// The three counts, and the words of each.
-    fn tolls(&self, clauses: &[&Clause]) -> ([Option<Count>; 3], Vec<Evidence>) {
+    fn tolls(&self, clauses: &[&Clause]) -> ([Option<Count>; 3], Vec<(Field, Range<usize>)>) {
         let mut counts: [Option<Count>; 3] = [None, None, None];
         let mut words = Vec::new();
         let kinds = [
@@ -110,7 +139,7 @@ impl Reading<'_, '_, '_> {
             let mut sum = Sum::default();
             for (clause, toll) in clauses.iter().flat_map(|c| c.tolls.iter().map(move |t| (c, t))) {
                 if toll.casualty == casualty {
-                    words.push(Evidence { field, range: self.text.span(toll.tokens.clone()) });
+                    words.push((field, self.text.span(toll.tokens.clone())));
                     sum.take_in(toll, clause.sentence);
                 }
             }

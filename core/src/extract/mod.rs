@@ -7,6 +7,7 @@
 mod assemble;
 mod attribution;
 mod clause;
+pub(crate) mod confidence;
 mod coreference;
 mod draft;
 pub(crate) mod place;
@@ -22,6 +23,7 @@ use crate::mention;
 use crate::resolve::{self, Candidate, Hints};
 use crate::text::Text;
 use crate::when;
+use confidence::Grounds;
 use core::ops::Range;
 use incidentmap_gazetteer::Gazetteer;
 use jiff::civil::Date;
@@ -113,6 +115,13 @@ impl<'g> Extractor<'g> {
 
     /// Reads a text. Any text can be read; one without incidents gives none.
     pub fn read(&self, article: &Article<'_>) -> Report<'g> {
+        let (incidents, mentions) = self.with_grounds(article);
+        let incidents: Vec<Incident> = incidents.into_iter().map(|(incident, _)| incident).collect();
+        Report { warnings: warnings(&incidents), incidents, mentions }
+    }
+
+    /// The incidents of a text with what speaks for each, and its toponyms.
+    pub(crate) fn with_grounds(&self, article: &Article<'_>) -> (Vec<(Incident, Grounds)>, Vec<Toponym<'g>>) {
         let mut text = Text::new(article.text());
         let lexicon = lang::read(&mut text);
         let mentions = mention::find(&text, lexicon, self.gazetteer);
@@ -135,13 +144,12 @@ impl<'g> Extractor<'g> {
             source: &source,
         };
         let incidents = reading.incidents();
-        let warnings = warnings(&incidents);
         let mentions = mentions
             .iter()
             .zip(places)
             .map(|(m, candidates)| Toponym { range: m.range.clone(), demonym: m.is_demonym(), candidates })
             .collect();
-        Report { incidents, mentions, warnings }
+        (incidents, mentions)
     }
 
     /// The names of places of a text and what they mean, without its incidents.

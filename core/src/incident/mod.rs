@@ -49,12 +49,14 @@ word_enum! {
 }
 
 /// The words that prove a field: `&text[evidence.range]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
     /// The field.
     pub field: Field,
     /// Byte range in the document's text, on character boundaries.
     pub range: Range<usize>,
+    /// How likely the field is right, 0..=1, as far as items coded by hand tell.
+    pub confidence: f64,
 }
 
 /// The passage of the document that tells of the incident.
@@ -118,7 +120,7 @@ pub struct Incident {
     pub source: Source,
     /// Who coded it.
     pub method: Method,
-    /// 0..=1.
+    /// How likely all of it is right, 0..=1: that it is an incident of this type, with this place, date and counts.
     pub confidence: f64,
     /// Remarks by a person.
     pub notes: Option<String>,

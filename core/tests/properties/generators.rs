@@ -219,7 +219,7 @@ pub(crate) fn incident() -> impl Strategy<Value = Incident> {
             killed_perpetrators: None,
             injured: counts.1,
             detained: counts.2,
-            evidence: vec![Evidence { field: Field::Event, range: 0..4 }],
+            evidence: vec![Evidence { field: Field::Event, range: 0..4, confidence: 0.5 }],
             quote: told.0,
             source: told.1,
             method,
