@@ -94,20 +94,18 @@ impl Numbers<'_, '_> {
     /// The count that begins at a token, whether it is the article of one person, and its end.
     fn figure(&self, start: usize) -> Option<(Count, bool, usize)> {
         let (text, lexicon) = (self.text, self.lexicon);
-        let negated = start > 0 && text.joined(start) && matches!(text.folded(start - 1), "no" | "not" | "ни" | "не");
+        let negated = start > 0 && text.joined(start) && lang::any_at(text, start - 1, lexicon.negations).is_some();
         if negated || self.is_date(start) {
             return None;
         }
         let modifiers = [lexicon.at_least, lexicon.at_most, lexicon.about];
         let modifier =
             modifiers.iter().enumerate().find_map(|(i, table)| Some((i, lang::any_at(text, start, *table)?)));
-        let between = matches!(text.folded(start), "between" | "от");
+        let between = lang::any_at(text, start, lexicon.between).is_some();
         let mut at = start + modifier.map_or(usize::from(between), |m| m.1);
         at += lang::any_at(text, at, lexicon.others).filter(|n| self.number(at + n).is_some()).unwrap_or(0);
         let (count, single, length) = if let Some((least, length)) = lang::lookup(text, at, lexicon.vague) {
-            // "dozens of people"
-            let of = text.folded(at + length) == "of" && text.joined(at + length);
-            (Count { low: Some(least), ..Count::default() }, false, length + usize::from(of))
+            (Count { low: Some(least), ..Count::default() }, false, length)
         } else if let Some((n, length)) = self.number(at) {
             let upper = self.upper(at + length, between);
             if between && upper.is_none() {
@@ -143,12 +141,8 @@ impl Numbers<'_, '_> {
             .take_while(|t| self.text.joined(*t) && !self.ends_description(*t))
             .find(|t| self.is_people(*t))
             .is_some_and(|t| {
-                let word = self.text.folded(t);
                 let next = self.text.joined(t + 1) && t + 1 < self.end && self.is_people(t + 1);
-                !next
-                    && !["s", "men", "people", "children", "personnel", "army", "police", "military", "troops"]
-                        .iter()
-                        .any(|ending| word.ends_with(ending))
+                !next && !self.is_plural(t) && lang::any_at(self.text, t, self.lexicon.collectives).is_none()
             })
     }
 
@@ -189,12 +183,13 @@ impl Numbers<'_, '_> {
             let noun = [is(self.lexicon.people).or(title), is(self.lexicon.fighters), manned];
             if let Some(length) = noun.into_iter().flatten().max() {
                 let word = self.text.folded(ahead);
-                collective = matches!(word, "army" | "military" | "police" | "troops");
+                collective = is(self.lexicon.collectives).is_some();
                 people.noun = true;
                 people.fighters |= noun[1].is_some();
                 people.forces |= noun[2].is_some();
                 people.tokens.end = (ahead + length).min(self.end);
-                people.head = (!matches!(word, "people" | "persons" | "person" | "others" | "человек" | "человека"))
+                people.head = is(self.lexicon.anybody)
+                    .is_none()
                     .then(|| hash(word.char_indices().nth(STEM).map_or(word, |(end, _)| &word[..end])));
             } else if ahead == first && is(self.lexicon.others).is_some() {
                 people.noun = true;
@@ -221,22 +216,16 @@ impl Numbers<'_, '_> {
     fn age(&self, token: usize) -> Option<usize> {
         let digit =
             self.text.tokens.get(token)?.digit || lang::lookup(self.text, token, self.lexicon.numbers).is_some();
-        let year = |t: usize| {
-            self.text.joined(t)
-                && matches!(
-                    self.text.folded(t),
-                    "year" | "years" | "month" | "летнии" | "летнего" | "летняя" | "летнюю"
-                )
-        };
-        let old = usize::from(self.text.folded(token + 2) == "old");
-        (digit && year(token + 1)).then_some((token + 2 + old).min(self.end))
+        let length = lang::any_at(self.text, token + 1, self.lexicon.years_old)?;
+        (digit && self.text.joined(token + 1)).then_some((token + 1 + length).min(self.end))
     }
 
     /// Whether a number is an age in a list: "aged 6 and 4".
     fn is_age(&self, token: usize) -> bool {
-        let listed = |t: &usize| self.text.tokens[*t].digit || self.text.folded(*t) == "and";
+        let is = |t: usize, words| lang::any_at(self.text, t, words).is_some();
+        let listed = |t: &usize| self.text.tokens[*t].digit || is(*t, self.lexicon.and);
         let before = (token.saturating_sub(4)..token).rev().find(|t| !listed(t));
-        before.is_some_and(|t| matches!(self.text.folded(t), "aged" | "age" | "ages"))
+        before.is_some_and(|t| is(t, self.lexicon.aged))
     }
 
     /// Whether a number is a year: four digits that count no people.
@@ -249,7 +238,11 @@ impl Numbers<'_, '_> {
     /// "three Israelis": a capitalised plural after a number.
     fn is_a_people(&self, token: usize) -> bool {
         let t = &self.text.tokens[token];
-        t.capital && !t.shouted && self.text.folded(token).ends_with('s') && !t.possessive
+        t.capital && !t.shouted && self.is_plural(token) && !t.possessive
+    }
+
+    fn is_plural(&self, token: usize) -> bool {
+        self.lexicon.plurals.iter().any(|ending| self.text.folded(token).ends_with(ending))
     }
 
     fn ends_description(&self, token: usize) -> bool {
@@ -266,8 +259,8 @@ impl Numbers<'_, '_> {
 
     /// "five to seven", "5-7", "between 5 and 7".
     fn upper(&self, at: usize, between: bool) -> Option<(u32, usize)> {
-        let word = self.text.folded(at);
-        let link = matches!(word, "to" | "or" | "до" | "или") || (between && word == "and");
+        let is = |words| lang::any_at(self.text, at, words).is_some();
+        let link = is(self.lexicon.until) || is(self.lexicon.or) || (between && is(self.lexicon.and));
         let skip = usize::from(link);
         let hyphen = at > 0
             && self.text.tokens.get(at).is_some_and(|t| {

@@ -1,8 +1,9 @@
 //! Which people a word is about: its subject, its object, or those right before it.
 
-use super::{Reader, Verb};
+use super::{Reader, Verb, ends};
 use crate::incident::Count;
 use crate::lang;
+use crate::lang::tolls::Manner;
 use crate::people::People;
 use crate::text::Gap;
 use core::ops::Range;
@@ -10,21 +11,22 @@ use core::ops::Range;
 impl Reader<'_, '_> {
     /// The people that a verb is about.
     pub(super) fn beside(&self, verb: &Verb, phrases: &[People]) -> Option<People> {
-        let singular = verb.passive.is_some_and(|t| matches!(self.text.folded(t), "was" | "is" | "has"));
+        let singular = self.is_of_one(verb);
         let subject = |before: usize| {
             let plain = || self.somebody_before(before, verb);
             self.subject(before, phrases, singular).or_else(|| self.named_before(before)).or_else(plain)
         };
         let object = || self.object(verb.tokens.end, phrases).or_else(|| self.somebody_after(verb));
         let touching = || self.touching(verb.tokens.start, phrases);
-        if self.takes_lives(verb.tokens.start) {
+        let manner = self.manner(verb);
+        if manner == Some(Manner::Taking) {
             // "claimed 20 lives", but no responsibility
-            return object().filter(|p| matches!(self.text.folded(p.tokens.end - 1), "lives" | "life"));
+            return object().filter(|p| self.is(p.tokens.end - 1, self.lexicon.tolls.lives));
         }
         if let Some(people) = self.number_of(verb, phrases) {
             return Some(people);
         }
-        if self.is_transitive(verb.tokens.start) {
+        if manner == Some(Manner::Deed) {
             let found = object().or_else(|| self.one_object(verb))?;
             return Some(self.together(found, verb, phrases));
         }
@@ -35,20 +37,20 @@ impl Reader<'_, '_> {
             // «186 пострадавших»: the noun says both.
             Some(people)
         } else {
-            let word = self.text.folded(verb.tokens.start);
-            // "left 12 people dead at a checkpoint": those right before a bare participle come first.
-            let first = if word == "dead" { touching() } else { None };
-            first.or_else(object).or_else(touching).or_else(|| self.one_fate(verb, phrases)).or_else(|| {
-                let dies = matches!(word, "died" | "die" | "dies" | "perished" | "lost" | "succumbed" | "dead" | "in");
-                let russian = self.lexicon.code != "en";
-                (dies || russian).then(|| subject(verb.tokens.start))?
-            })
+            let dying = manner == Some(Manner::Dying);
+            // "left 12 people dead at a checkpoint": those right before come first.
+            let first = if dying { touching() } else { None };
+            first
+                .or_else(object)
+                .or_else(touching)
+                .or_else(|| self.one_fate(verb, phrases))
+                .or_else(|| (dying || self.lexicon.tolls.free_order).then(|| subject(verb.tokens.start))?)
         }?;
         if found.single && verb.passive.is_some_and(|t| self.defines(t)) {
             return None;
         }
         // Who is destroyed fought; what else is, is a thing.
-        if found.single && !found.fighters && self.befalls_things(verb) {
+        if found.single && !found.fighters && manner == Some(Manner::Thing) {
             return None;
         }
         // "Karimov, 34, was killed": the number is no count.
@@ -73,58 +75,9 @@ impl Reader<'_, '_> {
         phrases.iter().rev().find(ends).filter(|p| !p.single || (p.noun && !definite(p))).cloned()
     }
 
-    /// A word that may stand between people and what became of them.
-    pub(super) fn is_small(&self, token: usize) -> bool {
-        let word = self.text.folded(token);
-        word.ends_with("ly")
-            || matches!(
-                word,
-                "were"
-                    | "was"
-                    | "have"
-                    | "has"
-                    | "had"
-                    | "been"
-                    | "be"
-                    | "being"
-                    | "are"
-                    | "is"
-                    | "also"
-                    | "reported"
-                    | "others"
-                    | "other"
-                    | "more"
-                    | "later"
-                    | "then"
-                    | "in"
-                    | "all"
-                    | "who"
-                    | "left"
-                    | "suffered"
-                    | "sustained"
-                    | "received"
-                    | "confirmed"
-                    | "of"
-                    | "them"
-                    | "both"
-                    | "либо"
-                    | "и"
-                    | "еще"
-                    | "тяжело"
-                    | "легко"
-                    | "серьезно"
-                    | "из"
-                    | "них"
-                    | "получили"
-                    | "получил"
-                    | "получила"
-                    | "различные"
-                    | "был"
-                    | "была"
-                    | "были"
-                    | "было"
-                    | "человек"
-            )
+    /// Whether a word may stand between people and what became of them.
+    fn is_small(&self, token: usize) -> bool {
+        self.is_adverb(token) || self.is(token, self.lexicon.tolls.before)
     }
 
     /// The people to whom it happened, before a verb: the last of them that no preposition leads to, in the same clause
@@ -144,7 +97,7 @@ impl Reader<'_, '_> {
                 let listed = part
                     && i > 0
                     && (phrases[i - 1].tokens.end..p.tokens.start)
-                        .all(|t| matches!(self.text.folded(t), "and" | "и") && self.text.joined(t))
+                        .all(|t| self.is(t, self.lexicon.and) && self.text.joined(t))
                     && !matches!(self.text.tokens[p.tokens.start].gap, Gap::Break(')'));
                 part = listed || self.is_part(p.tokens.start);
                 part
@@ -180,18 +133,13 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether a phrase begins the parts of a number: "including two policemen".
-    pub(super) fn is_part(&self, token: usize) -> bool {
+    /// Whether a phrase begins the parts of a number: "including two policemen", "two of whom", "among them two".
+    fn is_part(&self, token: usize) -> bool {
+        let tolls = &self.lexicon.tolls;
         let of_them = (token..self.tokens.end.min(token + 4))
             .take_while(|t| self.text.joined(*t) || *t == token)
-            .any(|t| matches!(self.text.folded(t), "them" | "whom"));
-        let among = token > self.tokens.start + 1
-            && matches!(self.text.folded(token - 2), "among" | "of" | "среди")
-            && matches!(self.text.folded(token - 1), "them" | "whom" | "них" | "которых");
-        of_them
-            || among
-            || token > self.tokens.start
-                && matches!(self.text.folded(token - 1), "including" | "include" | "included" | "числе" | "включая")
+            .any(|t| self.is(t, tolls.of_them));
+        of_them || self.follows(token, tolls.of_them) || self.follows(token, tolls.including)
     }
 
     /// Whether a number without a noun may stand for people over these words: none of them is a thing that it counts.
@@ -202,23 +150,17 @@ impl Reader<'_, '_> {
 
     /// Whether a preposition leads to a token, or a part is named: "including two policemen".
     pub(super) fn is_led(&self, token: usize) -> bool {
-        let before = (self.tokens.start..token).rev().take(3).find(|t| {
-            // "of the two soldiers"
-            !matches!(self.text.folded(*t), "the" | "a" | "an" | "his" | "their" | "about" | "some" | "least")
-        });
+        let lexicon = self.lexicon;
+        // "of the two soldiers"
+        let article = |t: usize| [lexicon.single, lexicon.definite, lexicon.about].iter().any(|l| self.is(t, *l));
+        let before = (self.tokens.start..token).rev().take(3).find(|t| !article(*t));
         // "a band of five gunmen" is them.
         let group = |b: usize| {
-            self.text.folded(b) == "of"
+            self.is(b, lexicon.parts)
                 && b > self.tokens.start
-                && (lang::any_at(self.text, b - 1, self.lexicon.groups).is_some()
-                    || matches!(self.text.folded(b - 1), "total" | "number"))
+                && (self.is(b - 1, lexicon.groups) || self.is(b - 1, lexicon.tolls.amounts))
         };
-        before.is_some_and(|b| {
-            self.text.joined(token)
-                && !group(b)
-                && (lang::any_at(self.text, b, self.lexicon.led).is_some()
-                    || matches!(self.text.folded(b), "числе" | "них"))
-        })
+        before.is_some_and(|b| self.text.joined(token) && !group(b) && self.is(b, lexicon.led))
     }
 
     /// The people after a verb: its object, over small words.
@@ -236,53 +178,7 @@ impl Reader<'_, '_> {
                 return Some(people);
             }
             // "destroyed a group of nine terrorists", "the deaths of three miners"
-            let skip = [
-                "a",
-                "an",
-                "additional",
-                "total",
-                "number",
-                "further",
-                "the",
-                "of",
-                "group",
-                "band",
-                "to",
-                "gang",
-                "cell",
-                "all",
-                "also",
-                "toll",
-                "rose",
-                "has",
-                "risen",
-                "stands",
-                "stood",
-                "at",
-                "is",
-                "was",
-                "reached",
-                "from",
-                "members",
-                "were",
-            ];
-            let russian = [
-                "до",
-                "в",
-                "результате",
-                "взрыва",
-                "были",
-                "был",
-                "также",
-                "еще",
-                "составило",
-                "составляет",
-                "достигло",
-                "как",
-                "минимум",
-            ];
-            let word = self.text.folded(at);
-            if !skip.contains(&word) && !russian.contains(&word) {
+            if !self.is(at, self.lexicon.tolls.after) {
                 return None;
             }
         }
@@ -293,41 +189,22 @@ impl Reader<'_, '_> {
     pub(super) fn stands_alone(&self, people: &People) -> bool {
         let end = people.tokens.end;
         let stops = end >= self.tokens.end || !self.text.joined(end);
-        let small = [
-            "and", "of", "in", "on", "at", "when", "as", "near", "while", "after", "during", "by", "others", "и", "в",
-            "на", "из",
-        ];
         // "killed 20 cadets": a plural that names no thing.
-        let plural = || {
-            let word = self.text.folded(end);
-            word.len() > 3 && word.ends_with('s') && lang::any_at(self.text, end, self.lexicon.things).is_none()
-        };
-        !people.single && (stops || small.contains(&self.text.folded(end)) || plural())
-    }
-
-    pub(super) fn takes_lives(&self, verb: usize) -> bool {
-        matches!(self.text.folded(verb), "claimed" | "claiming" | "took" | "taken" | "cost")
+        let plural = || ends(self.text.folded(end), self.lexicon.plurals) && !self.is(end, self.lexicon.things);
+        let lexicon = self.lexicon;
+        let bare = [lexicon.tolls.bare, lexicon.and, lexicon.breaks, lexicon.others];
+        !people.single && (stops || bare.iter().any(|list| self.is(end, *list)) || plural())
     }
 
     /// «число погибших возросло до 35», "the number of dead rose to 35".
     pub(super) fn number_of(&self, verb: &Verb, phrases: &[People]) -> Option<People> {
         let lowest = self.tokens.start.max(verb.tokens.start.saturating_sub(2));
-        let counts =
-            |t: usize| matches!(self.text.folded(t), "число" | "количество" | "числа" | "number" | "toll" | "list");
-        (lowest..verb.tokens.end).any(counts).then_some(())?;
+        (lowest..verb.tokens.end).any(|t| self.is(t, self.lexicon.tolls.amounts)).then_some(())?;
         let mut people = phrases.iter().find(|p| p.tokens.start >= verb.tokens.end && !p.single)?.clone();
         // «возросло до 35» is 35, not 35 at most.
         if let Count { low: None, best: None, high: Some(n), text } = &people.count {
             people.count = Count { text: text.clone(), ..Count::exact(*n) };
         }
         Some(people)
-    }
-
-    /// «застрелили», «убил»: who stands before it has done it.
-    pub(super) fn is_transitive(&self, verb: usize) -> bool {
-        let word = self.text.folded(verb);
-        let deed =
-            ["убил", "застрелил", "расстрел", "ранил", "задержал", "арестовал", "уничтожил", "ликвидировал", "зарезал"];
-        deed.iter().any(|stem| word.starts_with(stem)) && ["л", "ла", "ли", "ло"].iter().any(|end| word.ends_with(end))
     }
 }

@@ -34,7 +34,7 @@ impl Reader<'_, '_> {
     pub(super) fn neighbour(&self, people: &People, verb: &Verb, listed: bool, phrases: &[People]) -> Option<People> {
         let comma = |t: usize| self.text.tokens.get(t).is_some_and(|t| t.gap == Gap::Break(','));
         let and = |t: usize| {
-            matches!(self.text.folded(t), "and" | "и")
+            self.is(t, self.lexicon.and)
                 && t < self.tokens.end
                 && matches!(self.text.tokens[t].gap, Gap::Joint | Gap::Break(','))
         };
@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
             let next = (comma(end) && !and(end) || and(end)).then(|| starts_at(end + usize::from(and(end))))??;
             // "40 people, 12 of them children"
             let part = (next.tokens.start..(next.tokens.end + 2).min(self.tokens.end))
-                .any(|t| matches!(self.text.folded(t), "them" | "whom" | "них" | "которых"));
+                .any(|t| self.is(t, self.lexicon.tolls.of_them));
             if part {
                 return None;
             }
@@ -56,8 +56,8 @@ impl Reader<'_, '_> {
         }
         let start = people.tokens.start;
         // "two policemen, a driver and three gunmen": a comma links once "and" has made it a list.
-        let own = |t: usize| matches!(self.text.folded(t), "his" | "her" | "their" | "its" | "the" | "at" | "least");
-        let first = (self.tokens.start..start).rev().take_while(|t| own(*t) && self.text.joined(t + 1)).last();
+        let own = |t: usize| self.is(t, self.lexicon.definite) && self.text.joined(t + 1);
+        let first = (self.tokens.start..start).rev().take_while(|t| own(*t)).last();
         let before = first
             .unwrap_or(start)
             .checked_sub(1)

@@ -10,7 +10,8 @@ mod one;
 mod tests;
 
 use crate::incident::{Casualty, Count};
-use crate::lang::{self, Lexicon};
+use crate::lang::tolls::{Auxiliary, Manner};
+use crate::lang::{self, Lexicon, Words};
 use crate::people::Numbers;
 use crate::text::Text;
 use crate::when::DatePhrase;
@@ -92,21 +93,10 @@ impl<'t> Reader<'_, 't> {
     fn nobody(&self) -> (Vec<Toll>, Vec<Range<usize>>) {
         let (mut tolls, mut taken): (Vec<Toll>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
         for at in self.tokens.clone() {
-            let Some(length) = lang::any_at(self.text, at, self.lexicon.nobody) else { continue };
+            let Some((nobody, length)) = lang::lookup(self.text, at, self.lexicon.nobody) else { continue };
             if taken.last().is_some_and(|t| at < t.end) {
                 continue;
             }
-            let said =
-                |stems: &[&str]| (at..at + length).any(|t| stems.iter().any(|s| self.text.folded(t).starts_with(s)));
-            let nobody: &[Casualty] = match (
-                said(&["kill", "death", "dead", "died", "loss", "погиб", "убит"]),
-                said(&["injur", "wound", "ранен"]),
-            ) {
-                _ if said(&["detain", "arrest", "задерж", "арест"]) => &[Casualty::Detained],
-                (true, false) => &[Casualty::Killed],
-                (false, true) => &[Casualty::Injured],
-                _ => &[Casualty::Killed, Casualty::Injured],
-            };
             for casualty in nobody.iter().copied() {
                 tolls.push(Toll {
                     casualty,
@@ -134,14 +124,14 @@ impl<'t> Reader<'_, 't> {
             };
             // "could have been killed": nobody was.
             let modal = (self.tokens.start.max(at.saturating_sub(3))..at).any(|t| {
-                let word = self.text.folded(t);
-                let infinitive = word == "to" && (t + 1 == at || self.text.folded(t + 1).ends_with("ly"));
+                let next = t + 1 == at || self.is_adverb(t + 1);
+                let infinitive = next && self.is(t, self.lexicon.tolls.infinitive);
                 let date = self.dates.iter().any(|d| d.tokens.contains(&t));
-                let modal = matches!(word, "could" | "would" | "might" | "may" | "will" | "should" | "cannot" | "not");
-                !date && (infinitive || modal)
+                !date && (infinitive || self.is(t, self.lexicon.tolls.modals))
             });
-            if !modal || self.text.folded(at) == "death" {
-                verbs.push(Verb { casualty, tokens: at..at + length, passive: self.auxiliary(at) });
+            let verb = Verb { casualty, tokens: at..at + length, passive: self.passive(at) };
+            if !modal || self.manner(&verb) == Some(Manner::Noun) {
+                verbs.push(verb);
             }
             at += length;
         }
@@ -149,54 +139,55 @@ impl<'t> Reader<'_, 't> {
     }
 
     /// The auxiliary that makes a participle a passive: "were reportedly killed", "were shot and killed".
-    fn auxiliary(&self, verb: usize) -> Option<usize> {
-        let auxiliary = |t: usize| {
-            matches!(
-                self.text.folded(t),
-                "were" | "was" | "been" | "are" | "is" | "being" | "be" | "got" | "был" | "была" | "были" | "было"
-            )
-        };
+    fn passive(&self, verb: usize) -> Option<usize> {
+        let passive = |t: &usize| self.auxiliary(*t).is_some_and(Auxiliary::is_passive);
         let passed = |t: usize| {
-            let word = self.text.folded(t);
-            word.ends_with("ly")
-                || (word.len() > 4 && word.ends_with("ed"))
-                || matches!(
-                    word,
-                    "shot"
-                        | "and"
-                        | "later"
-                        | "also"
-                        | "abducted"
-                        | "kidnapped"
-                        | "then"
-                        | "either"
-                        | "found"
-                        | "fatally"
-                        | "left"
-                        | "all"
-                        | "reported"
-                        | "both"
-                        | "beaten"
-                        | "stabbed"
-                )
+            let tolls = &self.lexicon.tolls;
+            self.is(t, tolls.passed) || self.is_adverb(t) || ends(self.text.folded(t), tolls.participles)
         };
         let lowest = self.tokens.start.max(verb.saturating_sub(7));
         let back = (lowest..verb).rev().take_while(|t| self.text.joined(t + 1));
-        let mut seen = back.take_while(|t| auxiliary(*t) || passed(*t)).filter(|t| auxiliary(*t));
-        let first = seen.next()?;
+        let first = back.take_while(|t| passive(t) || passed(*t)).find(passive)?;
         // "have been", "is being": the first of them.
-        Some((lowest..first).rev().take_while(|t| self.is_perfect(*t) || auxiliary(*t)).last().unwrap_or(first))
+        let chained =
+            |t: &usize| self.auxiliary(*t).is_some() || self.is(*t, self.lexicon.tolls.also) || self.is_adverb(*t);
+        Some((lowest..first).rev().take_while(chained).last().unwrap_or(first))
     }
 
-    fn is_perfect(&self, token: usize) -> bool {
-        matches!(self.text.folded(token), "have" | "has" | "had" | "having" | "to" | "also" | "reportedly")
+    /// The auxiliary at a token.
+    fn auxiliary(&self, token: usize) -> Option<Auxiliary> {
+        lang::lookup(self.text, token, self.lexicon.tolls.auxiliaries).map(|found| found.0)
+    }
+
+    /// How a verb says what became of people, if not like most.
+    fn manner(&self, verb: &Verb) -> Option<Manner> {
+        lang::lookup(self.text, verb.tokens.start, self.lexicon.tolls.manners).map(|found| found.0)
+    }
+
+    fn is_adverb(&self, token: usize) -> bool {
+        ends(self.text.folded(token), self.lexicon.tolls.adverbs)
+    }
+
+    /// Whether one of these patterns begins at a token.
+    fn is(&self, token: usize, words: Words) -> bool {
+        lang::any_at(self.text, token, words).is_some()
+    }
+
+    /// Whether one of these patterns ends right before a token.
+    fn follows(&self, token: usize, words: Words) -> bool {
+        (self.tokens.start..token).rev().take(2).any(|t| lang::any_at(self.text, t, words) == Some(token - t))
     }
 
     /// "were also killed", «вместе с ним погибли»: others than those told before.
     fn is_also(&self, verb: &Range<usize>) -> bool {
-        (self.tokens.start.max(verb.start.saturating_sub(3))..verb.start)
-            .any(|t| matches!(self.text.folded(t), "also" | "too" | "вместе" | "также"))
+        let lowest = self.tokens.start.max(verb.start.saturating_sub(3));
+        (lowest..verb.start).any(|t| self.is(t, self.lexicon.tolls.also))
     }
+}
+
+/// Whether a word of some length has one of these endings.
+fn ends(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending))
 }
 
 fn overlaps(taken: &[Range<usize>], r: &Range<usize>) -> bool {

@@ -2,6 +2,7 @@
 
 use super::lexicon::{Cue, Generic, Lexicon, Table, Words};
 use super::relations::Relations;
+use super::tolls::Tolls;
 use incidentmap_gazetteer::{FeatureClass, Level};
 
 /// A list that Kazakh does not need as long as no incidents are coded from it.
@@ -82,6 +83,16 @@ pub(crate) static KAZAKH: Lexicon = Lexicon {
     breaks: none(39),
     sources: none(40),
     background: none(41),
+    and: Words::new(67, &["пен|мен|және"]),
+    or: none(68),
+    negations: none(69),
+    between: none(70),
+    until: none(71),
+    years_old: none(72),
+    aged: none(73),
+    anybody: none(74),
+    collectives: none(75),
+    plurals: &[],
     one_fate: none(42),
     accidents: none(43),
     crowds: none(44),
@@ -92,7 +103,26 @@ pub(crate) static KAZAKH: Lexicon = Lexicon {
     fighters: none(12),
     forces: none(13),
     casualties: Table::new(14, &[]),
-    nobody: none(15),
+    nobody: Table::new(15, &[]),
+    tolls: Tolls {
+        auxiliaries: Table::new(46, &[]),
+        manners: Table::new(47, &[]),
+        free_order: false,
+        modals: none(48),
+        infinitive: none(49),
+        before: none(50),
+        after: none(51),
+        passed: none(52),
+        adverbs: &[],
+        participles: &[],
+        also: none(53),
+        including: none(54),
+        of_them: none(55),
+        amounts: none(64),
+        bare: none(77),
+        lives: none(65),
+        himself: none(66),
+    },
     alleged: none(16),
     attributes: none(17),
     finds: none(18),

@@ -1,6 +1,7 @@
 //! What a language is to this library: one lexicon of folded words and patterns.
 
 use super::relations::Relations;
+use super::tolls::Tolls;
 use crate::incident::{Casualty, SubEventType};
 use incidentmap_gazetteer::{FeatureClass, Level};
 
@@ -40,14 +41,14 @@ pub(crate) struct Trigger {
     pub(crate) weight: u8,
 }
 
-/// Patterns, with the bit that says of a word that it may begin one of them.
+/// Patterns, with the number whose last six bits say of a word that it may begin one of them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Words {
     pub(crate) bit: u32,
     pub(crate) patterns: &'static [Pattern],
 }
 
-/// Patterns that stand for values, with the bit that says of a word that it may begin one.
+/// Patterns that stand for values, with a number of the same sort.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Table<T: 'static> {
     pub(crate) bit: u32,
@@ -55,20 +56,20 @@ pub(crate) struct Table<T: 'static> {
 }
 
 impl Words {
-    /// Patterns under a bit, 0 to 62, that no other list of the language has.
+    /// Patterns under a number, 0 to 255, that no other list of the language has.
     pub(crate) const fn new(bit: u32, patterns: &'static [Pattern]) -> Self {
         Self { bit, patterns }
     }
 }
 
 impl<T> Table<T> {
-    /// Patterns under a bit, 0 to 62, that no other list of the language has.
+    /// Patterns under a number, 0 to 255, that no other list of the language has.
     pub(crate) const fn new(bit: u32, entries: &'static [(Pattern, T)]) -> Self {
         Self { bit, entries }
     }
 }
 
-/// The bit of the words that tell of events.
+/// The number of the words that tell of events.
 pub(crate) const TRIGGER_BIT: u32 = 63;
 
 /// All that this library knows of a language.
@@ -108,6 +109,26 @@ pub(crate) struct Lexicon {
     pub(crate) things: Words,
     /// Prepositions: who stands after one is not who something happened to.
     pub(crate) led: Words,
+    /// "and": joins two of a kind.
+    pub(crate) and: Words,
+    /// "or".
+    pub(crate) or: Words,
+    /// "no", "not": before a number it counts nobody.
+    pub(crate) negations: Words,
+    /// "between", "from": before the lower of two numbers.
+    pub(crate) between: Words,
+    /// "to": between two numbers, the lower and the upper.
+    pub(crate) until: Words,
+    /// "year old": after a number that is an age.
+    pub(crate) years_old: Words,
+    /// "aged": before numbers that are ages.
+    pub(crate) aged: Words,
+    /// "people", "others": nouns that do not say which people.
+    pub(crate) anybody: Words,
+    /// "army", "police": nouns for people, none of whom is one.
+    pub(crate) collectives: Words,
+    /// Endings of nouns in the plural.
+    pub(crate) plurals: &'static [&'static str],
     /// Words that begin another clause inside a sentence: when, after, which.
     pub(crate) breaks: Words,
     /// "band", "group": one of these is not one person.
@@ -122,8 +143,10 @@ pub(crate) struct Lexicon {
     pub(crate) forces: Words,
     /// Words that tell what became of people.
     pub(crate) casualties: Table<Casualty>,
-    /// Words that say that nobody was hurt.
-    pub(crate) nobody: Words,
+    /// Words that say that nobody was hurt, with what became of nobody.
+    pub(crate) nobody: Table<&'static [Casualty]>,
+    /// What links people to what became of them.
+    pub(crate) tolls: Tolls,
     /// Words after which a deed is alleged or intended, not done: "on suspicion of".
     pub(crate) alleged: Words,
     /// Words that may stand between a preposition and a generic word: "the southern city of".
@@ -186,7 +209,7 @@ pub(crate) struct Lexicon {
 }
 
 impl Lexicon {
-    /// Every list of patterns with its bit.
+    /// Every list of patterns with its number.
     pub(crate) fn lists(&self) -> Vec<(u32, Vec<Pattern>)> {
         let words = [
             self.at_least,
@@ -198,7 +221,6 @@ impl Lexicon {
             self.people,
             self.fighters,
             self.forces,
-            self.nobody,
             self.alleged,
             self.attributes,
             self.finds,
@@ -218,6 +240,15 @@ impl Lexicon {
             self.things,
             self.led,
             self.breaks,
+            self.and,
+            self.or,
+            self.negations,
+            self.between,
+            self.until,
+            self.years_old,
+            self.aged,
+            self.anybody,
+            self.collectives,
             self.sources,
             self.background,
             self.one_fate,
@@ -238,6 +269,7 @@ impl Lexicon {
             multiples,
             vague,
             casualties,
+            nobody,
             relative_days,
             chained,
             seasons,
@@ -245,6 +277,7 @@ impl Lexicon {
             generics
         );
         lists.extend(self.relations.lists());
+        lists.extend(self.tolls.lists());
         lists.push((TRIGGER_BIT, self.triggers.iter().map(|t| t.pattern).collect()));
         lists
     }

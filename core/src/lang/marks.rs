@@ -7,7 +7,7 @@ use crate::text::Text;
 /// A pattern that stands at a word.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Hit {
-    /// The bit of its list.
+    /// The number of its list.
     pub(crate) bit: u8,
     /// How many words it takes.
     pub(crate) length: u8,

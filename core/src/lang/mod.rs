@@ -10,13 +10,14 @@ pub(crate) mod marks;
 pub(crate) mod persons;
 mod relations;
 pub(crate) mod ru;
+pub(crate) mod tolls;
 
 use crate::text::Text;
 use std::sync::LazyLock;
 
 use core::cmp::Reverse;
-pub(crate) use lexicon::{Cue, Generic, Lexicon, Trigger};
-use lexicon::{TRIGGER_BIT, Table, Words};
+pub(crate) use lexicon::{Cue, Generic, Lexicon, Trigger, Words};
+use lexicon::{TRIGGER_BIT, Table};
 use marks::{Hit, Marks};
 
 /// All languages; the first is the fallback.
@@ -109,7 +110,7 @@ mod tests {
             let mut bits: Vec<u32> = lists.iter().map(|l| l.0).collect();
             bits.sort_unstable();
             bits.dedup();
-            assert_eq!(bits.len(), lists.len(), "{}: two lists share a bit", lexicon.code);
+            assert_eq!(bits.len(), lists.len(), "{}: two lists share a number", lexicon.code);
             let words = lexicon.typical.iter().chain(lexicon.links).copied();
             for pattern in lists.into_iter().flat_map(|l| l.1).chain(words) {
                 for word in pattern.split([' ', '|']) {

@@ -43,7 +43,7 @@ pub(crate) struct Token {
     pub(crate) digit: bool,
     /// Had `'s` after it.
     pub(crate) possessive: bool,
-    /// Of the language's lists, by bit, those of which a pattern stands here.
+    /// Of the language's lists, by the last six bits of their numbers, those of which a pattern may stand here.
     mask: u64,
     /// Which of [`Text::hits`] are its.
     hits: Range<u32>,
@@ -123,7 +123,7 @@ impl<'t> Text<'t> {
         for token in 0..self.tokens.len() {
             let (first, mut mask) = (hits.len() as u32, 0);
             marks.each(self, token, |hit| {
-                mask |= 1 << hit.bit;
+                mask |= 1 << (hit.bit & 63);
                 hits.push(hit);
             });
             self.tokens[token].mask = mask;
@@ -132,9 +132,9 @@ impl<'t> Text<'t> {
         self.hits = hits;
     }
 
-    /// The patterns that stand at a token, if one of the list with this bit is among them.
+    /// The patterns that stand at a token, if one of the list with this number may be among them.
     pub(crate) fn hits(&self, token: usize, bit: u32) -> &[Hit] {
-        let marked = self.tokens.get(token).filter(|t| t.mask >> bit & 1 == 1);
+        let marked = self.tokens.get(token).filter(|t| t.mask >> (bit & 63) & 1 == 1);
         marked.map_or(&[], |t| &self.hits[t.hits.start as usize..t.hits.end as usize])
     }
 

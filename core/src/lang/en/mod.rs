@@ -3,6 +3,7 @@
 mod events;
 mod people;
 mod places;
+mod tolls;
 
 use super::lexicon::{Lexicon, Table, Words};
 use std::collections::HashSet;
@@ -118,6 +119,16 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
         39,
         &["when|while|after|before|as|that|which|where|because|since|but|until|although|though|whereas|if"],
     ),
+    and: Words::new(67, &["and"]),
+    or: Words::new(68, &["or"]),
+    negations: Words::new(69, &["no|not"]),
+    between: Words::new(70, &["between"]),
+    until: Words::new(71, &["to"]),
+    years_old: Words::new(72, &["year|years|month", "year|years|month old"]),
+    aged: Words::new(73, &["aged|age|ages"]),
+    anybody: Words::new(74, &["people|persons|person|others"]),
+    collectives: Words::new(75, &["army|military|police|troops|personnel"]),
+    plurals: &["s", "men", "people", "children"],
     one_fate: Words::new(42, &[]),
     accidents: Words::new(
         43,
@@ -152,7 +163,8 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
     fighters: Words::new(12, people::FIGHTERS),
     forces: Words::new(13, people::FORCES),
     casualties: Table::new(14, people::CASUALTIES),
-    nobody: Words::new(15, people::NOBODY),
+    nobody: Table::new(15, people::NOBODY),
+    tolls: tolls::TOLLS,
     alleged: Words::new(
         16,
         &[

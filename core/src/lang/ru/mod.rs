@@ -3,6 +3,7 @@
 mod events;
 mod people;
 mod places;
+mod tolls;
 
 use super::lexicon::{Cue, Generic, Lexicon, Table, Words};
 use incidentmap_gazetteer::{FeatureClass, Level};
@@ -98,8 +99,21 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
     persons: Words::new(35, people::PERSONS),
     parts: Words::new(36, &["из них|нападавших|боевиков"]),
     things: Words::new(37, people::THINGS),
-    led: Words::new(38, &["в|во|на|с|со|от|из|по|к|о|об|при|у|за|под|над|между|для|против|среди|включая|возле"]),
+    led: Words::new(
+        38,
+        &["в|во|на|с|со|от|из|по|к|о|об|при|у|за|под|над|между|для|против|среди|включая|возле", "числе|них"],
+    ),
     breaks: Words::new(39, &["когда|пока|после|перед|что|которы*|где|так|но|если|потому|поскольку|хотя"]),
+    and: Words::new(67, &["и"]),
+    or: Words::new(68, &["или"]),
+    negations: Words::new(69, &["ни|не"]),
+    between: Words::new(70, &["от"]),
+    until: Words::new(71, &["до"]),
+    years_old: Words::new(72, &["летнии|летнего|летняя|летнюю"]),
+    aged: Words::new(73, &[]),
+    anybody: Words::new(74, &["человек|человека"]),
+    collectives: Words::new(75, &[]),
+    plurals: &["ов", "ев", "еи", "ых", "их", "ан", "ие", "ые"],
     one_fate: Words::new(42, people::ONE_FATE),
     accidents: Words::new(
         43,
@@ -136,7 +150,8 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
     fighters: Words::new(12, people::FIGHTERS),
     forces: Words::new(13, people::FORCES),
     casualties: Table::new(14, people::CASUALTIES),
-    nobody: Words::new(15, people::NOBODY),
+    nobody: Table::new(15, people::NOBODY),
+    tolls: tolls::TOLLS,
     alleged: Words::new(16, &["подозрени*|подозрева*", "подготовк*", "обвин*", "планирова*|планировал*", "готовил*"]),
     attributes: Words::new(17, &["южн*|северн*|восточн*|западн*|центральн*"]),
     finds: Words::new(18, &["изъят*|изъял*", "наиден*|нашли|обнаружен*|обнаружил*", "таиник*|схрон*|арсенал*"]),

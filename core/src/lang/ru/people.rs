@@ -130,23 +130,29 @@ pub(super) static THINGS: &[Pattern] = &[
     "взрыв*|случа*|раз|раза|уголовн*|эпизод*|обыск*|преступлен*|операци*|атак*|пожар*|населенн*|статье|статьи",
 ];
 
-/// Nobody was hurt.
-pub(super) static NOBODY: &[Pattern] = &[
-    "никто не пострадал|погиб|ранен",
-    "никто не задержан|арестован",
-    "никто не был ранен|убит",
-    "потерь нет",
-    "потерь среди _ нет",
-    "потерь среди _ _ нет",
-    "люди не пострадали",
-    "пострадавших не было",
-    "жертв не было",
-    "пострадавших нет",
-    "жертв нет",
-    "без жертв",
-    "жертв и пострадавших нет",
-    "обошлось без",
+/// Nobody was hurt: neither dead nor wounded, or not the one.
+pub(super) static NOBODY: &[(Pattern, &[Casualty])] = &[
+    ("никто не пострадал", NEITHER),
+    ("никто не погиб", &[Killed]),
+    ("никто не ранен", &[Injured]),
+    ("никто не был убит", &[Killed]),
+    ("никто не был ранен", &[Injured]),
+    ("никто не задержан|арестован", &[Detained]),
+    ("потерь нет", NEITHER),
+    ("потерь среди _ нет", NEITHER),
+    ("потерь среди _ _ нет", NEITHER),
+    ("люди не пострадали", NEITHER),
+    ("пострадавших не было", NEITHER),
+    ("жертв не было", NEITHER),
+    ("пострадавших нет", NEITHER),
+    ("жертв нет", NEITHER),
+    ("без жертв", NEITHER),
+    ("жертв и пострадавших нет", NEITHER),
+    ("обошлось без", NEITHER),
 ];
+
+/// Nobody died, and nobody was wounded.
+const NEITHER: &[Casualty] = &[Killed, Injured];
 
 /// What became of one person, by the form of the word.
 pub(super) static ONE_FATE: &[Pattern] = &[
