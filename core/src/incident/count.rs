@@ -1,5 +1,7 @@
 //! How many: a number of people as a text states it, with its bounds.
 
+use serde::{Deserialize, Serialize};
+
 /// A number of people with the bounds that the words give; a bound that the words leave open is
 /// `None`.
 ///
@@ -9,7 +11,8 @@
 /// assert_eq!(at_least.high, None);
 /// assert_eq!(Count::exact(9).best, Some(9));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Count {
     /// At least so many.
     pub low: Option<u32>,

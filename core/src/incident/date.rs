@@ -2,6 +2,7 @@
 
 use crate::words::word_enum;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 word_enum! {
     /// How precisely a text gives a date.
@@ -29,7 +30,7 @@ word_enum! {
 /// let may = DateRange::new(date(2016, 5, 1), date(2016, 5, 31), DatePrecision::Month);
 /// assert_eq!(may.start, date(2016, 5, 1));
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DateRange {
     /// The first day.
     pub start: Date,

@@ -2,6 +2,7 @@
 
 use crate::words::word_enum;
 use geo::Point;
+use serde::{Deserialize, Serialize};
 
 word_enum! {
     /// How precisely the place of an incident is known.
@@ -59,7 +60,7 @@ impl GeoPrecision {
 }
 
 /// A place that a name may mean, with the reasons for its score.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlaceCandidate {
     /// Identifier in the gazetteer: a GeoNames id, or negative where GeoNames has none.
     pub place_id: i64,
@@ -70,6 +71,7 @@ pub struct PlaceCandidate {
     /// Country, where known.
     pub country: Option<String>,
     /// Longitude, latitude.
+    #[serde(with = "position")]
     pub point: Point<f64>,
     /// Score, 0..=1.
     pub score: f64,
@@ -78,7 +80,7 @@ pub struct PlaceCandidate {
 }
 
 /// The place of an incident. A name without a point is a place that could not be resolved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Location {
     /// Standard name.
     pub name: String,
@@ -95,6 +97,7 @@ pub struct Location {
     /// Second-level unit.
     pub admin2: Option<String>,
     /// Longitude, latitude.
+    #[serde(with = "position::option")]
     pub point: Option<Point<f64>>,
     /// How precisely the place is known.
     pub precision: GeoPrecision,
@@ -126,6 +129,37 @@ impl Location {
             precision: GeoPrecision::Unknown,
             score: 0.0,
             candidates: Vec::new(),
+        }
+    }
+}
+
+/// A point as GeoJSON's position: `[longitude, latitude]`.
+mod position {
+    use geo::Point;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(point: &Point<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+        [point.x(), point.y()].serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Point<f64>, D::Error> {
+        <[f64; 2]>::deserialize(deserializer).map(Point::from)
+    }
+
+    pub(super) mod option {
+        use super::{Deserialize, Deserializer, Point, Serialize, Serializer};
+
+        pub(in super::super) fn serialize<S: Serializer>(
+            point: &Option<Point<f64>>,
+            serializer: S,
+        ) -> Result<S::Ok, S::Error> {
+            point.map(|p| [p.x(), p.y()]).serialize(serializer)
+        }
+
+        pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Option<Point<f64>>, D::Error> {
+            Ok(Option::<[f64; 2]>::deserialize(deserializer)?.map(Point::from))
         }
     }
 }

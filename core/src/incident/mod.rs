@@ -3,6 +3,19 @@
 //! An incident owns all it says, so it outlives the text and the gazetteer it came from. What it
 //! says of itself it can prove: [`Incident::evidence`] holds, for every field that was read from
 //! a text, the byte range of the words, and [`Incident::quote`] the sentence around them.
+//!
+//! The record goes to JSON and back whole, by serde, with the candidates and the evidence that a GeoJSON feature has no
+//! room for:
+//!
+//! ```
+//! use incidentmap::Incident;
+//! let feature: geojson::Feature = r#"{"type":"Feature","geometry":null,
+//!     "properties":{"event_id":"a","event_type":"Riots","date_start":"2011-12-16","date_end":"2011-12-16"}}"#.parse()?;
+//! let incident = Incident::try_from(&feature)?;
+//! let json = serde_json::to_string(&incident)?;
+//! assert_eq!(serde_json::from_str::<Incident>(&json)?, incident);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod count;
 mod date;
@@ -17,6 +30,7 @@ pub use location::{GeoPrecision, Location, PlaceCandidate};
 use crate::words::word_enum;
 use core::ops::Range;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 word_enum! {
     /// Who coded the record.
@@ -49,7 +63,7 @@ word_enum! {
 }
 
 /// The words that prove a field: `&text[evidence.range]`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// The field.
     pub field: Field,
@@ -60,7 +74,7 @@ pub struct Evidence {
 }
 
 /// The passage of the document that tells of the incident.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// The passage, as written.
     pub text: String,
@@ -71,7 +85,8 @@ pub struct Quote {
 }
 
 /// The document that tells of the incident.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Source {
     /// The caller's name of the document, for example its file name.
     pub doc_id: Option<String>,
@@ -88,7 +103,7 @@ pub struct Source {
 }
 
 /// One thing that happened.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Incident {
     /// Stable and derived from the content: the same input gives the same id on every machine.
     pub id: String,

@@ -1,0 +1,138 @@
+//! The reader of texts and the finder of places for JavaScript: a wasm module that a worker runs beside the page.
+//!
+//! What is answered are strings of JSON, so that the answers cross from a worker to its page, and to Node, as they are:
+//! records are [`Incident`](incidentmap::Incident)s, places are [`Location`]s.
+
+use incidentmap::gazetteer::{Place, fold};
+use incidentmap::incident::Location;
+use incidentmap::{Article, Extractor, Gazetteer, Geocoder};
+use jiff::civil::Date;
+use wasm_bindgen::prelude::*;
+
+/// From so many letters on a name that nothing begins with may be misspelt.
+const MISSPELT: usize = 4;
+
+/// A gazetteer, and all that can be asked of texts and names with it.
+#[wasm_bindgen]
+pub struct Coder {
+    gazetteer: &'static Gazetteer<'static>,
+}
+
+#[wasm_bindgen]
+impl Coder {
+    /// Opens a gazetteer file. It stays in memory as long as the module does.
+    ///
+    /// # Errors
+    ///
+    /// What was expected and what came, where the bytes are no gazetteer.
+    #[wasm_bindgen(constructor)]
+    pub fn new(bytes: Vec<u8>) -> Result<Coder, String> {
+        // What is no gazetteer is not kept.
+        Gazetteer::from_bytes(&bytes).map_err(|error| error.to_string())?;
+        let gazetteer = Gazetteer::from_bytes(Vec::leak(bytes)).map_err(|error| error.to_string())?;
+        Ok(Self { gazetteer: Box::leak(Box::new(gazetteer)) })
+    }
+
+    /// How many places the gazetteer knows.
+    #[wasm_bindgen(getter)]
+    pub fn places(&self) -> usize {
+        self.gazetteer.len()
+    }
+
+    /// Reads a text into incidents: the whole records, a JSON array. `published` is the day of publication, `YYYY-MM-DD`,
+    /// or empty.
+    ///
+    /// # Errors
+    ///
+    /// Where `published` is neither a day nor empty.
+    pub fn extract(&self, text: &str, published: &str) -> Result<String, String> {
+        let mut article = Article::new(text);
+        if !published.trim().is_empty() {
+            let day: Date = published
+                .trim()
+                .parse()
+                .map_err(|_| format!("expected a day such as 2012-09-13, found {:?}", excerpt(published)))?;
+            article = article.published(day);
+        }
+        let report = Extractor::new(self.gazetteer).read(&article);
+        serde_json::to_string(&report.incidents).map_err(|error| error.to_string())
+    }
+
+    /// The places that a name may mean, the likeliest first: a JSON array of places.
+    pub fn geocode(&self, name: &str, limit: usize) -> String {
+        let found = Geocoder::new(self.gazetteer).forward(name);
+        let scored = |score: f64| (score * 1000.0).round() / 1000.0;
+        json(found.iter().take(limit).map(|c| Location { score: scored(c.score), ..offered(c.place, name) }))
+    }
+
+    /// Places to offer while their name is typed: those whose name begins so, else misspelt ones; a JSON array of places.
+    pub fn suggest(&self, beginning: &str, limit: usize) -> String {
+        let written = beginning.trim();
+        let mut places: Vec<Place<'_>> = Vec::new();
+        if !written.is_empty() {
+            places.extend(self.gazetteer.prefix(written, limit).iter().map(|m| m.place));
+        }
+        if places.is_empty() && written.chars().count() >= MISSPELT {
+            places.extend(self.gazetteer.fuzzy_within(written, limit, 1, |_| true).iter().map(|f| f.found.place));
+        }
+        json(places.into_iter().map(|place| offered(place, written)))
+    }
+}
+
+/// A place as somebody who wrote a name, or its beginning, is shown it: with that name of it, where it is another.
+fn offered(place: Place<'_>, written: &str) -> Location {
+    let written = fold(written.split(',').next().unwrap_or_default());
+    let begins = |name: &str| fold(name).starts_with(&written);
+    let other = place.names().map(|n| n.text).find(|n| begins(n)).filter(|_| !begins(place.name()));
+    Location { as_written: other.map(ToOwned::to_owned), ..Location::from(place) }
+}
+
+fn json(places: impl Iterator<Item = Location>) -> String {
+    serde_json::to_string(&places.collect::<Vec<_>>()).unwrap_or_default()
+}
+
+/// The beginning of what somebody gave, for an error.
+fn excerpt(given: &str) -> String {
+    given.chars().take(40).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use incidentmap::Incident;
+
+    fn coder() -> Coder {
+        Coder { gazetteer: Gazetteer::bundled() }
+    }
+
+    #[test]
+    fn a_text_comes_to_whole_records() {
+        let text = "Three gunmen were killed near Khasavyurt on Monday.";
+        let json = coder().extract(text, "2012-09-13").unwrap();
+        let incidents: Vec<Incident> = serde_json::from_str(&json).unwrap();
+        assert_eq!(incidents[0].killed.as_ref().unwrap().best, Some(3));
+        assert!(!incidents[0].location.as_ref().unwrap().candidates.is_empty());
+        let direct =
+            Extractor::new(Gazetteer::bundled()).read(&Article::new(text).published("2012-09-13".parse().unwrap()));
+        assert_eq!(incidents, direct.incidents);
+    }
+
+    #[test]
+    fn a_day_that_is_none_is_refused() {
+        let error = coder().extract("Text.", "yesterday").unwrap_err();
+        assert!(error.contains("yesterday") && error.contains("2012-09-13"), "{error}");
+        assert!(Coder::new(b"no gazetteer".to_vec()).is_err());
+    }
+
+    #[test]
+    fn places_are_offered_by_their_beginning_and_by_likeness() {
+        let spots: Vec<Location> = serde_json::from_str(&coder().suggest("Khasav", 5)).unwrap();
+        assert_eq!(spots[0].name, "Khasavyurt");
+        let misspelt: Vec<Location> = serde_json::from_str(&coder().suggest("Khasavyurtt", 5)).unwrap();
+        assert_eq!(misspelt[0].name, "Khasavyurt");
+        let old: Vec<Location> = serde_json::from_str(&coder().geocode("Guryev", 3)).unwrap();
+        assert_eq!(old[0].name, "Atyrau");
+        assert_eq!(fold(old[0].as_written.as_deref().unwrap()), "guryev");
+        assert!(coder().suggest("  ", 5) == "[]");
+    }
+}
