@@ -15,6 +15,9 @@ use core::cmp::Reverse;
 use core::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
+/// The bytes of the words that prove a field.
+type Words = (Field, Range<usize>);
+
 /// Bytes of the longest passage over which an event is told twice.
 const PASSAGE: usize = 2500;
 /// Sentences at the head of a text that tell its news.
@@ -127,7 +130,7 @@ impl Reading<'_, '_, '_> {
     }
 
     /// The three counts, and the words of each.
-    fn tolls(&self, clauses: &[&Clause]) -> ([Option<Count>; 3], Vec<(Field, Range<usize>)>) {
+    fn tolls(&self, clauses: &[&Clause]) -> ([Option<Count>; 3], Vec<Words>) {
         let mut counts: [Option<Count>; 3] = [None, None, None];
         let mut words = Vec::new();
         let kinds = [

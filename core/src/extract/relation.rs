@@ -114,7 +114,7 @@ fn between(named: Location, [a, b]: &[Location; 2], as_written: String) -> Locat
         iso2: common(&a.iso2, &b.iso2),
         admin1: common(&a.admin1, &b.admin1),
         admin2: common(&a.admin2, &b.admin2),
-        point: Some(rounded(Point::new((from.x() + to.x()) / 2.0, (from.y() + to.y()) / 2.0), precision)),
+        point: Some(rounded((from + to) / 2.0, precision)),
         precision,
         score: a.score.min(b.score),
         candidates: a.candidates.iter().chain(&b.candidates).cloned().collect(),
@@ -217,8 +217,8 @@ pub(super) fn capitals<'p, 'g>(
     gazetteer: &'g Gazetteer<'g>,
 ) -> Cow<'p, [Vec<Candidate<'g>>]> {
     let mut meant = Cow::Borrowed(places);
-    for i in 0..mentions.len() {
-        let unit = places[i].first().filter(|_| capital(text, lexicon, mentions, i).is_some());
+    for (i, candidates) in places.iter().enumerate() {
+        let unit = candidates.first().filter(|_| capital(text, lexicon, mentions, i).is_some());
         if let Some((unit, place)) = unit.and_then(|unit| Some((unit, gazetteer.capital(&unit.place)?))) {
             meant.to_mut()[i] = vec![Candidate { place, ..unit.clone() }];
         }

@@ -149,6 +149,7 @@ mod position {
     pub(super) mod option {
         use super::{Deserialize, Deserializer, Point, Serialize, Serializer};
 
+        #[expect(clippy::ref_option, reason = "serde calls it so")]
         pub(in super::super) fn serialize<S: Serializer>(
             point: &Option<Point<f64>>,
             serializer: S,
