@@ -4,7 +4,7 @@
 //! date or against the date told before. No clock is read: what cannot be resolved stays words.
 
 use crate::incident::{DatePrecision, DateRange};
-use crate::lang::{self, Lexicon};
+use crate::lang::{self, Lexicon, Words};
 use crate::text::{Gap, Text};
 use core::ops::Range;
 use jiff::ToSpan;
@@ -195,8 +195,7 @@ impl Reader<'_, '_> {
     /// `on Monday`, `last Friday`
     fn weekday(&self, at: usize) -> Option<(Expression, usize)> {
         let (day, length) = lang::lookup(self.text, at, self.lexicon.weekdays)?;
-        let before = if at > 0 && self.text.joined(at) { self.text.folded(at - 1) } else { "" };
-        let last = matches!(before, "last" | "прошлыи" | "прошлую" | "прошлое" | "минувшии" | "минувшую");
+        let last = self.follows(at, self.lexicon.last);
         Some((if last { Expression::WeekdayBefore(day) } else { Expression::Weekday(day) }, length))
     }
 
@@ -233,9 +232,7 @@ impl Reader<'_, '_> {
             to = second;
             next += 1;
         }
-        if self.text.folded(next) == "of" {
-            next += 1;
-        }
+        next += self.link(next);
         let (month, length) = self.month(next).filter(|_| self.text.joined(next))?;
         next += length;
         let year = self.year_after(next);
@@ -267,16 +264,14 @@ impl Reader<'_, '_> {
         if at > 0 && self.text.joined(at) && self.text.tokens[at - 1].digit {
             return None;
         }
-        let of = usize::from(self.text.folded(next) == "of");
+        let of = self.link(next);
         if let Some(year) = self.year_after(next + of) {
             return Some((
                 Expression::Month { month, year: Some(year) },
                 length + of + self.year_words(Some(year), next + of),
             ));
         }
-        let before = if at > 0 && self.text.joined(at) { self.text.folded(at - 1) } else { "" };
-        let led = ["in", "since", "last", "this", "early", "late", "mid", "of", "в"].contains(&before);
-        led.then_some((Expression::Month { month, year: None }, length))
+        self.follows(at, self.lexicon.dated).then_some((Expression::Month { month, year: None }, length))
     }
 
     /// `spring of 2004`, `in the spring and in the summer of 2004`
@@ -290,35 +285,43 @@ impl Reader<'_, '_> {
                 break;
             }
         }
-        let of = usize::from(self.text.folded(next) == "of");
+        let of = self.link(next);
         let year = self.year_after(next + of)?;
         Some((Expression::Season { from, to, year: Some(year) }, next + of + 1 - at))
     }
 
     fn year_alone(&self, at: usize) -> Option<(Expression, usize)> {
         let year = four_digits(self.text.written(at))?;
-        let before = if at > 0 && self.text.joined(at) { self.text.folded(at - 1) } else { "" };
-        ["in", "since", "during", "year", "of", "в"].contains(&before).then_some((Expression::Year(year), 1))
+        self.follows(at, self.lexicon.dated).then_some((Expression::Year(year), 1))
+    }
+
+    /// Whether one of these words stands right before a token.
+    fn follows(&self, at: usize, words: Words) -> bool {
+        at > 0 && self.text.joined(at) && lang::any_at(self.text, at - 1, words).is_some()
+    }
+
+    /// Tokens of the small word that may stand before a month or a year: "26th of March".
+    fn link(&self, at: usize) -> usize {
+        usize::from(self.lexicon.links.contains(&self.text.folded(at)))
     }
 
     fn month(&self, at: usize) -> Option<(i8, usize)> {
-        let english = self.lexicon.code == "en";
-        // "may", "march" and "sun" are words too: English months are capitalised.
+        // "may", "march" and "sun" are words too.
         lang::lookup(self.text, at, self.lexicon.months)
-            .filter(|_| !english || self.text.tokens.get(at).is_some_and(|t| t.capital))
+            .filter(|_| !self.lexicon.capital_months || self.text.tokens.get(at).is_some_and(|t| t.capital))
     }
 
     fn day_number(&self, at: usize) -> Option<i8> {
         let word = self.text.folded(at);
         let digits = word.trim_end_matches(|c: char| c.is_alphabetic());
         let ending = &word[digits.len()..];
-        let ordinal = matches!(ending, "" | "st" | "nd" | "rd" | "th" | "го" | "е");
+        let ordinal = ending.is_empty() || self.lexicon.ordinals.contains(&ending);
         digits.parse().ok().filter(|d| ordinal && (1..=31).contains(d))
     }
 
     /// Tokens of a year that was read, with the word that may follow it: "2012 года".
     fn year_words(&self, year: Option<i16>, at: usize) -> usize {
-        let word = self.text.joined(at + 1) && matches!(self.text.folded(at + 1), "года" | "году" | "год" | "г");
+        let word = self.text.joined(at + 1) && lang::any_at(self.text, at + 1, self.lexicon.year).is_some();
         if year.is_some() { 1 + usize::from(word) } else { 0 }
     }
 

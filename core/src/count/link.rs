@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
     }
 
     /// The people right before a participle: "13 soldiers dead and 21 wounded".
-    pub(super) fn touching(&self, verb: usize, phrases: &[People]) -> Option<People> {
+    fn touching(&self, verb: usize, phrases: &[People]) -> Option<People> {
         let ends = |p: &&People| {
             let between = p.tokens.end..verb;
             p.tokens.end <= verb
@@ -82,7 +82,7 @@ impl Reader<'_, '_> {
 
     /// The people to whom it happened, before a verb: the last of them that no preposition leads to, in the same clause
     /// of the sentence.
-    pub(super) fn subject(&self, before: usize, phrases: &[People], singular: bool) -> Option<People> {
+    fn subject(&self, before: usize, phrases: &[People], singular: bool) -> Option<People> {
         let breaks = |t: &usize| {
             let gap = self.text.tokens[*t].gap;
             matches!(gap, Gap::Break(';' | ':')) || lang::any_at(self.text, *t, self.lexicon.breaks).is_some()
@@ -143,7 +143,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a number without a noun may stand for people over these words: none of them is a thing that it counts.
-    pub(super) fn adjoins(&self, between: Range<usize>) -> bool {
+    fn adjoins(&self, between: Range<usize>) -> bool {
         between.len() <= 4
             && between.clone().all(|t| self.text.joined(t) && lang::any_at(self.text, t, self.lexicon.things).is_none())
     }
@@ -164,7 +164,7 @@ impl Reader<'_, '_> {
     }
 
     /// The people after a verb: its object, over small words.
-    pub(super) fn object(&self, from: usize, phrases: &[People]) -> Option<People> {
+    fn object(&self, from: usize, phrases: &[People]) -> Option<People> {
         for at in from..from + 5 {
             if at >= self.tokens.end || !self.text.joined(at) {
                 return None;
@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
     }
 
     /// A number without a noun counts people where nothing that it could count follows.
-    pub(super) fn stands_alone(&self, people: &People) -> bool {
+    fn stands_alone(&self, people: &People) -> bool {
         let end = people.tokens.end;
         let stops = end >= self.tokens.end || !self.text.joined(end);
         // "killed 20 cadets": a plural that names no thing.
@@ -197,7 +197,7 @@ impl Reader<'_, '_> {
     }
 
     /// «число погибших возросло до 35», "the number of dead rose to 35".
-    pub(super) fn number_of(&self, verb: &Verb, phrases: &[People]) -> Option<People> {
+    fn number_of(&self, verb: &Verb, phrases: &[People]) -> Option<People> {
         let lowest = self.tokens.start.max(verb.tokens.start.saturating_sub(2));
         (lowest..verb.tokens.end).any(|t| self.is(t, self.lexicon.tolls.amounts)).then_some(())?;
         let mut people = phrases.iter().find(|p| p.tokens.start >= verb.tokens.end && !p.single)?.clone();

@@ -31,7 +31,7 @@ impl Reader<'_, '_> {
     }
 
     /// The people who are named next in a row, farther from the verb and with no verb of their own.
-    pub(super) fn neighbour(&self, people: &People, verb: &Verb, listed: bool, phrases: &[People]) -> Option<People> {
+    fn neighbour(&self, people: &People, verb: &Verb, listed: bool, phrases: &[People]) -> Option<People> {
         let comma = |t: usize| self.text.tokens.get(t).is_some_and(|t| t.gap == Gap::Break(','));
         let and = |t: usize| {
             self.is(t, self.lexicon.and)

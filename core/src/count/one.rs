@@ -78,7 +78,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether neither a thing nor a group nor a number is named among these tokens before a preposition.
-    pub(super) fn nothing_else(&self, tokens: Range<usize>) -> bool {
+    fn nothing_else(&self, tokens: Range<usize>) -> bool {
         tokens.take_while(|t| lang::any_at(self.text, *t, self.lexicon.led).is_none()).all(|t| {
             let lexicon = self.lexicon;
             let others = [lexicon.things, lexicon.groups, lexicon.tolls.amounts];

@@ -21,7 +21,7 @@ pub(super) fn attributions(text: &Text<'_>, lexicon: &Lexicon, tokens: &Range<us
     };
     let comma = |t: &usize| matches!(text.tokens[*t].gap, Gap::Break(',' | '—' | '–'));
     for verb in tokens.clone().filter(says) {
-        let that = (verb + 1..tokens.end.min(verb + THAT)).find(|t| matches!(text.folded(*t), "that" | "что"));
+        let that = (verb + 1..tokens.end.min(verb + THAT)).find(|t| lang::any_at(text, *t, lexicon.that).is_some());
         if let Some(that) = that {
             let begin = (tokens.start + 1..=verb).rev().find(comma).unwrap_or(tokens.start);
             if let Some(begin) = [tokens.start, begin].into_iter().find(|begin| !tells(*begin..that)) {

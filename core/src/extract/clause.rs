@@ -113,7 +113,7 @@ fn clause(
         tolls,
         dates: all
             .into_iter()
-            .filter(|d| !attributions.iter().any(|a| a.contains(&d.tokens.start)) && !is_since(text, d))
+            .filter(|d| !attributions.iter().any(|a| a.contains(&d.tokens.start)) && !is_since(text, lexicon, d))
             .collect(),
         attributions,
         sentence,
@@ -127,10 +127,9 @@ fn clause(
 }
 
 /// "since the end of April": the day from which on something was so.
-fn is_since(text: &Text<'_>, date: &DatePhrase) -> bool {
-    (date.tokens.start.saturating_sub(4)..date.tokens.start).any(|t| {
-        matches!(text.folded(t), "since" | "until" | "till") && (t + 1..=date.tokens.start).all(|t| text.joined(t))
-    })
+fn is_since(text: &Text<'_>, lexicon: &Lexicon, date: &DatePhrase) -> bool {
+    (date.tokens.start.saturating_sub(4)..date.tokens.start)
+        .any(|t| lang::any_at(text, t, lexicon.since).is_some() && (t + 1..=date.tokens.start).all(|t| text.joined(t)))
 }
 
 /// The mentions that begin among these tokens.
@@ -181,7 +180,8 @@ fn cuts(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Mention<'_>], wh
         .filter(|t| {
             let comma = matches!(text.tokens[*t].gap, Gap::Break(',' | ';' | '—' | '–'));
             text.tokens[*t].gap == Gap::Break(';')
-                || (lang::any_at(text, *t, lexicon.clause).is_some() && (comma || !joins_nouns(text.folded(*t))))
+                || lang::any_at(text, *t, lexicon.clause).is_some()
+                || comma && lang::any_at(text, *t, lexicon.joining).is_some()
         })
         .collect();
     let mut cuts: Vec<usize> = Vec::new();
@@ -194,11 +194,6 @@ fn cuts(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Mention<'_>], wh
         }
     }
     cuts
-}
-
-/// Words that begin a clause only after a comma; without one they join nouns.
-fn joins_nouns(word: &str) -> bool {
-    matches!(word, "and" | "another" | "а")
 }
 
 fn stands_alone(text: &Text<'_>, lexicon: &'static Lexicon, mentions: &[Mention<'_>], tokens: &Range<usize>) -> bool {

@@ -14,6 +14,7 @@ const fn none(bit: u32) -> Words {
 pub(crate) static KAZAKH: Lexicon = Lexicon {
     code: "kk",
     letters: "әғқңөұүһі",
+    abbreviations: &[],
     typical: &[
         "және",
         "мен",
@@ -56,6 +57,12 @@ pub(crate) static KAZAKH: Lexicon = Lexicon {
             ("желтоқсан*", 12),
         ],
     ),
+    capital_months: false,
+    ordinals: &[],
+    dated: none(79),
+    year: none(80),
+    last: none(81),
+    since: none(82),
     weekdays: Table::new(
         1,
         &[
@@ -130,6 +137,7 @@ pub(crate) static KAZAKH: Lexicon = Lexicon {
     unreal: none(19),
     outcome: none(20),
     clause: none(21),
+    joining: none(78),
     relative_days: Table::new(22, &[]),
     chained: Table::new(23, &[]),
     same_day: none(24),
@@ -153,6 +161,7 @@ pub(crate) static KAZAKH: Lexicon = Lexicon {
     links: &[],
     titles: Words::new(29, &["президент*|министр*|премьер*|депутат*|генерал*|полковник*|ақын|жазушы|мырза|әкім|әкімі"]),
     copulas: Words::new(33, &[]),
+    that: none(83),
     speech: Words::new(32, &["деді|деиді|аитты|хабарлады|мәлімдеді|дегенмен"]),
     bodies: Words::new(30, &["университет*|институт*|банк*|компания*|клубы*|театр*|көшесі*|даңғылы*|атындағы|зауыт*"]),
     relations: Relations {

@@ -79,10 +79,24 @@ pub(crate) struct Lexicon {
     pub(crate) code: &'static str,
     /// Letters that only this language has among those known here.
     pub(crate) letters: &'static str,
+    /// Abbreviations, after which a full stop ends no sentence.
+    pub(crate) abbreviations: &'static [&'static str],
     /// Words that occur in any text of the language, to tell it from others.
     pub(crate) typical: &'static [&'static str],
     /// Month names and abbreviations, 1 to 12; `stem*` allowed.
     pub(crate) months: Table<i8>,
+    /// Whether month names begin with a capital: without one they are other words.
+    pub(crate) capital_months: bool,
+    /// Endings of a day's number: "16th".
+    pub(crate) ordinals: &'static [&'static str],
+    /// Words before a month or a year that stands alone: "in 2004".
+    pub(crate) dated: Words,
+    /// Words after a year: «2012 года».
+    pub(crate) year: Words,
+    /// "last": before a weekday.
+    pub(crate) last: Words,
+    /// "since": before the day from which on, or up to which, something was so.
+    pub(crate) since: Words,
     /// Weekdays, Monday is 1.
     pub(crate) weekdays: Table<i8>,
     /// Number words.
@@ -163,6 +177,8 @@ pub(crate) struct Lexicon {
     pub(crate) outcome: Words,
     /// Words after which a clause tells of another event than the one before.
     pub(crate) clause: Words,
+    /// Words that do so only after a comma; without one they join nouns: "and".
+    pub(crate) joining: Words,
     /// Relative days: "yesterday" is -1.
     pub(crate) relative_days: Table<i32>,
     /// "a week earlier": days before the date told last.
@@ -177,7 +193,7 @@ pub(crate) struct Lexicon {
     pub(crate) cues: Table<Cue>,
     /// Generic words beside names.
     pub(crate) generics: Table<Generic>,
-    /// Small words inside names and between generic word and name: "of", "the".
+    /// Small words inside names and dates and between generic word and name: "of", "the".
     pub(crate) links: &'static [&'static str],
     /// Words before a name that make it a person: titles, ranks.
     pub(crate) titles: Words,
@@ -187,6 +203,8 @@ pub(crate) struct Lexicon {
     pub(crate) speech: Words,
     /// Words that say what became of one person, by their form: «убит», «ранена».
     pub(crate) one_fate: Words,
+    /// "that": what is said follows.
+    pub(crate) that: Words,
     /// Accidents and disasters, that nobody wanted.
     pub(crate) accidents: Words,
     /// Nouns for people in a crowd: when they fight it is a riot.
@@ -227,6 +245,12 @@ impl Lexicon {
             self.unreal,
             self.outcome,
             self.clause,
+            self.joining,
+            self.that,
+            self.since,
+            self.last,
+            self.dated,
+            self.year,
             self.same_day,
             self.weekend,
             self.titles,

@@ -185,10 +185,8 @@ impl<'g> Finder<'_, '_, 'g> {
         let start = self.text.tokens[previous.tokens.end - 1].range.end;
         match self.text.source.get(start..mention.full.start.min(mention.range.start)).map(str::trim) {
             Some("," | ";" | "/" | "–" | "—") => Before::Comma,
-            Some("and" | "or" | "и" | "или" | "пен" | "мен" | "және" | ", and" | "and the") => {
-                Before::And
-            }
             Some("" | "-") => Before::Joint,
+            _ if self.pairs(previous, mention) => Before::And,
             _ => Before::Sentence,
         }
     }

@@ -285,13 +285,27 @@ impl<'g> Finder<'_, '_, 'g> {
         })
     }
 
+    /// Whether nothing but "and" or "or" stands between two names, perhaps with a comma or an article.
+    pub(super) fn pairs(&self, first: &Mention<'g>, second: &Mention<'g>) -> bool {
+        let between = self.text.tokens[first.tokens.end - 1].range.end..second.full.start.min(second.range.start);
+        let at = first.tokens.end;
+        let joins = [self.lexicon.and, self.lexicon.or].iter().any(|list| lang::any_at(self.text, at, *list).is_some());
+        let Some(word) = self.text.tokens.get(at).filter(|word| joins && word.range.end <= between.end) else {
+            return false;
+        };
+        let rest = self.text.source[word.range.end..between.end].trim();
+        matches!(self.text.source[between.start..word.range.start].trim(), "" | ",")
+            && (rest.is_empty() || self.lexicon.links.contains(&rest))
+    }
+
     /// "in Zhanaozen and Shetpe": the second name stands like the first.
     pub(super) fn inherit_cue(&self, mention: &mut Mention<'g>, previous: Option<&Mention<'g>>) {
         let Some(previous) = previous else { return };
         let start = self.text.tokens[previous.tokens.end - 1].range.end;
         if mention.cue.is_none() && start <= mention.full.start {
-            let between = self.text.source[start..mention.full.start].trim().trim_end_matches("the").trim();
-            if matches!(between, "and" | "," | "or" | "и" | "/") {
+            let listed = matches!(self.text.source[start..mention.full.start].trim(), "," | "/");
+            let paired = self.text.joined(previous.tokens.end) && self.pairs(previous, mention);
+            if listed || paired {
                 mention.cue.clone_from(&previous.cue);
             }
         }

@@ -1,13 +1,7 @@
 //! Where sentences and paragraphs end.
 
+use crate::lang::ALL;
 use core::ops::Range;
-
-/// Abbreviations, folded, after which a full stop ends no sentence.
-const ABBREVIATIONS: [&str; 44] = [
-    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "gov", "sen", "rep", "st", "mt", "no",
-    "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "al",
-    "inc", "ltd", "co", "г", "гг", "ул", "им", "тыс", "млн", "обл", "р",
-];
 
 /// The byte with which "…" begins, among others.
 const ELLIPSIS: u8 = 0xe2;
@@ -80,8 +74,8 @@ fn ends_sentence(source: &str, start: usize, at: usize, end: usize) -> bool {
     }
     let word = source[start..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let word = word.to_lowercase();
-    let abbreviated =
-        ABBREVIATIONS.contains(&word.as_str()) || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic));
+    let abbreviated = ALL.iter().any(|language| language.abbreviations.contains(&word.as_str()))
+        || (word.chars().count() == 1 && word.chars().all(char::is_alphabetic));
     !abbreviated
 }
 

@@ -15,6 +15,11 @@ static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("
 pub(crate) static ENGLISH: Lexicon = Lexicon {
     code: "en",
     letters: "",
+    abbreviations: &[
+        "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "gov", "sen", "rep", "st", "mt",
+        "no", "vs", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+        "approx", "al", "inc", "ltd", "co",
+    ],
     typical: &["the", "of", "and", "in", "to", "was", "were", "on", "that", "by", "with", "for", "at", "from"],
     months: Table::new(
         0,
@@ -33,6 +38,12 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
             ("december|dec", 12),
         ],
     ),
+    capital_months: true,
+    ordinals: &["st", "nd", "rd", "th"],
+    dated: Words::new(79, &["in|of|since|during|last|this|early|mid|late|year"]),
+    year: Words::new(80, &[]),
+    last: Words::new(81, &["last"]),
+    since: Words::new(82, &["since|until|till"]),
     weekdays: Table::new(
         1,
         &[
@@ -249,10 +260,8 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
         20,
         &["as a result", "in total", "in all", "altogether", "the death toll", "a total of", "the toll", "overall"],
     ),
-    clause: Words::new(
-        21,
-        &["whereas", "while", "since the", "and in", "and near", "and at", "and on", "but in", "another", "and"],
-    ),
+    clause: Words::new(21, &["whereas", "while", "since the", "but in"]),
+    joining: Words::new(78, &["and|another"]),
     relative_days: Table::new(
         22,
         &[
@@ -311,6 +320,7 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
     links: &["of", "the"],
     titles: Words::new(29, places::TITLES),
     copulas: Words::new(33, &["is|was|are a|an|the|one", "is|was located|situated in", "is|was"]),
+    that: Words::new(83, &["that"]),
     speech: Words::new(32, people::SPEECH),
     bodies: Words::new(30, places::BODIES),
     relations: places::RELATIONS,

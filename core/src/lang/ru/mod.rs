@@ -12,6 +12,7 @@ use incidentmap_gazetteer::{FeatureClass, Level};
 pub(crate) static RUSSIAN: Lexicon = Lexicon {
     code: "ru",
     letters: "",
+    abbreviations: &["г", "гг", "ул", "им", "тыс", "млн", "обл", "р"],
     typical: &[
         "в",
         "и",
@@ -51,6 +52,12 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
             ("декабр*|дек", 12),
         ],
     ),
+    capital_months: false,
+    ordinals: &["го", "е"],
+    dated: Words::new(79, &["в"]),
+    year: Words::new(80, &["года|году|год|г"]),
+    last: Words::new(81, &["прошлыи|прошлую|прошлое|минувшии|минувшую"]),
+    since: Words::new(82, &[]),
     weekdays: Table::new(
         1,
         &[
@@ -173,7 +180,8 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
         ],
     ),
     outcome: Words::new(20, &["в результате", "всего", "в общеи сложности"]),
-    clause: Words::new(21, &["тогда как", "а в", "а также в"]),
+    clause: Words::new(21, &["тогда как"]),
+    joining: Words::new(78, &["а в", "а также в"]),
     relative_days: Table::new(
         22,
         &[
@@ -261,6 +269,7 @@ pub(crate) static RUSSIAN: Lexicon = Lexicon {
         &["президент*", "министр*", "господин*", "генерал*|полковник*|маиор*", "глава|главы", "депутат*"],
     ),
     copulas: Words::new(33, &[]),
+    that: Words::new(83, &["что"]),
     speech: Words::new(
         32,
         &["сказал*|заявил*|сообщил*|отметил*|добавил*|рассказал*|считает|говорит|пояснил*|подчеркнул*"],
