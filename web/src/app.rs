@@ -7,7 +7,7 @@ use std::rc::Rc;
 use incidentmap::gazetteer::Place;
 use incidentmap::incident::Incident;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use crate::basemap::Basemap;
 use crate::coding::Coder;
@@ -17,6 +17,7 @@ use crate::hash::Address;
 use crate::history::{self, History};
 use crate::layer::Send;
 use crate::map::MapView;
+use crate::panel::brush::Brush;
 use crate::panel::code::Code;
 use crate::panel::copy::{self, Link};
 use crate::panel::details::Details;
@@ -48,6 +49,7 @@ struct Parts {
     list: List,
     details: Details,
     code: Code,
+    brush: Brush,
     trouble: HtmlElement,
     download: HtmlElement,
 }
@@ -82,6 +84,7 @@ impl App {
         });
         let resized = Rc::clone(&app);
         on(&window(), "resize", move |_| {
+            resized.parts.brush.resized();
             if let Some(map) = resized.map.borrow().as_ref() {
                 map.resized();
             }
@@ -106,7 +109,7 @@ impl App {
         let app = Rc::clone(self);
         map.on_moved(move || app.history.record(&app.address()));
         self.map.replace(Some(map));
-        let stage = by_id("stage");
+        let stage = by_id("ground");
         let app = Rc::clone(self);
         let go = move |place: Place<'static>| {
             if let Some(map) = app.map.borrow().as_ref() {
@@ -168,7 +171,11 @@ impl App {
         if changes.shown {
             parts.filters.show(&state);
             parts.list.show(&state);
+            parts.brush.show(&state);
             flag(&parts.download, "disabled", state.shown.is_empty());
+        }
+        if changes.playing && !changes.shown {
+            parts.brush.show(&state);
         }
         if changes.coding {
             parts.code.show(&state);
@@ -276,8 +283,12 @@ fn build(words: &'static Words, site: &Site, places: Places, send: &Send, link: 
     for view in &views {
         append(&panel, view);
     }
+    // The map's ground takes what the window over time leaves.
+    let (brush, time) =
+        Brush::new(words, send, || drop(Event::new("resize").and_then(|it| window().dispatch_event(&it))));
+    append(&by_id("stage"), &time);
     let details = Details::new(words, by_id("details"), send, link);
-    Parts { tabs, filters, list, details, code, trouble, download }
+    Parts { tabs, filters, list, details, code, brush, trouble, download }
 }
 
 /// Lets the button offer what passes the filters as a file.

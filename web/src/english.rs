@@ -2,6 +2,7 @@
 
 use incidentmap::incident::{DatePrecision, EventType, GeoPrecision, SubEventType};
 
+use crate::timeline::Unit;
 use crate::words::Words;
 
 /// English.
@@ -75,6 +76,25 @@ pub static ENGLISH: Words = Words {
     legend: "Event types",
     reset: "Clear filters",
     precise_only: "Settlement or better only",
+    further: "More filters",
+    further_set: "({} set)",
+    precision_filter: "How precisely the place is known",
+    precision_name: |precision| match precision {
+        GeoPrecision::Exact => "The site itself",
+        GeoPrecision::Settlement => "Settlement",
+        GeoPrecision::Near => "Near a place",
+        GeoPrecision::District => "District",
+        GeoPrecision::Region => "Region",
+        GeoPrecision::Country => "Country",
+        _ => "No place",
+    },
+    people_with: ["With reported killed", "With injured", "With detained"],
+    least: "at least",
+    people_least: ["Reported killed, at least", "Injured, at least", "Detained, at least"],
+    where_filter: "Country and region",
+    where_search: "Find a country or region",
+    where_none: "No country or region of that name.",
+    where_regions: "Regions of {}",
     country_only: "Country only",
     unplaced: "No place",
     own: "From your text",
@@ -92,6 +112,27 @@ pub static ENGLISH: Words = Words {
     link_no_places: "This map has no incidents in {}, which this link asks for.",
     link_other_version: "This link was made for another version of this map, so all incidents are shown.",
     from_text: "from your text",
+
+    time: "Time",
+    time_all: "All dates",
+    time_between: "{} to {}",
+    time_from: "From",
+    time_to: "to",
+    time_handles: ["First day shown", "Last day shown"],
+    time_bins: |unit| match unit {
+        Unit::Day => "Incidents by day",
+        Unit::Week => "Incidents by week",
+        Unit::Month => "Incidents by month",
+        Unit::Quarter => "Incidents by quarter",
+        Unit::Year => "Incidents by year",
+        Unit::Decade => "Incidents by decade",
+        Unit::Century => "Incidents by century",
+    },
+    play: "Play",
+    pause: "Pause",
+    next_step: "Next step",
+    undated_shown: "Without a date",
+    undated_hidden: "Without a date, not shown: {}",
 
     killed: "reported killed",
     injured: "injured",

@@ -3,6 +3,7 @@
 use incidentmap::incident::{Count, DatePrecision, DateRange, Incident, Location};
 use jiff::civil::Date;
 
+use crate::timeline::Tick;
 use crate::words::{Words, fill};
 
 /// What kind of thing happened, as finely as it is known.
@@ -95,6 +96,16 @@ pub fn grouped(number: usize) -> String {
 /// One day: "14 August 2012".
 pub fn day(date: Date, words: &Words) -> String {
     format!("{} {} {}", date.day(), month(date, &words.months), date.year())
+}
+
+/// A date under the bars, as fine as they are apart: "2012", "May 2012", "3 May".
+pub fn tick(tick: &Tick, words: &Words) -> String {
+    let short = month(tick.day, &words.months_short);
+    match tick.months {
+        0 => format!("{} {short}", tick.day.day()),
+        1..12 => format!("{short} {}", tick.day.year()),
+        _ => tick.day.year().to_string(),
+    }
 }
 
 fn stretch(range: &DateRange, words: &Words, months: &[&'static str; 12]) -> String {

@@ -79,8 +79,10 @@ impl Table {
     pub fn search(&mut self, query: &str, entries: &[Entry]) {
         let words: Vec<String> = query.to_lowercase().split_whitespace().map(Into::into).collect();
         if words != self.words {
+            // While somebody types on, what does not hold the beginning of a word need not be looked at again.
+            let narrower = self.words.iter().all(|old| words.iter().any(|new| new.contains(old.as_str())));
             self.words = words;
-            for row in &mut self.rows {
+            for row in self.rows.iter_mut().filter(|row| row.found || !narrower) {
                 row.found = self.words.iter().all(|word| entries[row.entry as usize].contains(word));
             }
         }
@@ -182,6 +184,22 @@ mod tests {
         table.extend(&entries);
         assert_eq!(table.rows.iter().map(|row| row.entry).collect::<Vec<_>>(), [2, 0, 3, 1]);
         assert_eq!(table.extent().unwrap().to_string(), "2012-01-01..2014-01-01");
+    }
+
+    #[test]
+    fn typing_on_and_back_finds_the_same_as_a_new_query() {
+        let entries = vec![entry("alpha", None, "X", None), entry("beta", None, "Y", None)];
+        let mut table = Table::default();
+        table.extend(&entries);
+        let queries = ["a", "al", "alp x", "al", "b", "", "be wo", "bet words", "words", "alpha beta", "et"];
+        for query in queries {
+            table.search(query, &entries);
+            let mut anew = Table::default();
+            anew.extend(&entries);
+            anew.search(query, &entries);
+            let found = |table: &Table| table.rows.iter().map(|row| row.found).collect::<Vec<_>>();
+            assert_eq!(found(&table), found(&anew), "{query}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Every word the page itself says, in one table; a language is one more table.
 
+use crate::timeline::Unit;
 use incidentmap::incident::{DatePrecision, EventType, GeoPrecision, SubEventType};
 
 /// A counted noun: its forms, chosen by [`Words::plural`].
@@ -52,6 +53,28 @@ pub struct Words {
     pub reset: &'static str,
     /// Switch: only incidents whose settlement is known.
     pub precise_only: &'static str,
+    /// The filters that are folded away.
+    pub further: &'static str,
+    /// How many of them are set.
+    pub further_set: &'static str,
+    /// Heading: how precisely the place is known.
+    pub precision_filter: &'static str,
+    /// The name of a precision in its list.
+    pub precision_name: fn(GeoPrecision) -> &'static str,
+    /// Switches: incidents with reported killed, injured, detained.
+    pub people_with: [&'static str; 3],
+    /// Before the field for how many people at least.
+    pub least: &'static str,
+    /// Names of these fields for those who do not see them.
+    pub people_least: [&'static str; 3],
+    /// Heading: countries and regions.
+    pub where_filter: &'static str,
+    /// The field in which one is looked for.
+    pub where_search: &'static str,
+    /// No country or region bears such a name.
+    pub where_none: &'static str,
+    /// Button: unfolds a country's regions; its name.
+    pub where_regions: &'static str,
     /// Counter of incidents of which only the country is known.
     pub country_only: &'static str,
     /// Counter of incidents without a usable place.
@@ -84,6 +107,31 @@ pub struct Words {
     pub link_other_version: &'static str,
     /// "{} from your text".
     pub from_text: &'static str,
+
+    /// Name of the window over time.
+    pub time: &'static str,
+    /// No window: all dates.
+    pub time_all: &'static str,
+    /// The window's first and last day.
+    pub time_between: &'static str,
+    /// Label of the field for the first day.
+    pub time_from: &'static str,
+    /// Label of the field for the last day.
+    pub time_to: &'static str,
+    /// Names of the two handles.
+    pub time_handles: [&'static str; 2],
+    /// What the bars show, by how long each is.
+    pub time_bins: fn(Unit) -> &'static str,
+    /// Button: moves the window through time.
+    pub play: &'static str,
+    /// Button: stops it.
+    pub pause: &'static str,
+    /// Button: moves the window by one step, where less motion is asked for.
+    pub next_step: &'static str,
+    /// Switch: incidents without a date are shown; their number follows.
+    pub undated_shown: &'static str,
+    /// How many incidents without a date are held back by the window.
+    pub undated_hidden: &'static str,
 
     /// "reported killed".
     pub killed: &'static str,

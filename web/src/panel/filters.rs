@@ -4,6 +4,7 @@ use incidentmap::incident::{EventType, GeoPrecision};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
+use super::further::Further;
 use super::glyph;
 use crate::dom::{el, flag, on, set};
 use crate::filter::Edit;
@@ -20,10 +21,12 @@ pub struct Filters {
     types: Vec<(HtmlElement, HtmlElement)>,
     precise: HtmlInputElement,
     count: HtmlElement,
+    undated: HtmlElement,
     reset: HtmlElement,
     counters: [Counter; 2],
     own: Counter,
     counter_row: HtmlElement,
+    further: Further,
 }
 
 impl Filters {
@@ -55,14 +58,18 @@ impl Filters {
             .child(precise.clone())
             .child(el("span").class("switch-track").attr("aria-hidden", "true"))
             .child(el("span").text(words.precise_only));
-        let controls =
-            el("div").class("filters").child(el("div").class("search").child(search.clone())).child(legend).child(
-                el("div")
-                    .class("others")
-                    .child(el("div").class("switch-row").child(switch).child(own.button.clone()))
-                    .child(counter_row.clone()),
-            );
-        let count: HtmlElement = el("p").class("count").attr("role", "status").attr("aria-live", "polite").into();
+        let (further, folded) = Further::new(words, send);
+        let others = el("div")
+            .class("others")
+            .child(el("div").class("switch-row").child(switch).child(own.button.clone()))
+            .child(counter_row.clone());
+        let controls = el("div")
+            .class("filters")
+            .child(el("div").class("search").child(search.clone()))
+            .child(legend)
+            .child(others)
+            .child(folded);
+        let count: HtmlElement = el("p").class("count").into();
         let send_reset = send.clone();
         let reset: HtmlElement = el("button")
             .class("plain")
@@ -70,9 +77,22 @@ impl Filters {
             .text(words.reset)
             .on("click", move |_| send_reset(Message::Filter(Edit::Clear)))
             .into();
-        let line = el("div").class("count-line").child(count.clone()).child(reset.clone());
-        let filters =
-            Self { words, search, types, precise, count, reset, counters: [country, unknown], own, counter_row };
+        let undated: HtmlElement = el("span").class("undated-hidden soft").into();
+        let status = el("div").attr("role", "status").child(count.clone()).child(undated.clone());
+        let line = el("div").class("count-line").child(status).child(reset.clone());
+        let filters = Self {
+            words,
+            search,
+            types,
+            precise,
+            count,
+            undated,
+            reset,
+            counters: [country, unknown],
+            own,
+            counter_row,
+            further,
+        };
         (filters, [controls.into(), line.into()])
     }
 
@@ -93,10 +113,14 @@ impl Filters {
         }
         flag(&self.counter_row, "hidden", !any);
         self.own.show(filter.own, counts.own);
+        self.further.show(state);
         let (shown, all) = (state.shown.len(), state.entries.len());
         let noun = self.words.form(self.words.incidents, all);
         let text = fill(self.words.shown_of_all, &[&grouped(shown), &grouped(all), noun]);
         self.count.set_text_content(state.loaded.then_some(&text));
+        let held_back = if filter.days.is_some() && !filter.shows_undated() { counts.undated } else { 0 };
+        let undated = fill(self.words.undated_hidden, &[&grouped(held_back)]);
+        self.undated.set_text_content((held_back > 0).then_some(&undated));
         flag(&self.reset, "hidden", !filter.is_set());
     }
 

@@ -1,14 +1,18 @@
 //! The panel beside the map: what can be done, the list, the details, each in its own file.
 
 pub mod about;
+pub mod bars;
+pub mod brush;
 pub mod code;
 pub mod copy;
 pub mod details;
 pub mod filters;
 pub mod finder;
+pub mod further;
 pub mod key;
 pub mod list;
 pub mod popup;
+pub mod regions;
 pub mod tabs;
 
 use incidentmap::incident::EventType;

@@ -1,0 +1,91 @@
+//! A hundred thousand incidents: every filter is answered at once, and the counts add up.
+//!
+//! `cargo test --release -p incidentmap-web --test hundred_thousand -- --nocapture` prints the times.
+
+use std::time::{Duration, Instant};
+
+use geojson::Feature;
+use incidentmap::incident::{Count, DateRange, EventType, GeoPrecision, Incident};
+use incidentmap_web::days::{self, Days};
+use incidentmap_web::filter::{Edit, Place};
+use incidentmap_web::state::{Message, State};
+
+const MANY: usize = 100_000;
+
+/// A quote as long as those that the coding cuts out.
+const QUOTE: &str = "On the evening of the same day unknown persons opened fire on a checkpoint at the entrance to the \
+    town; according to the regional department two policemen were killed and one more was wounded, the attackers \
+    fled towards the forest, and a search is under way in the surrounding villages";
+
+fn incidents() -> Vec<Incident> {
+    let feature: Feature = format!(
+        r#"{{"type":"Feature","geometry":{{"type":"Point","coordinates":[45.7,43.2]}},"properties":{{"event_id":"x",
+        "event_type":"Battles","location":"Grozny","geo_precision":"settlement","quote":"{QUOTE}"}}}}"#
+    )
+    .parse()
+    .unwrap();
+    let model = Incident::try_from(&feature).unwrap();
+    let mut random = 1_u64;
+    let mut below = |limit: usize| {
+        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (random >> 33) as usize % limit
+    };
+    let first = days::number(jiff::civil::date(1990, 1, 1));
+    let incident = |number: usize| {
+        let mut incident = model.clone();
+        incident.id = format!("im{number}");
+        incident.event_type = EventType::ALL[below(EventType::ALL.len())];
+        let start = days::day(first + below(12_000) as i32).unwrap();
+        incident.date = (below(20) > 0).then(|| DateRange::day(start));
+        incident.killed = (below(3) == 0).then(|| Count::exact(below(9) as u32));
+        if let Some(location) = &mut incident.location {
+            let country = below(40);
+            location.precision = GeoPrecision::ALL[below(GeoPrecision::ALL.len())];
+            location.country = Some(format!("Country {country}"));
+            location.admin1 = Some(format!("Region {}", below(30)));
+        }
+        incident
+    };
+    (0..MANY).map(incident).collect()
+}
+
+#[test]
+fn every_filter_is_answered_at_once() {
+    let mut state = State::default();
+    let incidents = incidents();
+    let start = Instant::now();
+    state.update(Message::Loaded(incidents, 0));
+    println!("{:>8.1} ms  arrival of {MANY}", start.elapsed().as_secs_f64() * 1e3);
+    assert_eq!((state.shown.len(), state.table.countries.len(), state.table.regions.len()), (MANY, 40, 1200));
+    let years = |first, last| {
+        let day = |year| days::number(jiff::civil::date(year, 1, 1));
+        Edit::Days(Some(Days::new(day(first), day(last))))
+    };
+    let mut slowest = Duration::ZERO;
+    for edit in [
+        Edit::Type(EventType::Battles),
+        years(2000, 2010),
+        years(2003, 2005),
+        Edit::Place(Place::Country(7)),
+        Edit::Place(Place::Region(700)),
+        Edit::AtLeast(0, 3),
+        Edit::PreciseOnly(true),
+        Edit::Clear,
+        Edit::Query("f".into()),
+        Edit::Query("forest villages".into()),
+        Edit::Query("a word that no quote holds".into()),
+        Edit::Clear,
+    ] {
+        let name = format!("{edit:?}");
+        let start = Instant::now();
+        state.update(Message::Filter(edit));
+        let took = start.elapsed();
+        println!("{:>8.1} ms  {name}: {} shown", took.as_secs_f64() * 1e3, state.shown.len());
+        slowest = slowest.max(took);
+        let bars: f64 = state.counts.totals().iter().sum();
+        assert!(state.shown.len() <= MANY && bars.round() as usize + state.counts.undated <= MANY);
+    }
+    assert_eq!(state.shown.len(), MANY);
+    // Unoptimised builds are far slower, and a busy machine is too; a loop in a loop would take minutes.
+    assert!(slowest < Duration::from_secs(5), "{slowest:?}");
+}
