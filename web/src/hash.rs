@@ -124,7 +124,10 @@ impl Address {
             "type" => self.hidden = all_but(value, LOOKS.map(|look| look.slug)),
             "precision" => self.vague = all_but(value, precisions()),
             "in" => self.places = value.split(',').filter_map(place).collect(),
-            "q" => self.query = plain(value).chars().take(LONGEST_QUERY).collect(),
+            "q" => {
+                let query: String = plain(value).trim_start().chars().take(LONGEST_QUERY).collect();
+                query.trim_end().clone_into(&mut self.query);
+            }
             "id" => self.incident = Some(plain(value)).filter(|id| !id.is_empty()),
             _ => {
                 if let Some(kind) = PEOPLE.iter().position(|&known| known == key) {
@@ -159,7 +162,7 @@ impl Display for Address {
             write!(f, "&{key}={least}")?;
         }
         if !self.query.trim().is_empty() {
-            write!(f, "&q={}", utf8_percent_encode(&self.query, PLAIN))?;
+            write!(f, "&q={}", utf8_percent_encode(self.query.trim(), PLAIN))?;
         }
         if let Some(id) = &self.incident {
             write!(f, "&id={}", utf8_percent_encode(id, PLAIN))?;

@@ -114,7 +114,7 @@ fn address() -> impl Strategy<Value = Address> {
     let lists = (any::<[bool; TYPES]>(), any::<[bool; PRECISIONS]>(), any::<[u32; 3]>());
     let rest = (any::<Option<bool>>(), prop::collection::vec(place, 0..4), "\\PC{0,40}", prop::option::of(name));
     (view, days, lists, rest).prop_map(|(view, days, (hidden, vague, at_least), (undated, places, query, incident))| {
-        let query = if query.trim().is_empty() { String::new() } else { query };
+        let query = query.trim().to_owned();
         Address { view, days, undated, hidden, vague, places, at_least, query, incident }
     })
 }

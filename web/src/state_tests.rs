@@ -113,3 +113,64 @@ fn an_incident_that_is_not_there_cannot_be_opened() {
     assert!(state.update(Message::Select(Some(1))).selection);
     assert!(!state.update(Message::Select(Some(1))).selection);
 }
+
+fn follow(state: &mut State, fragment: &str) -> Changes {
+    state.update(Message::Follow(Address::parse(fragment).map(Box::new)))
+}
+
+#[test]
+fn a_link_out_of_a_view_leads_back_to_it() {
+    let mut state = state();
+    state.update(Message::Filter(Edit::Type(EventType::Riots)));
+    state.update(Message::Filter(Edit::Query("words ".into())));
+    state.update(Message::Select(Some(1)));
+    let link = state.address().to_string();
+    assert_eq!(link, "v=1&type=battles,explosions,civilians,protests,strategic&q=words&id=b");
+    let (shown, mut other) = (state.shown.clone(), self::state());
+    let changes = follow(&mut other, &link);
+    assert!(changes.shown && changes.selection && changes.reveal && !changes.trouble);
+    assert_eq!((other.shown.clone(), other.selected), (shown, Some(1)));
+    // Where the link says where to look, nothing else moves the map; without filters all are back.
+    let changes = follow(&mut other, "v=1&map=5/43/60&id=a");
+    assert!(changes.selection && !changes.reveal);
+    assert_eq!((other.shown.len(), other.selected), (4, Some(0)));
+}
+
+#[test]
+fn what_a_link_asks_for_in_vain_is_said_until_something_is_opened() {
+    let mut state = state();
+    assert!(follow(&mut state, "id=gone&in=Atlantis,Atlantis/North").trouble);
+    assert_eq!(state.notices, [Notice::NoPlaces(vec!["Atlantis".into(), "North".into()]), Notice::NoIncident]);
+    assert_eq!((state.shown.len(), state.selected), (4, None));
+    assert!(state.update(Message::Select(Some(0))).trouble && state.notices.is_empty());
+    follow(&mut state, "v=7&type=riots");
+    assert_eq!((state.notices.as_slice(), state.shown.len()), ([Notice::OtherVersion].as_slice(), 4));
+}
+
+#[test]
+fn what_was_pasted_is_in_no_link() {
+    let mut state = state();
+    state.update(Message::Coded("text".into(), vec![incident("e", "Protests", "settlement", None)]));
+    state.update(Message::Select(Some(4)));
+    state.update(Message::Filter(Edit::Own(true)));
+    assert_eq!(state.address(), Address::default());
+}
+
+#[test]
+fn playing_goes_from_window_to_window_and_ends() {
+    let mut state = state();
+    assert!(state.update(Message::Play(true)).playing && state.playing);
+    let mut windows = vec![state.filter.days.unwrap().to_string()];
+    while state.playing {
+        let before = state.filter.days;
+        state.update(Message::Step);
+        windows.extend(state.filter.days.filter(|_| state.filter.days != before).map(|days| days.to_string()));
+        assert!(windows.len() < 60, "it ends");
+    }
+    assert_eq!(windows.first().map(String::as_str), Some("..2012-02-19"));
+    assert!(windows.last().unwrap().ends_with(".."), "{windows:?}");
+    // From the end it begins again; a change by hand pauses it.
+    state.update(Message::Play(true));
+    assert_eq!(state.filter.days.unwrap().to_string(), windows[0]);
+    assert!(state.update(Message::Filter(Edit::Days(None))).playing && !state.playing);
+}
