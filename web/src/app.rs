@@ -4,13 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use incidentmap::gazetteer::Place;
-use incidentmap::incident::Incident;
+use incidentmap::incident::{Incident, Location};
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use crate::basemap::Basemap;
-use crate::coding::Coder;
+use crate::coder::Coder;
+use crate::coding::Desk;
 use crate::dom::{append, by_id, document, el, flag, on, replace, set, window};
 use crate::download;
 use crate::hash::Address;
@@ -26,7 +26,6 @@ use crate::panel::list::List;
 use crate::panel::tabs::Tabs;
 use crate::panel::{about, finder, key};
 use crate::phrases;
-use crate::places::Places;
 use crate::site::Site;
 use crate::state::{Changes, Message, Notice, State, Tab};
 use crate::words::{Words, fill};
@@ -39,7 +38,7 @@ pub struct App {
     busy: Cell<bool>,
     map: RefCell<Option<MapView>>,
     parts: Parts,
-    places: Places,
+    coder: Coder,
     history: History,
 }
 
@@ -57,7 +56,7 @@ struct Parts {
 impl App {
     /// Builds the panel; the map comes when its ground has been read.
     pub fn new(words: &'static Words, site: &Site) -> Rc<Self> {
-        let places = Places::new(site.gazetteer.clone());
+        let coder = Coder::new(site.gazetteer.clone());
         let app = Rc::new_cyclic(|weak: &std::rc::Weak<Self>| {
             let (sender, linker) = (weak.clone(), weak.clone());
             let send: Send = Rc::new(move |message| {
@@ -73,8 +72,8 @@ impl App {
                 queue: RefCell::default(),
                 busy: Cell::new(false),
                 map: RefCell::new(None),
-                parts: build(words, site, places.clone(), &send, &link),
-                places,
+                parts: build(words, site, coder.clone(), &send, &link),
+                coder,
                 history: History::default(),
             }
         });
@@ -111,12 +110,12 @@ impl App {
         self.map.replace(Some(map));
         let stage = by_id("ground");
         let app = Rc::clone(self);
-        let go = move |place: Place<'static>| {
+        let go = move |place: &Location| {
             if let Some(map) = app.map.borrow().as_ref() {
                 map.go_to(place);
             }
         };
-        append(&stage, &finder::new(self.words, self.places.clone(), go));
+        append(&stage, &finder::new(self.words, self.coder.clone(), go));
         append(&stage, &key::new(self.words, !crate::dom::is_narrow()));
         append(&stage, &about::credits(self.words));
         Ok(())
@@ -257,7 +256,7 @@ impl App {
 }
 
 /// Builds the panel's parts into the page.
-fn build(words: &'static Words, site: &Site, places: Places, send: &Send, link: &Link) -> Parts {
+fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link: &Link) -> Parts {
     let title = site.title.as_deref().unwrap_or(words.title);
     document().set_title(title);
     by_id("title").set_text_content(Some(title));
@@ -270,9 +269,9 @@ fn build(words: &'static Words, site: &Site, places: Places, send: &Send, link: 
         .class("view incidents")
         .child(el("div").class("scroller").child(controls).child(count).child(rows))
         .child(el("div").class("take-away").child(copy::button(words, words.copy_view, link)).child(download.clone()));
-    let coder = Rc::new(Coder::new(words, places, Rc::clone(send)));
-    let bringer = Rc::clone(&coder);
-    let (code, form) = Code::new(words, send, move |text, day| coder.code(text, &day), move |file| bringer.bring(file));
+    let desk = Desk::new(words, coder, Rc::clone(send));
+    let bringer = desk.clone();
+    let (code, form) = Code::new(words, send, move |text, day| desk.code(text, day), move |file| bringer.bring(file));
     let views = [incidents.into(), form, about::new(words)];
     let (tabs, row) = Tabs::new(words, &views, send);
     let trouble: HtmlElement = el("div").class("trouble").attr("role", "alert").into();

@@ -1,43 +1,37 @@
-//! Codes a pasted article inside the page.
+//! Codes a pasted article: the page's side of it; the reading is the worker's.
 
 use std::rc::Rc;
 
-use incidentmap::{Article, Extractor};
-use jiff::civil::Date;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use crate::fetch;
+use crate::coder::Coder;
 use crate::layer::Send;
 use crate::panel::code::LONGEST;
 use crate::phrases::grouped;
-use crate::places::{Places, painted};
 use crate::state::{Coding, Message};
 use crate::words::{Words, fill};
 
-/// Reads articles against the page's gazetteer.
-pub struct Coder {
+/// Has articles coded, and tells the page how it goes.
+#[derive(Clone)]
+pub struct Desk {
     words: &'static Words,
-    places: Places,
+    coder: Coder,
     send: Send,
 }
 
-impl Coder {
-    /// A reader with these places.
-    pub fn new(words: &'static Words, places: Places, send: Send) -> Self {
-        Self { words, places, send }
+impl Desk {
+    /// A desk with this worker.
+    pub fn new(words: &'static Words, coder: Coder, send: Send) -> Self {
+        Self { words, coder, send }
     }
 
     /// Takes a gazetteer file of the visitor's for what is read from here on.
     pub fn bring(&self, file: File) {
-        let (words, send, places) = (self.words, Rc::clone(&self.send), self.places.clone());
+        let Self { words, coder, send } = self.clone();
         spawn_local(async move {
-            let bytes = JsFuture::from(file.array_buffer()).await.map_err(fetch::reason);
-            let opened = bytes.and_then(|buffer| places.replace(js_sys::Uint8Array::new(&buffer).to_vec()));
-            let coding = match opened {
-                Ok(gazetteer) => {
-                    Coding::Brought(fill(words.places_brought, &[&file.name(), &grouped(gazetteer.len())]))
-                }
+            let coding = match coder.bring(&file).await {
+                Ok(places) => Coding::Brought(fill(words.places_brought, &[&file.name(), &grouped(places)])),
                 Err(why) => Coding::Failed(fill(words.places_refused, &[&file.name(), &why])),
             };
             send(Message::Coding(coding));
@@ -45,7 +39,7 @@ impl Coder {
     }
 
     /// Codes a text; `day` is the publication date as it was entered, or empty.
-    pub fn code(&self, text: String, day: &str) {
+    pub fn code(&self, text: String, day: String) {
         let words = self.words;
         if text.trim().is_empty() {
             return self.fail(words.article_empty.to_owned());
@@ -53,27 +47,22 @@ impl Coder {
         if text.len() > LONGEST {
             return self.fail(fill(words.article_long, &[&grouped(LONGEST)]));
         }
-        let published: Option<Date> = day.parse().ok();
-        let (send, places) = (Rc::clone(&self.send), self.places.clone());
+        let Self { coder, send, .. } = self.clone();
         spawn_local(async move {
-            if places.now().is_none() {
-                send(Message::Coding(Coding::Loading));
-            }
-            let gazetteer = match places.get().await {
-                Ok(gazetteer) => gazetteer,
-                Err(why) => {
-                    let sentence = fill(words.places_failed, &[&why]);
-                    return send(Message::Coding(Coding::Failed(sentence)));
-                }
+            send(Message::Coding(Coding::Loading(None)));
+            let told = Rc::clone(&send);
+            let progress = move |loaded: f64, total: f64| {
+                let percent = (total > 0.0).then(|| (100.0 * loaded / total).min(100.0) as u8);
+                told(Message::Coding(Coding::Loading(percent)));
             };
-            send(Message::Coding(Coding::Reading));
-            painted().await;
-            let mut article = Article::new(&text);
-            if let Some(published) = published {
-                article = article.published(published);
+            if let Err(why) = coder.open(progress).await {
+                return send(Message::Coding(Coding::Failed(fill(words.places_failed, &[&why]))));
             }
-            let report = Extractor::new(gazetteer).read(&article);
-            send(Message::Coded(text, report.incidents));
+            send(Message::Coding(Coding::Reading));
+            match coder.extract(&text, &day).await {
+                Ok(incidents) => send(Message::Coded(text, incidents)),
+                Err(why) => send(Message::Coding(Coding::Failed(fill(words.coding_failed, &[&why])))),
+            }
         });
     }
 

@@ -170,6 +170,8 @@ pub static ENGLISH: Words = Words {
     article_date_why: "Needed for words like “yesterday”; may stay empty.",
     code: "Find incidents",
     loading_places: "Loading the place names, once …",
+    loading_places_part: "Loading the place names, once: {} % …",
+    coding_failed: "The text could not be read: {}.",
     reading: "Reading …",
     article_empty: "Paste a text first.",
     article_long: "This text is too long: at most {} characters can be read at once.",

@@ -1,21 +1,11 @@
-//! Fetches files that lie beside the page, and inflates those that are gzipped.
+//! Fetches files that lie beside the page.
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, ReadableWritablePair, Response};
+use web_sys::Response;
 
 use crate::dom::window;
-
-#[wasm_bindgen]
-extern "C" {
-    /// The browser's own inflater, which `web-sys` still counts as unstable.
-    #[wasm_bindgen(extends = ReadableWritablePair)]
-    type DecompressionStream;
-
-    #[wasm_bindgen(constructor, catch)]
-    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
-}
 
 /// The bytes of a file beside the page. The request starts at once, before it is awaited.
 ///
@@ -32,24 +22,6 @@ pub fn bytes(path: &str) -> impl Future<Output = Result<Vec<u8>, String>> + use<
         }
         whole(&response).await
     }
-}
-
-/// The same, inflated where it is gzipped. Some hosts inflate `.gz` files on their way.
-///
-/// # Errors
-///
-/// As [`bytes`], and where the gzipped data is damaged.
-pub async fn inflated(path: &str) -> Result<Vec<u8>, String> {
-    let bytes = bytes(path).await?;
-    if !bytes.starts_with(&[0x1f, 0x8b]) {
-        return Ok(bytes);
-    }
-    let parts = js_sys::Array::of1(&Uint8Array::from(bytes.as_slice()));
-    let blob = Blob::new_with_u8_array_sequence(&parts).map_err(reason)?;
-    let inflate = DecompressionStream::new("gzip").map_err(reason)?;
-    let stream = blob.stream().pipe_through(&inflate);
-    let response = Response::new_with_opt_readable_stream(Some(&stream)).map_err(reason)?;
-    whole(&response).await
 }
 
 async fn whole(response: &Response) -> Result<Vec<u8>, String> {

@@ -6,18 +6,20 @@
 //! | which incidents are shown, and how many there are of each kind | [`filter`], [`table`] |
 //! | bins of time, and the window over them | [`timeline`], [`days`] |
 //! | the view as a link | [`hash`], [`link`], [`history`] |
-//! | incidents as marks, crowds gathered | [`symbols`] |
+//! | where each incident is drawn, crowds gathered, their marks | [`spots`], [`clusters`], [`symbols`] |
 //! | the basemap's file | [`basemap`] |
 //! | dates, counts and places in words | [`phrases`], [`words`] |
 //! | the map's layers | [`layer`] |
 //! | list, filters, details, article | [`panel`] |
 //!
-//! State, filter, timeline, links, symbols, basemap and phrases know no browser and are tested on the host. Text that
+//! State, filter, timeline, links, clusters, symbols, basemap and phrases know no browser and are tested on the host. Text that
 //! others wrote becomes text nodes only. Nothing is requested but files beside the page.
 
 pub mod app;
 pub mod basemap;
 pub mod clip;
+pub mod clusters;
+pub mod coder;
 pub mod coding;
 pub mod days;
 pub mod dom;
@@ -36,9 +38,9 @@ pub mod map;
 pub mod palette;
 pub mod panel;
 pub mod phrases;
-pub mod places;
 pub mod plane;
 pub mod site;
+pub mod spots;
 pub mod state;
 pub mod symbols;
 pub mod table;

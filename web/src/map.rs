@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use incidentmap::gazetteer::{Level, Place};
+use incidentmap::incident::{GeoPrecision, Location};
 use js_sys::Object;
 use leaflet::{CircleMarker, LatLng, LatLngBounds, Map, MapOptions, Popup, PopupOptions, Zoom, ZoomOptions};
 use wasm_bindgen::JsValue;
@@ -125,18 +125,18 @@ impl MapView {
     }
 
     /// Goes to a place of the gazetteer, as near as its kind asks for, and rings it.
-    pub fn go_to(&self, place: Place<'_>) {
+    pub fn go_to(&self, place: &Location) {
+        let Some(point) = place.point else { return };
         if let Some(ring) = self.ring.take() {
             ring.remove();
         }
-        let zoom = match place.level() {
-            Level::Supranational => 4.0,
-            Level::Country => 5.0,
-            Level::Admin1 => 7.0,
-            Level::Admin2 => 9.0,
-            Level::Local => 10.0,
+        let zoom = match place.precision {
+            GeoPrecision::Country | GeoPrecision::Unknown => 5.0,
+            GeoPrecision::District => 9.0,
+            GeoPrecision::Exact | GeoPrecision::Settlement | GeoPrecision::Near => 10.0,
+            _ => 7.0,
         };
-        let at = LatLng::new(place.point().y(), place.point().x());
+        let at = LatLng::new(point.y(), point.x());
         let animate = options(&[("animate", (!reduced_motion()).into())]);
         self.stage.map.set_view_with_options(&at, zoom, &animate);
         let looks = options(&[

@@ -42,8 +42,8 @@ pub enum Coding {
     /// Nothing asked yet.
     #[default]
     Idle,
-    /// The gazetteer is on its way.
-    Loading,
+    /// The gazetteer is on its way: so many per cent of it have come, where that is known.
+    Loading(Option<u8>),
     /// The text is being read.
     Reading,
     /// Found so many, of which so many are on the map and so many were there before.

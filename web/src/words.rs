@@ -199,6 +199,10 @@ pub struct Words {
     pub code: &'static str,
     /// While the gazetteer is fetched.
     pub loading_places: &'static str,
+    /// The same, with how many per cent have come.
+    pub loading_places_part: &'static str,
+    /// An article could not be read; why.
+    pub coding_failed: &'static str,
     /// While the text is read.
     pub reading: &'static str,
     /// Nothing was pasted.

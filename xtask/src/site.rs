@@ -1,7 +1,7 @@
 //! `cargo xtask site`: the map page as one folder of files that any web host can serve.
 //!
-//! The folder holds the page, its style, Leaflet, the basemap and the wasm module with its
-//! JavaScript. Incidents, `data/site.json` and the gazetteer are added by `incidentmap site`.
+//! The folder holds the page, its style, Leaflet, the basemap and two wasm modules with their
+//! JavaScript: the page's own, and the reader of texts, which is fetched when a text or a place is asked for. Incidents, `data/site.json` and the gazetteer are added by `incidentmap site`.
 
 use std::error::Error;
 use std::fs;
@@ -17,6 +17,7 @@ const FILES: &[(&str, &str)] = &[
     ("web/site/index.html", "index.html"),
     ("web/site/style.css", "style.css"),
     ("web/site/boot.js", "boot.js"),
+    ("web/site/coder.js", "coder.js"),
     ("web/site/icon.svg", "icon.svg"),
     ("web/basemap/basemap.bin", "basemap.bin"),
     ("web/node_modules/leaflet/dist/leaflet.js", "leaflet/leaflet.js"),
@@ -27,7 +28,7 @@ const FILES: &[(&str, &str)] = &[
 /// Builds the page and writes everything but the data into `out`, which is emptied first.
 pub fn build_site_assets(out: &Path) -> Result<(), Box<dyn Error>> {
     let root = root();
-    let wasm = compile(&root)?;
+    let modules = compile(&root)?;
     install_leaflet(&root)?;
     if out.exists() {
         fs::remove_dir_all(out)?;
@@ -40,25 +41,28 @@ pub fn build_site_assets(out: &Path) -> Result<(), Box<dyn Error>> {
         }
         fs::copy(root.join(from), to).map_err(|error| format!("{from}: {error}"))?;
     }
-    Bindgen::new()
-        .input_path(wasm)
-        .web(true)?
-        .omit_default_module_path(false)
-        .typescript(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(out)?;
+    for wasm in modules {
+        Bindgen::new()
+            .input_path(wasm)
+            .web(true)?
+            .omit_default_module_path(false)
+            .typescript(false)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .generate(out)?;
+    }
     Ok(())
 }
 
-/// Compiles the web crate for the browser.
-fn compile(root: &Path) -> Result<PathBuf, Box<dyn Error>> {
+/// Compiles the page and the reader of texts for the browser.
+fn compile(root: &Path) -> Result<[PathBuf; 2], Box<dyn Error>> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--quiet", "--package", "incidentmap-web", "--profile", "site"]);
-    cargo.args(["--target", TARGET]).current_dir(root);
+    cargo.args(["build", "--quiet", "--package", "incidentmap-web", "--package", "incidentmap-coder"]);
+    cargo.args(["--profile", "site", "--target", TARGET]).current_dir(root);
     run(&mut cargo).map_err(|error| format!("{error}\n(is it there? rustup target add {TARGET})"))?;
-    Ok(root.join("target").join(TARGET).join("site/incidentmap_web.wasm"))
+    let built = root.join("target").join(TARGET).join("site");
+    Ok(["incidentmap_web.wasm", "incidentmap_coder.wasm"].map(|module| built.join(module)))
 }
 
 /// Fetches the pinned Leaflet by its lock file, once.

@@ -71,12 +71,13 @@ impl Code {
     /// Shows how the coding stands.
     pub fn show(&self, state: &State) {
         let words = self.words;
-        let busy = matches!(state.coding, Coding::Loading | Coding::Reading);
+        let busy = matches!(state.coding, Coding::Loading(_) | Coding::Reading);
         self.button.set_disabled(busy);
         set(&self.status, "data-coding", name(&state.coding));
         let text = match &state.coding {
             Coding::Idle => String::new(),
-            Coding::Loading => words.loading_places.to_owned(),
+            Coding::Loading(None) => words.loading_places.to_owned(),
+            Coding::Loading(Some(percent)) => fill(words.loading_places_part, &[&percent.to_string()]),
             Coding::Reading => words.reading.to_owned(),
             Coding::Nothing => words.found_nothing.to_owned(),
             Coding::Failed(sentence) | Coding::Brought(sentence) => sentence.clone(),
@@ -128,7 +129,7 @@ fn own_places(words: &Words, bring: impl Fn(File) + 'static) -> HtmlElement {
 fn name(coding: &Coding) -> &'static str {
     match coding {
         Coding::Idle => "idle",
-        Coding::Loading | Coding::Reading => "busy",
+        Coding::Loading(_) | Coding::Reading => "busy",
         Coding::Found { .. } | Coding::Brought(_) => "found",
         Coding::Nothing => "nothing",
         Coding::Failed(_) => "failed",

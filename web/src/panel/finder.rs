@@ -3,36 +3,33 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use incidentmap::Gazetteer;
-use incidentmap::gazetteer::Place;
+use incidentmap::incident::Location;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 
+use crate::coder::Coder;
 use crate::dom::{append, el, flag, number_at, on, replace, set};
-use crate::places::Places;
 use crate::words::{Words, fill};
 
 /// How many places are offered.
 const OFFERED: usize = 7;
-/// From so many letters on a name that nothing begins with may be misspelt.
-const MISSPELT: usize = 4;
 
 struct Finder {
     words: &'static Words,
-    places: Places,
+    coder: Coder,
     input: HtmlInputElement,
     list: HtmlElement,
     status: HtmlElement,
-    offered: RefCell<Vec<Place<'static>>>,
+    offered: RefCell<Vec<Location>>,
     chosen: Cell<Option<usize>>,
     /// Counts what was typed and left, so that an answer that comes late is not shown.
     asked: Cell<u32>,
-    go: Box<dyn Fn(Place<'static>)>,
+    go: Box<dyn Fn(&Location)>,
 }
 
 /// Makes the box; `go` gets the place that was chosen.
-pub fn new(words: &'static Words, places: Places, go: impl Fn(Place<'static>) + 'static) -> HtmlElement {
+pub fn new(words: &'static Words, coder: Coder, go: impl Fn(&Location) + 'static) -> HtmlElement {
     let input: HtmlElement = el("input")
         .attr("type", "search")
         .attr("id", "finder")
@@ -51,7 +48,7 @@ pub fn new(words: &'static Words, places: Places, go: impl Fn(Place<'static>) + 
     flag(&list, "hidden", true);
     let finder = Rc::new(Finder {
         words,
-        places,
+        coder,
         input: input.clone().unchecked_into(),
         list: list.clone(),
         status: status.clone(),
@@ -86,38 +83,35 @@ pub fn new(words: &'static Words, places: Places, go: impl Fn(Place<'static>) + 
 impl Finder {
     /// Looks for what stands in the box, with the gazetteer fetched first if need be.
     fn look(self: &Rc<Self>) {
-        if self.input.value().trim().is_empty() {
+        let value = self.input.value();
+        if value.trim().is_empty() {
             return self.close();
         }
-        if let Some(gazetteer) = self.places.now() {
-            return self.offer(gazetteer);
+        if !self.coder.is_opened() {
+            self.status.set_text_content(Some(self.words.loading_places));
         }
-        self.status.set_text_content(Some(self.words.loading_places));
         self.asked.set(self.asked.get() + 1);
         let (finder, asked) = (Rc::clone(self), self.asked.get());
         spawn_local(async move {
-            let gazetteer = finder.places.get().await;
+            let opened = finder.coder.open(|_, _| ()).await;
+            let found = match opened {
+                // What was typed meanwhile is asked for by itself.
+                Ok(()) if finder.asked.get() != asked => return,
+                Ok(()) => finder.coder.suggest(&value, OFFERED).await,
+                Err(why) => Err(why),
+            };
             if finder.asked.get() != asked {
                 return;
             }
-            match gazetteer {
-                Ok(gazetteer) => finder.offer(gazetteer),
+            match found {
+                Ok(places) => finder.offer(places),
                 Err(why) => finder.status.set_text_content(Some(&fill(finder.words.finder_failed, &[&why]))),
             }
         });
     }
 
-    fn offer(&self, gazetteer: &'static Gazetteer<'static>) {
-        let value = self.input.value();
-        let written = value.trim();
-        if written.is_empty() {
-            return self.close();
-        }
-        let mut places: Vec<Place<'static>> = gazetteer.prefix(written, OFFERED).iter().map(|m| m.place).collect();
-        if places.is_empty() && written.chars().count() >= MISSPELT {
-            places.extend(gazetteer.fuzzy_within(written, OFFERED, 1, |_| true).iter().map(|f| f.found.place));
-        }
-        let rows = places.iter().enumerate().map(|(number, place)| row(number, place, written));
+    fn offer(&self, places: Vec<Location>) {
+        let rows = places.iter().enumerate().map(|(number, place)| row(number, place));
         replace(&self.list, rows);
         flag(&self.list, "hidden", places.is_empty());
         set(&self.input, "aria-expanded", if places.is_empty() { "false" } else { "true" });
@@ -152,11 +146,11 @@ impl Finder {
     }
 
     fn choose(&self, number: usize) {
-        let place = self.offered.borrow().get(number).copied();
+        let place = self.offered.borrow().get(number).cloned();
         if let Some(place) = place {
-            self.input.set_value(place.name());
+            self.input.set_value(&place.name);
             self.close();
-            (self.go)(place);
+            (self.go)(&place);
         }
     }
 
@@ -172,22 +166,20 @@ impl Finder {
 }
 
 /// A place that is offered: its name, the name that was written if it is another, and where it lies.
-fn row(number: usize, place: &Place<'_>, written: &str) -> HtmlElement {
-    let begins = |name: &str| {
-        let (name, written) = (incidentmap::gazetteer::fold(name), incidentmap::gazetteer::fold(written));
-        name.starts_with(&written)
-    };
-    let other = place.names().map(|n| n.text).find(|n| begins(n)).filter(|_| !begins(place.name()));
-    let units: Vec<&str> =
-        [place.admin1(), place.country()].into_iter().flatten().filter(|u| u != place).map(|u| u.name()).collect();
+fn row(number: usize, place: &Location) -> HtmlElement {
+    let units: Vec<&str> = [place.admin1.as_deref(), place.country.as_deref()]
+        .into_iter()
+        .flatten()
+        .filter(|unit| *unit != place.name)
+        .collect();
     let row: HtmlElement = el("li")
         .attr("id", &format!("finder-{number}"))
         .attr("role", "option")
         .attr("aria-selected", "false")
         .attr("data-place", &number.to_string())
-        .child(el("span").class("finder-name").text(place.name()))
+        .child(el("span").class("finder-name").text(&place.name))
         .into();
-    if let Some(other) = other {
+    if let Some(other) = &place.as_written {
         append(&row, &HtmlElement::from(el("span").class("soft").text(&format!(" {other}"))));
     }
     append(&row, &HtmlElement::from(el("span").class("soft line").text(&units.join(", "))));
