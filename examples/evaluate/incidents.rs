@@ -159,7 +159,7 @@ impl Score {
             println!("{field:<24}{}", percent(*right, *all));
         }
         for (judged, pairs) in JUDGED.iter().zip(&self.calibration) {
-            println!("{:<24}{}", format!("said to be right, {judged}"), calibration(pairs));
+            println!("{:<24}{}", format!("said right, {judged}"), calibration(pairs));
         }
         for note in self.notes.iter().filter(|_| tell_missed) {
             println!("  {note}");
