@@ -40,10 +40,10 @@ pub(super) fn sites(reading: &Reading<'_, '_, '_>, clause: &Clause) -> Vec<Site>
 fn is_street(reading: &Reading<'_, '_, '_>, i: usize) -> bool {
     let tokens = &reading.mentions[i].tokens;
     let is = |t: usize| lang::any_at(reading.text, t, reading.lexicon.streets).is_some();
-    let after = reading.lexicon.code == "en" && reading.text.joined(tokens.end) && is(tokens.end);
+    let street_after = reading.lexicon.street_after;
+    let after = street_after && reading.text.joined(tokens.end) && is(tokens.end);
     let inside = tokens.len() > 1 && is(tokens.end - 1);
-    let before =
-        reading.lexicon.code != "en" && tokens.start > 0 && reading.text.joined(tokens.start) && is(tokens.start - 1);
+    let before = !street_after && tokens.start > 0 && reading.text.joined(tokens.start) && is(tokens.start - 1);
     after || inside || before
 }
 

@@ -103,6 +103,7 @@ pub(crate) static KAZAKH: Lexicon = Lexicon {
     one_fate: none(42),
     accidents: none(43),
     crowds: none(44),
+    street_after: true,
     streets: none(45),
     groups: none(9),
     others: none(10),

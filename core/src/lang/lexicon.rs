@@ -209,6 +209,8 @@ pub(crate) struct Lexicon {
     pub(crate) accidents: Words,
     /// Nouns for people in a crowd: when they fight it is a riot.
     pub(crate) crowds: Words,
+    /// Whether the word for a street stands after its name: "Warsak Road", not «улица Ленина».
+    pub(crate) street_after: bool,
     /// Words beside a name that make it a street's.
     pub(crate) streets: Words,
     /// "according to": a source is named.

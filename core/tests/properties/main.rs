@@ -4,6 +4,7 @@
 #![cfg(feature = "bundled")]
 
 mod generators;
+mod merging;
 mod texts;
 
 use generators::{geometry, incident, json, words};
@@ -20,6 +21,12 @@ use proptest::test_runner::FileFailurePersistence;
 
 /// Where what once failed is kept and tried first.
 const FAILURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/proptest-regressions/properties.txt");
+
+/// So many cases, and those that once failed.
+fn config(cases: u32) -> ProptestConfig {
+    let failure_persistence = Some(Box::new(FileFailurePersistence::Direct(FAILURES)) as _);
+    ProptestConfig { cases, failure_persistence, ..ProptestConfig::default() }
+}
 
 /// What every written feature keeps.
 fn contract(feature: &Feature) -> Result<(), TestCaseError> {
@@ -66,11 +73,7 @@ fn as_filed(mut incident: Incident) -> Incident {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 400,
-        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(FAILURES))),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(config(400))]
 
     #[test]
     fn an_incident_survives_its_file(incident in incident()) {

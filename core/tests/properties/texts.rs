@@ -1,13 +1,12 @@
 //! What holds for any text: it can be read, the same way twice, and each claim shows the words that it was read from.
 
 use crate::generators::{day, news};
-use crate::{FAILURES, contract};
+use crate::{config, contract};
 use geojson::{Feature, FeatureCollection};
 use incidentmap::incident::{Count, Field, Incident, Location};
 use incidentmap::{Article, Extractor, Gazetteer, Report};
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use proptest::test_runner::FileFailurePersistence;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -87,11 +86,7 @@ fn evidence_is_quoted(text: &str, incident: &Incident) -> Result<(), TestCaseErr
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 5_000,
-        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(FAILURES))),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(config(5_000))]
 
     #[test]
     fn any_characters_can_be_read(text in any::<String>()) {
@@ -105,11 +100,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 400,
-        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(FAILURES))),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(config(400))]
 
     #[test]
     fn any_range_can_be_resolved(text in news(), ranges in prop::collection::vec((0..400usize, 0..400usize), 0..6)) {

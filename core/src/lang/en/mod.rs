@@ -155,6 +155,7 @@ pub(crate) static ENGLISH: Lexicon = Lexicon {
         44,
         &["crowd|crowds|mob|mobs|demonstrators|protesters|protestors|fans|rioters|strikers|youths", "angry residents"],
     ),
+    street_after: true,
     streets: Words::new(45, &["street|road|avenue|way|lane|square|boulevard|marathon|bridge"]),
     background: Words::new(
         41,

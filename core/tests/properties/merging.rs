@@ -1,5 +1,6 @@
 //! What holds for merging, whatever the incidents: order plays no part, nothing is lost, and all of it can be undone.
 
+use crate::config;
 use geojson::{Feature, FeatureCollection};
 use incidentmap::Incident;
 use incidentmap::export::geojson::{KEYS, Metadata};
@@ -7,12 +8,8 @@ use incidentmap::import::geojson::{Import, read};
 use incidentmap::merge::{MIN_SCORE, Proposal, collection, merge, propose, undo};
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::FileFailurePersistence;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-
-/// Where what once failed is kept and tried first.
-const FAILURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/proptest-regressions/merge.txt");
 
 /// A few documents tell of a few days in a few places, as news do: many pairs match.
 fn feature() -> impl Strategy<Value = Feature> {
@@ -81,11 +78,7 @@ fn document(incident: &Incident) -> Option<&str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 300,
-        failure_persistence: Some(Box::new(FileFailurePersistence::Direct(FAILURES))),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(config(300))]
 
     #[test]
     fn the_order_of_the_input_plays_no_part(
