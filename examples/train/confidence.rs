@@ -3,6 +3,7 @@
 
 use incidentmap::{Article, Gazetteer, train};
 use incidentmap_examples::gold::{self, Item, SETS};
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -28,9 +29,8 @@ pub fn train() -> Result<(), String> {
     let columns: Vec<Vec<f64>> = examples.iter().map(|e| learn(e)).collect();
     let mut table = String::new();
     for (i, ground) in train::grounds().iter().enumerate() {
-        table += ground;
-        columns.iter().for_each(|column| table += &format!("\t{:.3}", column[i]));
-        table.push('\n');
+        let weights: Vec<String> = columns.iter().map(|column| format!("{:.3}", column[i])).collect();
+        writeln!(table, "{ground}\t{}", weights.join("\t")).map_err(|e| e.to_string())?;
     }
     for (judged, examples) in gold::JUDGED.iter().zip(&examples) {
         println!("{judged:<8}{} of {} right", examples.iter().filter(|e| e.1).count(), examples.len());
