@@ -11,9 +11,10 @@ use web_sys::{Event, HtmlElement, KeyboardEvent};
 use crate::basemap::Basemap;
 use crate::coder::Coder;
 use crate::coding::Desk;
-use crate::dom::{append, by_id, document, el, flag, on, replace, set, window};
+use crate::dom::{append, by_id, document, el, flag, on, replace, root, set, window};
 use crate::download;
 use crate::hash::Address;
+use crate::english::ENGLISH;
 use crate::history::{self, History};
 use crate::layer::Send;
 use crate::map::MapView;
@@ -24,7 +25,7 @@ use crate::panel::details::Details;
 use crate::panel::filters::Filters;
 use crate::panel::list::List;
 use crate::panel::tabs::Tabs;
-use crate::panel::{about, finder, key};
+use crate::panel::{about, finder, key, languages};
 use crate::phrases;
 use crate::site::Site;
 use crate::state::{Changes, Message, Notice, State, Tab};
@@ -262,6 +263,11 @@ fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link: &L
     by_id("title").set_text_content(Some(title));
     set(&by_id("title"), "title", title);
 
+    set(&root(), "lang", words.lang);
+    for (id, name) in [("panel", words.panel), ("stage", words.map), ("details", words.details)] {
+        set(&by_id(id), "aria-label", name);
+    }
+    append(&by_id("head"), &languages::new(words));
     let (filters, [controls, count]) = Filters::new(words, send);
     let (list, rows) = List::new(words, send);
     let download: HtmlElement = el("button").class("download").attr("type", "button").text(words.download).into();
@@ -294,7 +300,8 @@ fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link: &L
 pub fn offer_download(app: &Rc<App>) {
     let offered = Rc::clone(app);
     on(&app.parts.download, "click", move |_| {
-        let attribution: Vec<&str> = offered.words.credits.iter().map(|(text, _)| *text).collect();
+        // The data are in English, whatever the page speaks.
+        let attribution: Vec<&str> = ENGLISH.credits.iter().map(|(text, _)| *text).collect();
         drop(download::geojson(&offered.shown(), &attribution.join("; ")));
     });
 }

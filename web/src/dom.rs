@@ -35,6 +35,11 @@ pub fn by_id(id: &str) -> HtmlElement {
     get_element_by_id(id).unwrap_or_else(|| create_element("div"))
 }
 
+/// The page's root element, whose attributes say how all of it is shown; a new one where it is missing.
+pub fn root() -> Element {
+    document().document_element().unwrap_or_else(|| create_element("html").into())
+}
+
 /// Starts an element.
 pub fn el(tag: &str) -> El {
     El(create_element(tag))

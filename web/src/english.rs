@@ -2,6 +2,7 @@
 
 use incidentmap::incident::{DatePrecision, EventType, GeoPrecision, SubEventType};
 
+use crate::palette;
 use crate::timeline::Unit;
 use crate::words::Words;
 
@@ -23,11 +24,29 @@ pub static ENGLISH: Words = Words {
         "November",
         "December",
     ],
+    months_of_day: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
     months_short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    months_short_of_day: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    years: ["{}", "{}"],
+    between: "{} – {}",
     event_type: |event_type| match event_type {
         EventType::Explosions => "Explosions and remote violence",
         other => other.as_str(),
     },
+    letter: |event_type| palette::look(event_type).letter,
     sub_event_type: |sub| match sub {
         SubEventType::RemoteExplosive => "Explosive device",
         SubEventType::Shelling => "Shelling or missile attack",
@@ -64,12 +83,14 @@ pub static ENGLISH: Words = Words {
     },
 
     title: "Incident map",
+    language: "Language",
     tab_incidents: "Incidents",
     tab_code: "Code an article",
     tab_about: "About",
     panel: "Incidents and tools",
 
     incidents: &["incident", "incidents"],
+    incidents_of: &["incident", "incidents"],
     shown_of_all: "{} of {} {}",
     search: "Search",
     search_hint: "Place, type or words of the quote",

@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 
 use crate::dom::{later, window};
 use crate::hash::{Address, Step, Trail};
+use crate::query;
 
 /// How long an entry that changes bit by bit rests before it is written, in milliseconds: browsers refuse
 /// pages that write more often than some hundred times in half a minute.
@@ -25,6 +26,18 @@ pub struct History {
 /// The address's fragment as it stands.
 pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
+}
+
+/// The address's query as it stands.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// The page's address with the same fragment and another value for a key of its query, or without that key.
+pub fn page(key: &str, value: Option<&str>) -> String {
+    let href = window().location().href().unwrap_or_default();
+    let file = href.split(['?', '#']).next().unwrap_or_default();
+    format!("{file}{}{}", query::with(&query(), key, value), fragment())
 }
 
 /// The page's address with another fragment.

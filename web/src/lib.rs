@@ -8,7 +8,8 @@
 //! | the view as a link | [`hash`], [`link`], [`history`] |
 //! | where each incident is drawn, crowds gathered, their marks | [`spots`], [`clusters`], [`symbols`] |
 //! | the basemap's file | [`basemap`] |
-//! | dates, counts and places in words | [`phrases`], [`words`] |
+//! | dates, counts and places in words | [`phrases`], [`words`], [`language`] |
+//! | what the address says of the page itself | [`query`] |
 //! | the map's layers | [`layer`] |
 //! | list, filters, details, article | [`panel`] |
 //!
@@ -33,6 +34,7 @@ pub mod highlight;
 pub mod history;
 pub mod layer;
 pub mod leaflet_ext;
+pub mod language;
 pub mod link;
 pub mod map;
 pub mod palette;
@@ -41,6 +43,8 @@ pub mod phrases;
 pub mod plane;
 pub mod site;
 pub mod spots;
+pub mod query;
+pub mod russian;
 pub mod state;
 pub mod symbols;
 pub mod table;
@@ -52,7 +56,6 @@ use wasm_bindgen_futures::spawn_local;
 
 use app::App;
 use basemap::Basemap;
-use english::ENGLISH;
 use site::Site;
 use state::Message;
 use words::{Words, fill};
@@ -60,14 +63,16 @@ use words::{Words, fill};
 /// Starts the page.
 #[wasm_bindgen(start)]
 pub fn start() {
-    spawn_local(open(&ENGLISH));
+    spawn_local(open());
 }
 
-async fn open(words: &'static Words) {
+async fn open() {
     let site = fetch::bytes("data/site.json");
     let ground = fetch::bytes("basemap.bin");
     let incidents = fetch::bytes("data/incidents.geojson");
-    let app = App::new(words, &Site::from_bytes(&site.await.unwrap_or_default()));
+    let site = Site::from_bytes(&site.await.unwrap_or_default());
+    let words = language(&site);
+    let app = App::new(words, &site);
     app::offer_download(&app);
     let ground = ground.await;
     let ground = ground.and_then(|bytes| Basemap::from_bytes(&bytes).map_err(|e| e.to_string()));
@@ -83,5 +88,14 @@ async fn open(words: &'static Words) {
         Err(why) => app.send(Message::Trouble(fill(words.incidents_failed, &[&why]))),
     }
     app.follow();
-    drop(dom::document().document_element().map(|page| page.set_attribute("data-ready", "1")));
+    dom::set(&dom::root(), "data-ready", "1");
+}
+
+/// What the address asks for, else what the publisher has chosen, else what the browser is set to.
+fn language(site: &Site) -> &'static Words {
+    let asked = query::value(&history::query(), "lang");
+    let browsers = dom::window().navigator().languages();
+    let browsers: Vec<String> = browsers.iter().filter_map(|tag| tag.as_string()).collect();
+    let tags = asked.as_deref().into_iter().chain(site.lang.as_deref()).chain(browsers.iter().map(String::as_str));
+    language::choose(tags)
 }

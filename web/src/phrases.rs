@@ -34,12 +34,12 @@ pub fn full_place(location: &Location) -> String {
 
 /// A date as precise as it is known: "14 August 2012", "May 2016", "16–17 December 2011".
 pub fn date(range: &DateRange, words: &Words) -> String {
-    stretch(range, words, &words.months)
+    stretch(range, words, [&words.months, &words.months_of_day])
 }
 
 /// The same with short months, for lists.
 pub fn short_date(range: &DateRange, words: &Words) -> String {
-    stretch(range, words, &words.months_short)
+    stretch(range, words, [&words.months_short, &words.months_short_of_day])
 }
 
 /// The counts that a source reports: "Reported killed 5 · injured 2"; empty when it reports none.
@@ -67,15 +67,16 @@ pub fn sentence(phrase: &str) -> String {
 
 /// A count with its bounds: "5", "5 (3–7)", "at least 20", "up to 4".
 pub fn number(count: &Count, words: &Words) -> Option<String> {
+    let said = |figure: u32| grouped(figure as usize);
     Some(match (count.low, count.best, count.high) {
-        (Some(low), Some(best), None) if low == best => fill(words.at_least, &[&best.to_string()]),
+        (Some(low), Some(best), None) if low == best => fill(words.at_least, &[&said(best)]),
         (Some(low), Some(best), Some(high)) if low < best || high > best => {
-            format!("{best} ({low}–{high})")
+            format!("{} ({}–{})", said(best), said(low), said(high))
         }
-        (_, Some(best), _) => best.to_string(),
-        (Some(low), None, Some(high)) => format!("{low}–{high}"),
-        (Some(low), None, None) => fill(words.at_least, &[&low.to_string()]),
-        (None, None, Some(high)) => fill(words.up_to, &[&high.to_string()]),
+        (_, Some(best), _) => said(best),
+        (Some(low), None, Some(high)) => format!("{}–{}", said(low), said(high)),
+        (Some(low), None, None) => fill(words.at_least, &[&said(low)]),
+        (None, None, Some(high)) => fill(words.up_to, &[&said(high)]),
         (None, None, None) => return None,
     })
 }
@@ -95,33 +96,33 @@ pub fn grouped(number: usize) -> String {
 
 /// One day: "14 August 2012".
 pub fn day(date: Date, words: &Words) -> String {
-    format!("{} {} {}", date.day(), month(date, &words.months), date.year())
+    format!("{} {} {}", date.day(), month(date, &words.months_of_day), date.year())
 }
 
 /// A date under the bars, as fine as they are apart: "2012", "May 2012", "3 May".
 pub fn tick(tick: &Tick, words: &Words) -> String {
-    let short = month(tick.day, &words.months_short);
     match tick.months {
-        0 => format!("{} {short}", tick.day.day()),
-        1..12 => format!("{short} {}", tick.day.year()),
+        0 => format!("{} {}", tick.day.day(), month(tick.day, &words.months_short_of_day)),
+        1..12 => format!("{} {}", month(tick.day, &words.months_short), tick.day.year()),
         _ => tick.day.year().to_string(),
     }
 }
 
-fn stretch(range: &DateRange, words: &Words, months: &[&'static str; 12]) -> String {
+/// A stretch of days in words, with the months as they stand alone and as they follow a day.
+fn stretch(range: &DateRange, words: &Words, [alone, of_day]: [&[&'static str; 12]; 2]) -> String {
     let DateRange { start, end, precision } = *range;
-    let one = |date: Date| format!("{} {} {}", date.day(), month(date, months), date.year());
+    let one = |date: Date| format!("{} {} {}", date.day(), month(date, of_day), date.year());
     match precision {
-        DatePrecision::Year if start.year() == end.year() => start.year().to_string(),
-        DatePrecision::Year => format!("{}–{}", start.year(), end.year()),
+        DatePrecision::Year if start.year() == end.year() => fill(words.years[0], &[&start.year().to_string()]),
+        DatePrecision::Year => fill(words.years[1], &[&format!("{}–{}", start.year(), end.year())]),
         DatePrecision::Month | DatePrecision::Season => {
-            let last = format!("{} {}", month(end, months), end.year());
+            let last = format!("{} {}", month(end, alone), end.year());
             if (start.year(), start.month()) == (end.year(), end.month()) {
                 last
             } else if start.year() == end.year() {
-                format!("{}–{last}", month(start, months))
+                format!("{}–{last}", month(start, alone))
             } else {
-                format!("{} {}–{last}", month(start, months), start.year())
+                fill(words.between, &[&format!("{} {}", month(start, alone), start.year()), &last])
             }
         }
         DatePrecision::Week => fill(words.week_of, &[&one(start)]),
@@ -130,9 +131,9 @@ fn stretch(range: &DateRange, words: &Words, months: &[&'static str; 12]) -> Str
             format!("{}–{}", start.day(), one(end))
         }
         _ if start.year() == end.year() => {
-            format!("{} {} – {}", start.day(), month(start, months), one(end))
+            fill(words.between, &[&format!("{} {}", start.day(), month(start, of_day)), &one(end)])
         }
-        _ => format!("{} – {}", one(start), one(end)),
+        _ => fill(words.between, &[&one(start), &one(end)]),
     }
 }
 
@@ -144,21 +145,33 @@ fn month(date: Date, months: &[&'static str; 12]) -> &'static str {
 mod tests {
     use super::*;
     use crate::english::ENGLISH;
+    use crate::russian::RUSSIAN;
     use DatePrecision::{Day, Days, Month, Season, Week, Year};
     use jiff::civil::date as on;
 
     #[test]
     fn dates_say_how_precise_they_are() {
-        for (start, end, precision, said) in [
-            (on(2012, 8, 14), on(2012, 8, 14), Day, "14 August 2012"),
-            (on(2011, 12, 16), on(2011, 12, 17), Days, "16–17 December 2011"),
-            (on(2011, 12, 30), on(2012, 1, 2), Days, "30 December 2011 – 2 January 2012"),
-            (on(2012, 3, 5), on(2012, 3, 11), Week, "week of 5 March 2012"),
-            (on(2016, 5, 1), on(2016, 5, 31), Month, "May 2016"),
-            (on(2004, 3, 1), on(2004, 5, 31), Season, "March–May 2004"),
-            (on(2004, 1, 1), on(2004, 12, 31), Year, "2004"),
+        for (start, end, precision, said, said_in_russian) in [
+            (on(2012, 8, 14), on(2012, 8, 14), Day, "14 August 2012", "14 августа 2012"),
+            (on(2011, 12, 16), on(2011, 12, 17), Days, "16–17 December 2011", "16–17 декабря 2011"),
+            (on(2011, 5, 30), on(2011, 6, 2), Days, "30 May – 2 June 2011", "30 мая — 2 июня 2011"),
+            (
+                on(2011, 12, 30),
+                on(2012, 1, 2),
+                Days,
+                "30 December 2011 – 2 January 2012",
+                "30 декабря 2011 — 2 января 2012",
+            ),
+            (on(2012, 3, 5), on(2012, 3, 11), Week, "week of 5 March 2012", "неделя с 5 марта 2012"),
+            (on(2016, 5, 1), on(2016, 5, 31), Month, "May 2016", "май 2016"),
+            (on(2004, 3, 1), on(2004, 5, 31), Season, "March–May 2004", "март–май 2004"),
+            (on(2004, 12, 1), on(2005, 2, 28), Season, "December 2004 – February 2005", "декабрь 2004 — февраль 2005"),
+            (on(2004, 1, 1), on(2004, 12, 31), Year, "2004", "2004 год"),
+            (on(2004, 1, 1), on(2005, 12, 31), Year, "2004–2005", "2004–2005 годы"),
         ] {
-            assert_eq!(date(&DateRange::new(start, end, precision), &ENGLISH), said);
+            let range = DateRange::new(start, end, precision);
+            assert_eq!(date(&range, &ENGLISH), said);
+            assert_eq!(date(&range, &RUSSIAN), said_in_russian);
         }
     }
 
@@ -166,6 +179,7 @@ mod tests {
     fn counts_keep_their_bounds() {
         for (low, best, high, said) in [
             (Some(9), Some(9), Some(9), Some("9")),
+            (Some(1200), Some(1200), None, Some("at least 1\u{202f}200")),
             (Some(0), Some(0), Some(0), Some("0")),
             (Some(3), Some(5), Some(7), Some("5 (3–7)")),
             (Some(20), Some(20), None, Some("at least 20")),

@@ -8,6 +8,8 @@ use incidentmap::incident::Incident;
 pub struct Site {
     /// The map's title.
     pub title: Option<String>,
+    /// The language that the publisher has chosen.
+    pub lang: Option<String>,
     /// The gazetteer's file, beside the page.
     pub gazetteer: Option<String>,
 }
@@ -26,7 +28,7 @@ impl Site {
         };
         // The gazetteer is a file of this site: a name, not an address.
         let is_name = |name: &String| !name.contains(['/', '\\', ':', '?', '#']);
-        Self { title: text("title"), gazetteer: text("gazetteer").filter(is_name) }
+        Self { title: text("title"), lang: text("lang"), gazetteer: text("gazetteer").filter(is_name) }
     }
 }
 
@@ -51,8 +53,9 @@ mod tests {
 
     #[test]
     fn reads_what_is_there() {
-        let site = Site::from_bytes(br#"{"title":" Map ","gazetteer":"gazetteer-1f.gz","created":null}"#);
+        let site = Site::from_bytes(br#"{"title":" Map ","lang":"ru","gazetteer":"gazetteer-1f.gz","created":null}"#);
         assert_eq!(site.title.as_deref(), Some("Map"));
+        assert_eq!(site.lang.as_deref(), Some("ru"));
         assert_eq!(site.gazetteer.as_deref(), Some("gazetteer-1f.gz"));
     }
 

@@ -15,10 +15,20 @@ pub struct Words {
     pub plural: fn(usize) -> usize,
     /// The twelve months, in full.
     pub months: [&'static str; 12],
+    /// The twelve months in full, after the number of a day.
+    pub months_of_day: [&'static str; 12],
     /// The twelve months, short.
     pub months_short: [&'static str; 12],
+    /// The twelve months, short, after the number of a day.
+    pub months_short_of_day: [&'static str; 12],
+    /// A year, or several from one to another, where nothing finer is known.
+    pub years: [&'static str; 2],
+    /// From one day to another.
+    pub between: &'static str,
     /// The name of an event type.
     pub event_type: fn(EventType) -> &'static str,
+    /// The letter that stands for an event type.
+    pub letter: fn(EventType) -> &'static str,
     /// The name of a sub-event type.
     pub sub_event_type: fn(SubEventType) -> &'static str,
     /// What a precision means for the point on the map, in a sentence.
@@ -30,6 +40,8 @@ pub struct Words {
 
     /// The page's title where the site gives none.
     pub title: &'static str,
+    /// Name of the switch between languages.
+    pub language: &'static str,
     /// The three views of the panel.
     pub tab_incidents: &'static str,
     /// The view in which an article is coded.
@@ -41,6 +53,8 @@ pub struct Words {
 
     /// "incident", "incidents".
     pub incidents: Forms,
+    /// The same after "of".
+    pub incidents_of: Forms,
     /// "412 of 530 incidents": shown, all, the noun.
     pub shown_of_all: &'static str,
     /// Label of the text filter.

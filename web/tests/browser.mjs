@@ -49,9 +49,9 @@ after(async () => {
 });
 
 /** Opens the site, hands the page to a journey, then checks requests and console. */
-export async function visit(screen, journey, { replaced = {}, expected = [], hash = "" } = {}) {
+export async function visit(screen, journey, { replaced = {}, expected = [], query = "", hash = "" } = {}) {
   const host = await serve(SITE, replaced);
-  const context = await browser.newContext(screen);
+  const context = await browser.newContext({ locale: "en-GB", ...screen });
   const page = await context.newPage();
   const strays = [];
   const complaints = [];
@@ -65,7 +65,7 @@ export async function visit(screen, journey, { replaced = {}, expected = [], has
     if (!expected.some((known) => text.includes(known))) complaints.push(text);
   });
   try {
-    await page.goto(`${host.address}/${hash}`);
+    await page.goto(`${host.address}/${query}${hash}`);
     await page.waitForSelector('html[data-ready="1"]');
     await journey(page);
     assert.deepEqual(strays, [], "no request leaves the page's own origin");

@@ -7,7 +7,7 @@ use crate::words::Words;
 
 /// The view that explains the map.
 pub fn new(words: &Words) -> HtmlElement {
-    let mut view = el("div").class("view about scroller");
+    let mut view = el("div").class("view about scroller").attr("tabindex", "0");
     for (heading, paragraphs) in words.about {
         view = view.child(el("h2").text(heading));
         view = view.children(paragraphs.iter().map(|paragraph| el("p").text(paragraph)));

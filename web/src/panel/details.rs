@@ -61,7 +61,7 @@ impl Details {
             .on("click", move |_| send(Message::Select(None)));
         let kind = el("p")
             .class("kind")
-            .child(glyph(incident.event_type))
+            .child(glyph(incident.event_type, words))
             .child(el("span").text((words.event_type)(incident.event_type)));
         let title = el("h2").text(&format!("{}, {}", phrases::what(incident, words), phrases::place(incident, words)));
         el("div").class("card-head").child(kind).child(close).child(title).into()
@@ -145,10 +145,9 @@ fn whereabouts(incident: &Incident, words: &Words) -> El {
 
 /// The quote, with the words that prove each field marked.
 fn quote(incident: &Incident) -> El {
-    let mut quote = el("blockquote").class("quote");
-    if let Some(language) = &incident.source.language {
-        quote = quote.attr("lang", language);
-    }
+    // Whose language is not known is not in the page's.
+    let language = incident.source.language.as_deref().unwrap_or_default();
+    let quote = el("blockquote").class("quote").attr("lang", language);
     highlight::runs(incident).into_iter().fold(quote, |quote, run| match run.field {
         None | Some(Field::Event) => quote.text(run.text),
         Some(field) => quote.child(el("mark").class(&format!("proof proof-{}", field.as_str())).text(run.text)),

@@ -115,7 +115,7 @@ impl Filters {
         self.own.show(filter.own, counts.own);
         self.further.show(state);
         let (shown, all) = (state.shown.len(), state.entries.len());
-        let noun = self.words.form(self.words.incidents, all);
+        let noun = self.words.form(self.words.incidents_of, all);
         let text = fill(self.words.shown_of_all, &[&grouped(shown), &grouped(all), noun]);
         self.count.set_text_content(state.loaded.then_some(&text));
         let held_back = if filter.days.is_some() && !filter.shows_undated() { counts.undated } else { 0 };
@@ -167,7 +167,7 @@ fn type_button(event_type: EventType, words: &Words, send: &Send) -> (HtmlElemen
     let button = el("button")
         .class("type")
         .attr("type", "button")
-        .child(glyph(event_type))
+        .child(glyph(event_type, words))
         .child(el("span").class("type-name").text((words.event_type)(event_type)))
         .child(count.clone())
         .on("click", move |_| send(Message::Filter(Edit::Type(event_type))));

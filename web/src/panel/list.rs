@@ -125,7 +125,7 @@ impl List {
             .class("row")
             .attr("type", "button")
             .attr(INDEX, &index.to_string())
-            .child(glyph(incident.event_type))
+            .child(glyph(incident.event_type, words))
             .child(text);
         el("li").child(button).into()
     }

@@ -11,6 +11,7 @@ pub mod finder;
 pub mod further;
 pub mod key;
 pub mod list;
+pub mod languages;
 pub mod popup;
 pub mod regions;
 pub mod tabs;
@@ -20,8 +21,9 @@ use incidentmap::incident::EventType;
 use crate::dom::{El, el};
 use crate::palette::look;
 
+use crate::words::Words;
 /// The coloured disc with a letter that stands for an event type.
-pub fn glyph(event_type: EventType) -> El {
-    let look = look(event_type);
-    el("span").class(&format!("glyph {}", look.class)).attr("aria-hidden", "true").text(look.letter)
+pub fn glyph(event_type: EventType, words: &Words) -> El {
+    let class = look(event_type).class;
+    el("span").class(&format!("glyph {class}")).attr("aria-hidden", "true").text((words.letter)(event_type))
 }

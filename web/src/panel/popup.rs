@@ -45,7 +45,7 @@ pub fn several(state: &State, words: &Words, send: &Send) -> HtmlElement {
                 .class("popup-row")
                 .attr("type", "button")
                 .attr("data-index", &index.to_string())
-                .child(glyph(entry.incident.event_type))
+                .child(glyph(entry.incident.event_type, words))
                 .child(el("span").text(phrases::what(&entry.incident, words)))
                 .child(el("span").class("row-date").text(&date.unwrap_or_default())),
         )
