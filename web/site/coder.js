@@ -25,6 +25,7 @@ const calls = {
   open: (id, buffer) => open(new Uint8Array(buffer)),
   extract: (id, text, published) => coder.extract(text, published),
   geocode: (id, name, limit) => coder.geocode(name, limit),
+  place: (id, place) => coder.place(place),
   suggest: (id, beginning, limit) => coder.suggest(beginning, limit),
 };
 

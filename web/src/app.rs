@@ -9,12 +9,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use crate::basemap::Basemap;
+use crate::bring;
 use crate::coder::Coder;
 use crate::coding::Desk;
+use crate::corrections;
 use crate::dom::{append, by_id, document, el, flag, on, replace, root, set, window};
 use crate::download;
-use crate::hash::Address;
 use crate::english::ENGLISH;
+use crate::hash::Address;
 use crate::history::{self, History};
 use crate::layer::Send;
 use crate::map::MapView;
@@ -24,9 +26,11 @@ use crate::panel::copy::{self, Link};
 use crate::panel::details::Details;
 use crate::panel::filters::Filters;
 use crate::panel::list::List;
+use crate::panel::scale::Scale;
 use crate::panel::tabs::Tabs;
-use crate::panel::{about, finder, key, languages};
+use crate::panel::{about, embed, finder, key, languages};
 use crate::phrases;
+use crate::query;
 use crate::site::Site;
 use crate::state::{Changes, Message, Notice, State, Tab};
 use crate::words::{Words, fill};
@@ -52,6 +56,7 @@ struct Parts {
     brush: Brush,
     trouble: HtmlElement,
     download: HtmlElement,
+    corrections: HtmlElement,
 }
 
 impl App {
@@ -116,10 +121,36 @@ impl App {
                 map.go_to(place);
             }
         };
-        append(&stage, &finder::new(self.words, self.coder.clone(), go));
+        append(&stage, &finder::new(self.words, self.coder.clone(), "finder", self.words.find_place, go));
         append(&stage, &key::new(self.words, !crate::dom::is_narrow()));
         append(&stage, &about::credits(self.words));
+        let scale = Scale::new(self.words);
+        append(&stage, &scale.element);
+        let app = Rc::clone(self);
+        let measure = move || {
+            if let Some(view) = app.map.borrow().as_ref().and_then(MapView::view) {
+                scale.show(view);
+            }
+        };
+        measure();
+        if let Some(map) = self.map.borrow().as_ref() {
+            map.on_moved(measure);
+        }
+        self.print();
         Ok(())
+    }
+
+    /// Lays the page out for paper while it is printed: the map is drawn anew in the size that it has there.
+    fn print(self: &Rc<Self>) {
+        for (event, printing) in [("beforeprint", true), ("afterprint", false)] {
+            let app = Rc::clone(self);
+            on(&window(), event, move |_| {
+                flag(&root(), "data-printing", printing);
+                if let Some(map) = app.map.borrow().as_ref() {
+                    map.resized();
+                }
+            });
+        }
     }
 
     /// Takes a message; those that come while another is worked on wait their turn.
@@ -173,6 +204,7 @@ impl App {
             parts.list.show(&state);
             parts.brush.show(&state);
             flag(&parts.download, "disabled", state.shown.is_empty());
+            flag(&parts.corrections, "hidden", state.entries.iter().all(|entry| entry.read.is_none()));
         }
         if changes.playing && !changes.shown {
             parts.brush.show(&state);
@@ -195,6 +227,9 @@ impl App {
             parts.list.mark(&state, changes.selection);
         }
         let Some(map) = map.as_ref() else { return };
+        if changes.moved {
+            map.forget();
+        }
         if changes.shown {
             map.show(&state);
         } else if changes.selection || changes.hover {
@@ -202,7 +237,7 @@ impl App {
         }
         if changes.arrived {
             let arrived = if state.fresh.is_empty() { &state.shown } else { &state.fresh };
-            map.look_at(&state, arrived);
+            map.look_at(arrived);
         }
         if changes.selection || changes.crowd {
             map.open(&state, changes.reveal);
@@ -262,23 +297,37 @@ fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link: &L
     document().set_title(title);
     by_id("title").set_text_content(Some(title));
     set(&by_id("title"), "title", title);
-
     set(&root(), "lang", words.lang);
     for (id, name) in [("panel", words.panel), ("stage", words.map), ("details", words.details)] {
         set(&by_id(id), "aria-label", name);
     }
     append(&by_id("head"), &languages::new(words));
+    if query::value(&history::query(), embed::KEY).as_deref() == Some("1") {
+        flag(&root(), "data-embed", true);
+        append(&by_id("ground"), &embed::whole(words));
+    }
+
     let (filters, [controls, count]) = Filters::new(words, send);
     let (list, rows) = List::new(words, send);
     let download: HtmlElement = el("button").class("download").attr("type", "button").text(words.download).into();
+    let corrections: HtmlElement =
+        el("button").class("download corrections").attr("type", "button").text(words.save_corrections).into();
     let incidents = el("div")
         .class("view incidents")
         .child(el("div").class("scroller").child(controls).child(count).child(rows))
-        .child(el("div").class("take-away").child(copy::button(words, words.copy_view, link)).child(download.clone()));
-    let desk = Desk::new(words, coder, Rc::clone(send));
-    let bringer = desk.clone();
-    let (code, form) = Code::new(words, send, move |text, day| desk.code(text, day), move |file| bringer.bring(file));
-    let views = [incidents.into(), form, about::new(words)];
+        .child(
+            el("div")
+                .class("take-away")
+                .child(copy::button(words, words.copy_view, link))
+                .child(download.clone())
+                .child(corrections.clone()),
+        );
+    let desk = Desk::new(words, coder.clone(), Rc::clone(send));
+    bring::accept(words, &desk, send);
+    let (bringer, told) = (desk.clone(), send.clone());
+    let opened = move |file| bring::bring(words, &bringer, &told, file);
+    let (code, form) = Code::new(words, send, move |text, day| desk.code(text, day), opened);
+    let views = [incidents.into(), form, about::new(words, site, title)];
     let (tabs, row) = Tabs::new(words, &views, send);
     let trouble: HtmlElement = el("div").class("trouble").attr("role", "alert").into();
     flag(&trouble, "hidden", true);
@@ -292,16 +341,21 @@ fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link: &L
     let (brush, time) =
         Brush::new(words, send, || drop(Event::new("resize").and_then(|it| window().dispatch_event(&it))));
     append(&by_id("stage"), &time);
-    let details = Details::new(words, by_id("details"), send, link);
-    Parts { tabs, filters, list, details, code, brush, trouble, download }
+    let details = Details::new(words, by_id("details"), coder, send, link);
+    Parts { tabs, filters, list, details, code, brush, trouble, download, corrections }
 }
 
-/// Lets the button offer what passes the filters as a file.
+/// Lets the buttons offer what passes the filters, and what was corrected, as files.
 pub fn offer_download(app: &Rc<App>) {
     let offered = Rc::clone(app);
     on(&app.parts.download, "click", move |_| {
         // The data are in English, whatever the page speaks.
         let attribution: Vec<&str> = ENGLISH.credits.iter().map(|(text, _)| *text).collect();
         drop(download::geojson(&offered.shown(), &attribution.join("; ")));
+    });
+    let corrected = Rc::clone(app);
+    on(&app.parts.corrections, "click", move |_| {
+        let lines = corrections::lines(&corrected.state.borrow().entries);
+        drop(download::save("corrections.jsonl", "application/jsonl", &lines));
     });
 }

@@ -112,6 +112,16 @@ impl Coder {
         self.records("suggest", &[beginning.into(), (limit as f64).into()]).await
     }
 
+    /// A place by its identifier. The gazetteer must be open.
+    ///
+    /// # Errors
+    ///
+    /// Where the worker has failed.
+    pub async fn place(&self, id: i64) -> Result<Option<Location>, String> {
+        let places: Vec<Location> = self.records("place", &[(id as f64).into()]).await?;
+        Ok(places.into_iter().next())
+    }
+
     async fn records<T: serde::de::DeserializeOwned>(&self, call: &str, args: &[JsValue]) -> Result<Vec<T>, String> {
         let answer = JsFuture::from(self.promise(call, args, None)?).await.map_err(reason)?;
         serde_json::from_str(&answer.as_string().unwrap_or_default()).map_err(|error| error.to_string())

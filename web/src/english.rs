@@ -173,6 +173,13 @@ pub static ENGLISH: Words = Words {
     more_words: "Further words behind this record",
     source: "Source",
     why_here: "Why here?",
+    wrong_place: "Wrong place?",
+    another_place: "Another place",
+    take_place: "Put it here",
+    take_place_named: "Put it at {}",
+    place_corrected: "Put here by you. It was read as: {}.",
+    undo: "Undo",
+    save_corrections: "Save corrections",
     notes: "Notes",
     written: "written “{}”",
     published: "published {}",
@@ -203,10 +210,13 @@ pub static ENGLISH: Words = Words {
     places_failed: "The place names could not be loaded, so the text was not read ({}).",
     places_brought: "{} is in use from here on: {} places.",
     places_refused: "{} cannot be used: {}.",
-    own_places: "Use other place names",
-    own_places_file: "Gazetteer file (.gaz)",
-    own_places_why: "The page comes with Central Asia and the Caucasus down to villages and the world's towns. A \
-                     file that “incidentmap gazetteer build” has written replaces them until the page is closed.",
+    file_large: "it is larger than {} MB",
+    file_unknown: "expected incidents as GeoJSON, an article as text, or a gazetteer",
+    file_found: "{} {} in {}.",
+    own_places: "Open a file",
+    own_places_file: "Incidents (GeoJSON), an article (text) or place names (.gaz)",
+    own_places_why: "A file can also be dropped anywhere on the page; it is not sent anywhere. The page comes with Central Asia and the Caucasus down to villages and the world's towns. place \
+                     names that “incidentmap gazetteer build” has written replace them until the page is closed.",
     find_place: "Go to a place",
     finder_nothing: "No place of that name.",
     finder_failed: "The place names could not be loaded ({}).",
@@ -215,6 +225,13 @@ pub static ENGLISH: Words = Words {
     refused: "{} entries of the file could not be read as incidents and are left out.",
     show_found: "Show them in the list",
 
+    embed: "Put this map on a page",
+    embed_why: "This code shows the map, as you see it now, on any page: map, legend and credits, with a link back \
+                to the full map.",
+    embed_field: "Code of the map",
+    embed_copy: "Copy code",
+    open_full: "Open the full map",
+    scale: ["{} m", "{} km"],
     about: &[
         (
             "What is shown",

@@ -1,6 +1,6 @@
 //! One incident on the page: the record, where it comes from, and what may be drawn of it.
 
-use incidentmap::incident::{GeoPrecision, Incident, SubEventType};
+use incidentmap::incident::{GeoPrecision, Incident, Location, Method, SubEventType};
 
 /// Where an incident on the page comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub enum Origin {
     File,
     /// An article that was pasted; the index of its text.
     Text(usize),
+    /// A file that the visitor brought.
+    Brought,
 }
 
 /// One incident of the page.
@@ -18,6 +20,8 @@ pub struct Entry {
     pub incident: Incident,
     /// Where it comes from.
     pub origin: Origin,
+    /// The record as it came, where a person has corrected it.
+    pub read: Option<Box<Incident>>,
     /// What the text filter looks through, in lower case.
     searchable: String,
 }
@@ -25,30 +29,59 @@ pub struct Entry {
 impl Entry {
     /// An incident with all the words that the text filter looks through.
     pub fn new(incident: Incident, origin: Origin) -> Self {
-        let location = incident.location.as_ref();
-        let mut searchable = String::new();
-        for part in [
-            location.map(|l| l.name.as_str()),
-            location.and_then(|l| l.as_written.as_deref()),
-            location.and_then(|l| l.admin1.as_deref()),
-            location.and_then(|l| l.admin2.as_deref()),
-            location.and_then(|l| l.country.as_deref()),
-            Some(incident.event_type.as_str()),
-            incident.sub_event_type.map(SubEventType::as_str),
-            incident.quote.as_ref().map(|quote| quote.text.as_str()),
-            incident.source.publisher.as_deref(),
-            incident.source.title.as_deref(),
-        ] {
-            searchable.push_str(&part.unwrap_or_default().to_lowercase());
-            searchable.push('\n');
+        let searchable = searchable(&incident);
+        Self { incident, origin, read: None, searchable }
+    }
+
+    /// Puts the incident where a person says; `None` takes all that was corrected back.
+    pub fn choose(&mut self, place: Option<Location>) {
+        match place {
+            Some(place) => {
+                let read = self.read.get_or_insert_with(|| Box::new(self.incident.clone()));
+                let before = read.location.as_ref();
+                self.incident.location = Some(Location {
+                    as_written: before.and_then(|location| location.as_written.clone()),
+                    candidates: before.map(|location| location.candidates.clone()).unwrap_or_default(),
+                    score: 1.0,
+                    ..place
+                });
+                self.incident.method = Method::Reviewed;
+            }
+            None => {
+                if let Some(read) = self.read.take() {
+                    self.incident = *read;
+                }
+            }
         }
-        Self { incident, origin, searchable }
+        self.searchable = searchable(&self.incident);
     }
 
     /// Whether a word, in lower case, occurs in what the text filter looks through.
     pub fn contains(&self, word: &str) -> bool {
         self.searchable.contains(word)
     }
+}
+
+/// All the words that the text filter looks through, in lower case.
+fn searchable(incident: &Incident) -> String {
+    let location = incident.location.as_ref();
+    let mut searchable = String::new();
+    for part in [
+        location.map(|l| l.name.as_str()),
+        location.and_then(|l| l.as_written.as_deref()),
+        location.and_then(|l| l.admin1.as_deref()),
+        location.and_then(|l| l.admin2.as_deref()),
+        location.and_then(|l| l.country.as_deref()),
+        Some(incident.event_type.as_str()),
+        incident.sub_event_type.map(SubEventType::as_str),
+        incident.quote.as_ref().map(|quote| quote.text.as_str()),
+        incident.source.publisher.as_deref(),
+        incident.source.title.as_deref(),
+    ] {
+        searchable.push_str(&part.unwrap_or_default().to_lowercase());
+        searchable.push('\n');
+    }
+    searchable
 }
 
 /// Whether an incident has a mark on the map.

@@ -10,6 +10,7 @@
 //! | the basemap's file | [`basemap`] |
 //! | dates, counts and places in words | [`phrases`], [`words`], [`language`] |
 //! | what the address says of the page itself | [`query`] |
+//! | what the publisher says of the map | [`site`], [`prose`] |
 //! | the map's layers | [`layer`] |
 //! | list, filters, details, article | [`panel`] |
 //!
@@ -18,10 +19,12 @@
 
 pub mod app;
 pub mod basemap;
+pub mod bring;
 pub mod clip;
 pub mod clusters;
 pub mod coder;
 pub mod coding;
+pub mod corrections;
 pub mod days;
 pub mod dom;
 pub mod download;
@@ -32,19 +35,20 @@ pub mod filter;
 pub mod hash;
 pub mod highlight;
 pub mod history;
+pub mod language;
 pub mod layer;
 pub mod leaflet_ext;
-pub mod language;
 pub mod link;
 pub mod map;
 pub mod palette;
 pub mod panel;
 pub mod phrases;
 pub mod plane;
-pub mod site;
-pub mod spots;
+pub mod prose;
 pub mod query;
 pub mod russian;
+pub mod site;
+pub mod spots;
 pub mod state;
 pub mod symbols;
 pub mod table;

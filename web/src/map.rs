@@ -10,14 +10,15 @@ use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
 use crate::basemap::Basemap;
+use crate::clusters::DEEPEST;
 use crate::dom::{is_narrow, reduced_motion};
 use crate::hash::View;
 use crate::layer::{self, MARKS, SCENE, Scene, Send, Stage};
 use crate::leaflet_ext::{bounds, lat_lng, on_map, options};
 use crate::panel::popup;
 use crate::plane;
+use crate::spots::{Mark, Spot};
 use crate::state::{Message, State};
-use crate::symbols;
 use crate::words::Words;
 
 /// Where the map looks before any incident is known: longitude, latitude and zoom.
@@ -49,7 +50,7 @@ impl MapView {
         settings.set_attribution_control(false);
         settings.set_zoom_control(false);
         settings.set_min_zoom(2.0);
-        settings.set_max_zoom(12.0);
+        settings.set_max_zoom(f64::from(DEEPEST));
         settings.set_world_copy_jump(true);
         settings.set_zoom_animation(!reduced_motion());
         settings.set_fade_animation(false);
@@ -82,10 +83,14 @@ impl MapView {
         Ok(Self { stage, popup: RefCell::new(None), ring: RefCell::new(None), closing, words })
     }
 
+    /// Takes in anew where the incidents lie, when they are drawn next.
+    pub fn forget(&self) {
+        self.stage.scene.borrow_mut().forget();
+    }
+
     /// Draws the incidents that pass the filters.
     pub fn show(&self, state: &State) {
-        let shown = state.shown.iter().map(|&index| (index, &state.entries[index].incident));
-        self.stage.scene.borrow_mut().set(symbols::group(shown));
+        self.stage.scene.borrow_mut().set(&state.entries, &state.shown);
         self.redraw(state, SCENE);
     }
 
@@ -104,21 +109,8 @@ impl MapView {
     }
 
     /// Looks at these incidents, all of them in sight.
-    pub fn look_at(&self, state: &State, entries: &[usize]) {
-        let incidents = entries.iter().map(|&index| (index, &state.entries[index].incident));
-        let symbols = symbols::group(incidents);
-        let mut around: Option<[f64; 4]> = None;
-        for symbol in &symbols {
-            let [x, y] = symbol.at;
-            let mut here = symbol.bounds;
-            if symbol.mark == symbols::Mark::Area {
-                here = [x - symbol.reach, y - symbol.reach, x + symbol.reach, y + symbol.reach];
-            }
-            around = Some(match around {
-                None => here,
-                Some(old) => [old[0].min(here[0]), old[1].min(here[1]), old[2].max(here[2]), old[3].max(here[3])],
-            });
-        }
+    pub fn look_at(&self, entries: &[usize]) {
+        let around = self.stage.scene.borrow().around(entries.iter().copied());
         if let Some(around) = around {
             self.fit(&bounds(around));
         }
@@ -187,15 +179,14 @@ impl MapView {
         let Some(entry) = shown.and_then(|index| state.entries.get(index)) else {
             return;
         };
-        let symbols = symbols::group(std::iter::once((0, &entry.incident)));
-        let Some(symbol) = symbols.first() else {
+        let Some(spot) = Spot::of(&entry.incident) else {
             return;
         };
         let crowd = state.selected.is_none();
         let content =
             if crowd { popup::several(state, self.words, &self.stage.send) } else { popup::one(entry, self.words) };
         if reveal {
-            self.reveal(symbol);
+            self.reveal(&spot);
         }
         let settings = PopupOptions::new();
         settings.set_auto_pan(crowd);
@@ -207,24 +198,24 @@ impl MapView {
         settings.set_max_width(if crowd { 300.0 } else { 240.0 });
         settings.set_offset((0.0, -8.0).into());
         let popup = Popup::new(&settings, None);
-        popup.set_lat_lng(&lat_lng(symbol.at));
+        popup.set_lat_lng(&lat_lng(spot.point()));
         popup.set_content(&content);
         self.stage.map.open_popup(&popup);
         self.popup.replace(Some(popup));
     }
 
     /// Moves the map only where the mark is out of sight or too far away to be told apart.
-    fn reveal(&self, symbol: &symbols::Symbol) {
+    fn reveal(&self, spot: &Spot) {
         let map = &self.stage.map;
-        let at = lat_lng(symbol.at);
+        let at = lat_lng(spot.point());
         let point = map.lat_lng_to_container_point(&at);
         let size = map.get_size();
         // The card with the details covers the right of a wide map.
         let right = if is_narrow() { size.x() - 24.0 } else { size.x() - 420.0 };
         let seen = point.x() > 60.0 && point.x() < right && point.y() > 110.0 && point.y() < size.y() - 40.0;
         let zoom = map.get_zoom();
-        let near = match symbol.mark {
-            symbols::Mark::Area => zoom.max(5.0),
+        let near = match spot.mark {
+            Mark::Area => zoom.max(5.0),
             _ => zoom.max(NEAR),
         };
         if seen && near <= zoom {
@@ -233,7 +224,7 @@ impl MapView {
         let animate = options(&[("animate", (!reduced_motion()).into())]);
         let shift = if is_narrow() { 0.0 } else { 190.0 };
         let scale = layer::TILE * near.exp2();
-        let center = [symbol.at[0] + shift / scale, symbol.at[1] - 30.0 / scale];
+        let center = [spot.point()[0] + shift / scale, spot.point()[1] - 30.0 / scale];
         let [lon, lat] = plane::to_degrees(center);
         map.set_view_with_options(&LatLng::new(lat, lon), near, &animate);
     }

@@ -8,6 +8,8 @@ use incidentmap::incident::Incident;
 pub struct Site {
     /// The map's title.
     pub title: Option<String>,
+    /// What the publisher says of the map: see [`crate::prose`].
+    pub about: Option<String>,
     /// The language that the publisher has chosen.
     pub lang: Option<String>,
     /// The gazetteer's file, beside the page.
@@ -28,7 +30,12 @@ impl Site {
         };
         // The gazetteer is a file of this site: a name, not an address.
         let is_name = |name: &String| !name.contains(['/', '\\', ':', '?', '#']);
-        Self { title: text("title"), lang: text("lang"), gazetteer: text("gazetteer").filter(is_name) }
+        Self {
+            title: text("title"),
+            about: text("about"),
+            lang: text("lang"),
+            gazetteer: text("gazetteer").filter(is_name),
+        }
     }
 }
 

@@ -1,6 +1,8 @@
 //! What the page knows: one struct, changed only by [`State::update`], with no browser in it.
 
-use incidentmap::incident::Incident;
+use std::collections::HashMap;
+
+use incidentmap::incident::{Incident, Location};
 
 pub use crate::entry::{Entry, Origin};
 
@@ -57,8 +59,19 @@ pub enum Coding {
     },
     /// The text reports nothing.
     Nothing,
-    /// A gazetteer of the visitor's is in use; the sentence that says so.
+    /// A file of the visitor's is in use; the sentence that says so.
     Brought(String),
+    /// A file of incidents was read.
+    File {
+        /// Its name.
+        name: String,
+        /// How many incidents it holds.
+        all: usize,
+        /// How many of them the page had already.
+        known: usize,
+        /// How many of its features were no incidents.
+        refused: usize,
+    },
     /// It could not be done; the reason in words.
     Failed(String),
 }
@@ -92,6 +105,10 @@ pub enum Message {
     Coding(Coding),
     /// A text was coded.
     Coded(String, Vec<Incident>),
+    /// A file of incidents was brought: its name, what it holds, and how many features were none.
+    Brought(String, Vec<Incident>, usize),
+    /// An incident was put elsewhere by a person, or back to where it was read.
+    Choose(usize, Option<Box<Location>>),
 }
 
 /// What an update has changed, so that only that is drawn again.
@@ -118,6 +135,8 @@ pub struct Changes {
     pub trouble: bool,
     /// Whether the window over time plays.
     pub playing: bool,
+    /// Whether an entry was put elsewhere.
+    pub moved: bool,
 }
 
 /// The page's state.
@@ -232,34 +251,56 @@ impl State {
             }
             Message::Coded(text, incidents) => {
                 self.pause(&mut changes);
-                self.add_coded(text, incidents);
+                let origin = Origin::Text(self.texts.len());
+                self.texts.push(text);
+                let (all, known) = self.add(origin, incidents);
+                let placed = self.fresh.iter().filter(|&&entry| is_drawn(&self.entries[entry].incident)).count();
+                self.coding = if all == 0 { Coding::Nothing } else { Coding::Found { all, placed, known } };
                 changes = Changes { coding: true, arrived: !self.fresh.is_empty(), ..changes };
                 self.arrive(&mut changes);
+            }
+            Message::Brought(name, incidents, refused) => {
+                self.pause(&mut changes);
+                let (all, known) = self.add(Origin::Brought, incidents);
+                self.coding = Coding::File { name, all, known, refused };
+                changes = Changes { coding: true, arrived: !self.fresh.is_empty(), ..changes };
+                changes.tab = self.tab != Tab::Code;
+                self.tab = Tab::Code;
+                self.arrive(&mut changes);
+            }
+            Message::Choose(number, place) => {
+                if let Some(entry) = self.entries.get_mut(number) {
+                    entry.choose(place.map(|place| *place));
+                    self.table.renew(number, &self.entries);
+                    changes = Changes { selection: true, reveal: true, moved: true, ..changes };
+                    self.refilter(&mut changes);
+                }
             }
         }
         changes
     }
 
-    fn add_coded(&mut self, text: String, incidents: Vec<Incident>) {
-        let origin = Origin::Text(self.texts.len());
-        self.texts.push(text);
+    /// Adds incidents that the page does not have yet; answers how many came and how many of them it had.
+    fn add(&mut self, origin: Origin, incidents: Vec<Incident>) -> (usize, usize) {
+        let (all, mut known) = (incidents.len(), 0);
+        let numbers = self.entries.iter().enumerate().map(|(number, entry)| (entry.incident.id.clone(), number));
+        let mut numbers: HashMap<String, usize> = numbers.collect();
         self.fresh.clear();
-        let (all, mut placed, mut known) = (incidents.len(), 0, 0);
         for incident in incidents {
-            placed += usize::from(is_drawn(&incident));
-            let same = |entry: &Entry| entry.incident.id == incident.id;
-            let before = self.entries.iter().position(same);
-            known += usize::from(before.is_some());
-            self.fresh.push(before.unwrap_or(self.entries.len()));
-            if before.is_none() {
+            let next = self.entries.len();
+            let number = *numbers.entry(incident.id.clone()).or_insert(next);
+            self.fresh.push(number);
+            if number == next {
                 self.entries.push(Entry::new(incident, origin));
+            } else {
+                known += 1;
             }
         }
-        // What was just found should be seen, whatever was filtered before.
+        // What just came should be seen, whatever was filtered before.
         if all > 0 {
             self.filter.edit(Edit::Clear);
         }
-        self.coding = if all == 0 { Coding::Nothing } else { Coding::Found { all, placed, known } };
+        (all, known)
     }
 
     fn pause(&mut self, changes: &mut Changes) {

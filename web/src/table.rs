@@ -75,6 +75,19 @@ impl Table {
         self.rows.sort_by_key(|row| (Reverse(row.days.map(|days| days.first)), row.entry));
     }
 
+    /// Takes in an entry anew that was corrected.
+    pub fn renew(&mut self, number: usize, entries: &[Entry]) {
+        let Some(at) = self.rows.iter().position(|row| row.entry as usize == number) else { return };
+        let before = self.rows[at].clone();
+        for (units, unit) in [(&mut self.countries, before.country), (&mut self.regions, before.region)] {
+            if let Some(unit) = units.get_mut(usize::from(unit)) {
+                unit.total = unit.total.saturating_sub(1);
+            }
+        }
+        self.rows[at] = self.row(number as u32, &entries[number]);
+        self.rows.sort_by_key(|row| (Reverse(row.days.map(|days| days.first)), row.entry));
+    }
+
     /// Finds the rows that hold every word of a query.
     pub fn search(&mut self, query: &str, entries: &[Entry]) {
         let words: Vec<String> = query.to_lowercase().split_whitespace().map(Into::into).collect();
@@ -184,6 +197,22 @@ mod tests {
         table.extend(&entries);
         assert_eq!(table.rows.iter().map(|row| row.entry).collect::<Vec<_>>(), [2, 0, 3, 1]);
         assert_eq!(table.extent().unwrap().to_string(), "2012-01-01..2014-01-01");
+    }
+
+    #[test]
+    fn a_corrected_entry_changes_its_row_and_the_counts_of_its_places() {
+        let mut entries = vec![entry("a", None, "X", Some("North")), entry("b", None, "X", None)];
+        let mut table = Table::default();
+        table.extend(&entries);
+        let elsewhere = entry("c", None, "Y", Some("South")).incident.location;
+        entries[0].choose(elsewhere);
+        table.renew(0, &entries);
+        assert_eq!(table.countries.iter().map(|unit| unit.total).collect::<Vec<_>>(), [1, 1]);
+        assert_eq!(table.regions.iter().map(|unit| unit.total).collect::<Vec<_>>(), [0, 1]);
+        entries[0].choose(None);
+        table.renew(0, &entries);
+        assert_eq!(table.countries.iter().map(|unit| unit.total).collect::<Vec<_>>(), [2, 0]);
+        assert!(entries[0].read.is_none());
     }
 
     #[test]

@@ -182,6 +182,20 @@ pub struct Words {
     pub source: &'static str,
     /// Heading: candidates.
     pub why_here: &'static str,
+    /// The same where nothing was weighed.
+    pub wrong_place: &'static str,
+    /// The box in which another place of an incident is looked for.
+    pub another_place: &'static str,
+    /// Button: takes a candidate as the incident's place.
+    pub take_place: &'static str,
+    /// The same in full, with the candidate's name.
+    pub take_place_named: &'static str,
+    /// A person has put the incident where it is; where it was before.
+    pub place_corrected: &'static str,
+    /// Button: takes a correction back.
+    pub undo: &'static str,
+    /// Button: offers the corrections as a file.
+    pub save_corrections: &'static str,
     /// Heading: remarks.
     pub notes: &'static str,
     /// "written “{}”".
@@ -235,11 +249,17 @@ pub struct Words {
     pub places_brought: &'static str,
     /// A file is no gazetteer; its name and why.
     pub places_refused: &'static str,
-    /// Above the field for a gazetteer file, folded away.
+    /// Why: it is larger than so many megabytes.
+    pub file_large: &'static str,
+    /// Why: it is nothing that the page reads.
+    pub file_unknown: &'static str,
+    /// A file of incidents was read: how many, the noun, its name.
+    pub file_found: &'static str,
+    /// Above the field for a visitor's file, folded away.
     pub own_places: &'static str,
-    /// The field for a gazetteer file.
+    /// The field for a visitor's file.
     pub own_places_file: &'static str,
-    /// What such a file is.
+    /// What such a file may be.
     pub own_places_why: &'static str,
     /// The box in which a place is looked for.
     pub find_place: &'static str,
@@ -256,6 +276,18 @@ pub struct Words {
     /// Button: shows what was found in the list.
     pub show_found: &'static str,
 
+    /// Heading: the code that shows the map on another page.
+    pub embed: &'static str,
+    /// What that code does.
+    pub embed_why: &'static str,
+    /// Name of the field with the code.
+    pub embed_field: &'static str,
+    /// Button: copies the code.
+    pub embed_copy: &'static str,
+    /// Link from an embedded map to the whole page.
+    pub open_full: &'static str,
+    /// A length on the map, in metres and in kilometres.
+    pub scale: [&'static str; 2],
     /// Headings and paragraphs of the view that explains the map.
     pub about: &'static [(&'static str, &'static [&'static str])],
     /// The key of symbols: heading.

@@ -16,6 +16,8 @@ use crate::workspace::{root, run};
 const FILES: &[(&str, &str)] = &[
     ("web/site/index.html", "index.html"),
     ("web/site/style.css", "style.css"),
+    ("web/site/embed.css", "embed.css"),
+    ("web/site/print.css", "print.css"),
     ("web/site/boot.js", "boot.js"),
     ("web/site/coder.js", "coder.js"),
     ("web/site/icon.svg", "icon.svg"),

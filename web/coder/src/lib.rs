@@ -65,6 +65,12 @@ impl Coder {
         json(found.iter().take(limit).map(|c| Location { score: scored(c.score), ..offered(c.place, name) }))
     }
 
+    /// The place with an identifier: a JSON array of it, or of nothing.
+    pub fn place(&self, id: f64) -> String {
+        // Identifiers are whole numbers well below 2^53.
+        json(self.gazetteer.get(id as i64).map(Location::from).into_iter())
+    }
+
     /// Places to offer while their name is typed: those whose name begins so, else misspelt ones; a JSON array of places.
     pub fn suggest(&self, beginning: &str, limit: usize) -> String {
         let written = beginning.trim();
@@ -134,5 +140,8 @@ mod tests {
         assert_eq!(old[0].name, "Atyrau");
         assert_eq!(fold(old[0].as_written.as_deref().unwrap()), "guryev");
         assert!(coder().suggest("  ", 5) == "[]");
+        let same: Vec<Location> = serde_json::from_str(&coder().place(old[0].place_id.unwrap() as f64)).unwrap();
+        assert_eq!(same[0].name, "Atyrau");
+        assert_eq!(coder().place(f64::NAN), "[]");
     }
 }

@@ -8,8 +8,9 @@ use web_sys::CanvasRenderingContext2d;
 
 use super::overlay::{Frame, Overlay, TILE};
 use super::{MARKS, SCENE, Scene, Stage};
+use crate::clusters::DEEPEST;
 use crate::dom::{is_narrow, reduced_motion, toggle_class};
-use crate::leaflet_ext::{bounds, extended, on_map, options};
+use crate::leaflet_ext::{extended, lat_lng, on_map, options};
 use crate::palette::{Look, look};
 use crate::plane;
 use crate::state::Message;
@@ -21,8 +22,6 @@ const INK: &str = "#1c2126";
 const LIGHT: &str = "#ffffff";
 /// The smallest radius of an area's circle, in pixels: its count must fit.
 const SMALLEST_AREA: f64 = 14.0;
-/// The zoom at which crowds are no longer taken apart by zooming in.
-const CLOSEST: f64 = 11.0;
 
 /// Puts the incidents on the map.
 pub fn add(stage: &Stage) {
@@ -37,7 +36,7 @@ pub fn add(stage: &Stage) {
         let hit = hit(&over, &event);
         let container = extended(&over.map).container();
         toggle_class(&container, "over-incident", hit.is_some());
-        let only = hit.filter(|symbol| symbol.members.len() == 1).map(|symbol| symbol.members[0]);
+        let only = hit.and_then(|symbol| over.scene.borrow().only(&symbol));
         if over.scene.borrow().hovered != only {
             (over.send)(Message::Hover(only));
         }
@@ -56,18 +55,27 @@ pub fn add(stage: &Stage) {
 
 /// Opens what was clicked: one incident, a crowd that parts by zooming in, or a list.
 fn open(stage: &Stage, symbol: Symbol) {
-    if let [only] = symbol.members[..] {
-        (stage.send)(Message::Select(Some(only)));
-    } else if symbol.is_one_point() || stage.map.get_zoom() >= CLOSEST {
-        (stage.send)(Message::Crowd(symbol.members));
-    } else {
-        let around = options(&[
-            ("padding", js_sys::Array::of2(&80.into(), &80.into()).into()),
-            ("maxZoom", CLOSEST.into()),
-            ("animate", (!reduced_motion()).into()),
-        ]);
-        stage.map.fit_bounds_with_options(&bounds(symbol.bounds), &around);
+    let (only, expand, members) = {
+        let scene = stage.scene.borrow();
+        (scene.only(&symbol), scene.expand(&symbol), scene.members(&symbol))
+    };
+    if let Some(only) = only {
+        return (stage.send)(Message::Select(Some(only)));
     }
+    let around = stage.scene.borrow().around(members.iter().copied());
+    let (Some(apart), Some(around)) = (expand, around) else {
+        return (stage.send)(Message::Crowd(members));
+    };
+    let size = stage.map.get_size();
+    let fits = |pixels: f64, units: f64| ((pixels - 160.0).max(TILE) / (TILE * units)).log2().floor();
+    let fit = fits(size.x(), around[2] - around[0]).min(fits(size.y(), around[3] - around[1]));
+    // Where a few lie far from the rest, all of it in sight would leave it whole: then it parts where it stands.
+    let (center, zoom) = match f64::from(apart) {
+        apart if apart > fit => (symbol.at, apart),
+        _ => ([(around[0] + around[2]) / 2.0, (around[1] + around[3]) / 2.0], fit.min(f64::from(DEEPEST))),
+    };
+    let animate = options(&[("animate", (!reduced_motion()).into())]);
+    stage.map.set_view_with_options(&lat_lng(center), zoom, &animate);
 }
 
 /// The mark under the pointer: the topmost disc, else the smallest area around it.
@@ -81,14 +89,13 @@ fn hit(stage: &Stage, event: &MouseEvent) -> Option<Symbol> {
         let dx = (at[0] - symbol.at[0]).rem_euclid(1.0);
         dx.min(1.0 - dx).hypot(at[1] - symbol.at[1]) * scale
     };
-    let disc =
-        scene.drawn.iter().rev().find(|symbol| symbol.mark != Mark::Area && distance(symbol) <= symbol.radius + slack);
+    let (areas, discs): (Vec<&Symbol>, Vec<&Symbol>) = scene.drawn.iter().partition(|it| it.mark == Mark::Area);
+    let disc = discs.into_iter().rev().find(|symbol| distance(symbol) <= symbol.radius + slack);
     let area = || {
-        let areas = scene.drawn.iter().filter(|symbol| symbol.mark == Mark::Area);
-        let around = areas.filter(|symbol| distance(symbol) <= reach(symbol, scale));
+        let around = areas.into_iter().filter(|symbol| distance(symbol) <= reach(symbol, scale));
         around.min_by(|a, b| a.reach.total_cmp(&b.reach).then(distance(a).total_cmp(&distance(b))))
     };
-    disc.or_else(area).cloned()
+    disc.or_else(area).copied()
 }
 
 /// An area's radius in pixels: at true scale where that can be seen.
@@ -99,26 +106,19 @@ pub fn reach(symbol: &Symbol, scale: f64) -> f64 {
 fn draw(overlay: &Overlay, scene: &mut Scene) {
     let frame = overlay.frame();
     let scale = TILE * frame.zoom.exp2();
-    scene.settle(frame.zoom);
-    let corner = overlay.corner();
+    scene.settle(frame.view, frame.zoom);
+    let [west, north, ..] = frame.view;
     for symbol in &scene.drawn {
         let lit = [scene.selected, scene.hovered]
-            .map(|incident| incident.is_some_and(|incident| symbol.members.contains(&incident)));
-        for world in [-1.0, 0.0, 1.0] {
-            let x = (symbol.at[0] + world - corner[0]) * scale;
-            let y = (symbol.at[1] - corner[1]) * scale;
-            let reach = reach(symbol, scale);
-            let [width, height] = frame.window.size.map(f64::from);
-            if x > -reach && y > -reach && x < width + reach && y < height + reach {
-                mark(&frame, symbol, [x, y], reach, lit);
-            }
-        }
+            .map(|incident| incident.is_some_and(|incident| scene.holds(symbol, incident, frame.zoom)));
+        let at = [(symbol.at[0] - west) * scale, (symbol.at[1] - north) * scale];
+        mark(&frame, symbol, at, reach(symbol, scale), lit);
     }
 }
 
 fn mark(frame: &Frame<'_>, symbol: &Symbol, at: [f64; 2], reach: f64, [selected, hovered]: [bool; 2]) {
     let context = frame.context;
-    let only = symbol.only_type().map_or(MIXED, |index| look(EventType::ALL[index]));
+    let only = symbol.tally.only_type().map_or(MIXED, |index| look(EventType::ALL[index]));
     let radius = symbol.radius;
     if symbol.mark != Mark::Area && (selected || hovered) {
         circle(context, at, radius + 5.0);
@@ -128,7 +128,7 @@ fn mark(frame: &Frame<'_>, symbol: &Symbol, at: [f64; 2], reach: f64, [selected,
         Mark::Area => area(context, symbol, at, reach, only, selected || hovered),
         Mark::Near => {
             halo(context, at, reach.max(radius + 5.0), only);
-            if symbol.members.len() > 1 {
+            if symbol.tally.count > 1 {
                 ring(context, symbol, at, radius);
             } else {
                 circle(context, at, radius);
@@ -138,7 +138,7 @@ fn mark(frame: &Frame<'_>, symbol: &Symbol, at: [f64; 2], reach: f64, [selected,
                 line(context, only.fill, 2.0, 1.0);
             }
         }
-        Mark::Disc if symbol.members.len() > 1 => ring(context, symbol, at, radius),
+        Mark::Disc if symbol.tally.count > 1 => ring(context, symbol, at, radius),
         Mark::Disc => {
             circle(context, at, radius + 0.75);
             line(context, LIGHT, 1.5, 0.9);
@@ -166,7 +166,7 @@ fn area(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], reach
     circle(context, top, 8.5);
     paint(context, LIGHT, 0.95);
     line(context, only.rim, 0.8, 0.6);
-    number(context, symbol.members.len(), top, only.rim);
+    number(context, symbol.tally.count, top, only.rim);
 }
 
 /// Several incidents: a ring by type around their number.
@@ -174,9 +174,9 @@ fn ring(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], radiu
     let thick = (radius * 0.3).clamp(4.0, 7.0);
     circle(context, at, radius + 1.0);
     paint(context, LIGHT, 0.95);
-    let total = symbol.members.len() as f64;
+    let total = f64::from(symbol.tally.count);
     let mut from = -FRAC_PI_2;
-    for (index, &count) in symbol.by_type.iter().enumerate().filter(|(_, count)| **count > 0) {
+    for (index, &count) in symbol.tally.by_type.iter().enumerate().filter(|(_, count)| **count > 0) {
         let to = from + TAU * f64::from(count) / total;
         context.begin_path();
         drop(context.arc(at[0], at[1], radius - thick / 2.0, from, to));
@@ -185,7 +185,7 @@ fn ring(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], radiu
     }
     circle(context, at, radius);
     line(context, MIXED.rim, 0.8, 0.6);
-    number(context, symbol.members.len(), at, INK);
+    number(context, symbol.tally.count, at, INK);
 }
 
 /// How far "near" may be, at true scale.
@@ -196,14 +196,23 @@ fn halo(context: &CanvasRenderingContext2d, at: [f64; 2], reach: f64, only: Look
     paint(context, only.fill, 0.08);
 }
 
-fn number(context: &CanvasRenderingContext2d, number: usize, at: [f64; 2], colour: &str) {
+fn number(context: &CanvasRenderingContext2d, number: u32, at: [f64; 2], colour: &str) {
     let size = if number > 999 { 10 } else { 11 };
     context.set_font(&format!("600 {size}px system-ui, -apple-system, 'Segoe UI', sans-serif"));
     context.set_text_align("center");
     context.set_text_baseline("middle");
-    let text = number.to_string();
+    let text = short(number);
     context.set_fill_style_str(colour);
     drop(context.fill_text(&text, at[0], at[1] + 0.5));
+}
+
+/// A number in at most four characters.
+fn short(number: u32) -> String {
+    match number {
+        0..10_000 => number.to_string(),
+        10_000..1_000_000 => format!("{}k", number / 1000),
+        _ => format!("{}M", number / 1_000_000),
+    }
 }
 
 fn circle(context: &CanvasRenderingContext2d, at: [f64; 2], radius: f64) {

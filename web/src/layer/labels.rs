@@ -22,7 +22,7 @@ pub fn add(stage: &Stage) {
     let (drawn, stage) = (overlay.clone(), stage.clone());
     let draw = move || {
         let frame = drawn.frame();
-        let mut taken = marks(&frame, &drawn, &mut stage.scene.borrow_mut());
+        let mut taken = marks(&frame, &mut stage.scene.borrow_mut());
         draw(&frame, &stage.basemap, &mut taken);
     };
     overlay.on_rest(draw, &[SCENE]);
@@ -32,9 +32,9 @@ pub fn add(stage: &Stage) {
 type Taken = Vec<[f64; 4]>;
 
 /// The boxes of the incidents' discs, so that no name hides below one.
-fn marks(frame: &Frame<'_>, overlay: &Overlay, scene: &mut Scene) -> Taken {
-    scene.settle(frame.zoom);
-    let (corner, scale) = (overlay.corner(), TILE * frame.zoom.exp2());
+fn marks(frame: &Frame<'_>, scene: &mut Scene) -> Taken {
+    scene.settle(frame.view, frame.zoom);
+    let (corner, scale) = ([frame.view[0], frame.view[1]], TILE * frame.zoom.exp2());
     let boxes = scene.drawn.iter().map(|symbol| {
         let [x, y] = [0, 1].map(|axis| (symbol.at[axis] - corner[axis]) * scale);
         match symbol.mark {

@@ -13,8 +13,11 @@ use std::rc::Rc;
 use leaflet::Map;
 
 use crate::basemap::Basemap;
+use crate::clusters::{Clusters, DEEPEST};
+use crate::entry::Entry;
+use crate::spots::{Mark, Spots};
 use crate::state::Message;
-use crate::symbols::{self, Symbol};
+use crate::symbols::{self, Area, Of, Symbol};
 
 /// Tells the page what happened.
 pub type Send = Rc<dyn Fn(Message)>;
@@ -22,32 +25,97 @@ pub type Send = Rc<dyn Fn(Message)>;
 /// What the incident layer shows.
 #[derive(Debug, Default)]
 pub struct Scene {
-    /// One mark a point and precision.
-    symbols: Vec<Symbol>,
-    /// The marks gathered for the zoom they were last drawn at: see [`Scene::settle`].
+    spots: Spots,
+    clusters: Clusters,
+    areas: Vec<Area>,
+    /// The marks of the view that was drawn last: see [`Scene::settle`].
     pub drawn: Vec<Symbol>,
-    /// The zoom and the open incident for which the marks were gathered.
-    settled: Option<(f64, Option<usize>)>,
+    /// The view and the open incident for which the marks were chosen.
+    settled: Option<([f64; 4], f64, Option<usize>)>,
     /// The open incident.
     pub selected: Option<usize>,
     /// The incident under the pointer.
     pub hovered: Option<usize>,
 }
 
+/// Up to so many incidents are gathered only where they would cover each other.
+const FEW: usize = 1000;
+/// How many pixels apart the marks of a few incidents are, and those of many.
+const APART: [f64; 2] = [32.0, 44.0];
+
 impl Scene {
-    /// Takes other marks.
-    pub fn set(&mut self, symbols: Vec<Symbol>) {
-        self.symbols = symbols;
+    /// Forgets where the incidents lie, as one of them was put elsewhere: all are taken in anew.
+    pub fn forget(&mut self) {
+        self.spots = Spots::default();
+    }
+
+    /// Takes in the entries that are new, and shows others.
+    pub fn set(&mut self, entries: &[Entry], shown: &[usize]) {
+        self.spots.extend(entries);
+        self.clusters = Clusters::build(&self.spots, shown, APART[usize::from(shown.len() > FEW)]);
+        self.areas = symbols::areas(&self.spots, shown);
         self.settled = None;
     }
 
-    /// Gathers the marks for a zoom around the open incident, unless that is done already.
-    pub fn settle(&mut self, zoom: f64) {
-        let now = Some((zoom, self.selected));
+    /// Chooses the marks for a view, a box of the plane, unless that is done already.
+    pub fn settle(&mut self, view: [f64; 4], zoom: f64) {
+        let now = Some((view, zoom, self.selected));
         if self.settled != now {
-            self.drawn = symbols::gather(&self.symbols, self.selected, TILE * zoom.exp2());
+            let level = zoom.round().max(0.0) as u8;
+            self.drawn = symbols::in_view(&self.clusters, &self.areas, self.selected, view, level);
             self.settled = now;
         }
+    }
+
+    /// The incidents of a mark.
+    pub fn members(&self, symbol: &Symbol) -> Vec<usize> {
+        let id = match symbol.of {
+            Of::Area(number) => return self.areas.get(number).map(|area| area.members.clone()).unwrap_or_default(),
+            Of::Places(id) => id,
+        };
+        let mut members = self.clusters.leaves(id);
+        // The point of the open incident has a mark of its own.
+        if members.len() > symbol.tally.count as usize
+            && let Some((open, _)) = self.selected.and_then(|open| self.clusters.holder(open, DEEPEST))
+        {
+            let alone = self.clusters.leaves(open);
+            members.retain(|member| !alone.contains(member));
+        }
+        members
+    }
+
+    /// The one incident of a mark, if there is no other.
+    pub fn only(&self, symbol: &Symbol) -> Option<usize> {
+        if symbol.tally.count == 1 { self.members(symbol).first().copied() } else { None }
+    }
+
+    /// The zoom at which a mark falls apart, if it ever does.
+    pub fn expand(&self, symbol: &Symbol) -> Option<u8> {
+        match symbol.of {
+            Of::Area(_) => None,
+            Of::Places(id) => self.clusters.expand(id),
+        }
+    }
+
+    /// Whether a mark drawn at a zoom holds an incident.
+    pub fn holds(&self, symbol: &Symbol, incident: usize, zoom: f64) -> bool {
+        match symbol.of {
+            Of::Area(number) => self.areas.get(number).is_some_and(|area| area.members.contains(&incident)),
+            Of::Places(id) => {
+                let holder = self.clusters.holder(incident, zoom.round().max(0.0) as u8);
+                holder.is_some_and(|(leaf, holder)| id == leaf || (id == holder && self.selected != Some(incident)))
+            }
+        }
+    }
+
+    /// West, north, east, south of some incidents on the plane, with the whole of their areas.
+    pub fn around(&self, incidents: impl Iterator<Item = usize>) -> Option<[f64; 4]> {
+        let boxes = incidents.filter_map(|index| {
+            let spot = self.spots.get(index)?;
+            let ([x, y], reach) = (spot.point(), if spot.mark == Mark::Area { f64::from(spot.reach) } else { 0.0 });
+            Some([x - reach, y - reach, x + reach, y + reach])
+        });
+        boxes.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
     }
 }
 

@@ -32,6 +32,8 @@ pub struct Frame<'o> {
     pub context: &'o CanvasRenderingContext2d,
     /// What part of the plane is drawn.
     pub window: Window,
+    /// The same part in full precision: west, north, east, south on the plane.
+    pub view: [f64; 4],
     /// The map's zoom.
     pub zoom: f64,
 }
@@ -92,13 +94,9 @@ impl Overlay {
                 size: [width as f32, height as f32],
                 margin: 40.0,
             },
+            view: [corner[0], corner[1], corner[0] + width / scale, corner[1] + height / scale],
             zoom,
         }
-    }
-
-    /// The plane's point at the canvas' corner, in full precision.
-    pub fn corner(&self) -> [f64; 2] {
-        self.corner.get()
     }
 
     /// Follows an animated zoom by stretching what is drawn.

@@ -26,7 +26,7 @@ pub struct Code {
 
 impl Code {
     /// Makes the form; `code` gets the text and the date as it was entered.
-    /// `bring` gets a gazetteer file of the visitor's.
+    /// `bring` gets a file of the visitor's.
     pub fn new(
         words: &'static Words,
         send: &Send,
@@ -84,13 +84,18 @@ impl Code {
             Coding::Found { all, placed, known } => {
                 let noun = words.form(words.incidents, *all);
                 let found = fill(words.found, &[&grouped(*all), noun, &grouped(*placed)]);
-                let before = fill(words.found_before, &[&grouped(*known)]);
-                if *known > 0 { format!("{found} {before}") } else { found }
+                sentences([(found, 1), (fill(words.found_before, &[&grouped(*known)]), *known)])
+            }
+            Coding::File { name, all, known, refused } => {
+                let noun = words.form(words.incidents, *all);
+                let found = fill(words.file_found, &[&grouped(*all), noun, name]);
+                let known = (fill(words.found_before, &[&grouped(*known)]), *known);
+                sentences([(found, 1), known, (fill(words.refused, &[&grouped(*refused)]), *refused)])
             }
         };
         flag(&self.status, "hidden", text.is_empty());
         replace(&self.status, [el("p").text(&text).into()]);
-        if matches!(state.coding, Coding::Found { .. }) {
+        if matches!(state.coding, Coding::Found { .. } | Coding::File { .. }) {
             let send = self.send.clone();
             let show = el("button")
                 .class("plain")
@@ -107,9 +112,16 @@ impl Code {
     }
 }
 
-/// Where a visitor brings a gazetteer file.
+/// The sentences that count anything, after each other.
+fn sentences<const N: usize>(counted: [(String, usize); N]) -> String {
+    let said: Vec<String> = counted.into_iter().filter(|(_, count)| *count > 0).map(|(sentence, _)| sentence).collect();
+    said.join(" ")
+}
+
+/// Where a visitor brings a file.
 fn own_places(words: &Words, bring: impl Fn(File) + 'static) -> HtmlElement {
-    let input: HtmlElement = el("input").attr("id", "own-places").attr("type", "file").attr("accept", ".gaz").into();
+    let input: HtmlElement =
+        el("input").attr("id", "own-places").attr("type", "file").attr("accept", ".gaz,.geojson,.json,.txt").into();
     set(&input, "aria-describedby", "own-places-why");
     let chosen: HtmlInputElement = input.clone().unchecked_into();
     crate::dom::on(&input, "change", move |_| {
@@ -130,7 +142,7 @@ fn name(coding: &Coding) -> &'static str {
     match coding {
         Coding::Idle => "idle",
         Coding::Loading(_) | Coding::Reading => "busy",
-        Coding::Found { .. } | Coding::Brought(_) => "found",
+        Coding::Found { .. } | Coding::File { .. } | Coding::Brought(_) => "found",
         Coding::Nothing => "nothing",
         Coding::Failed(_) => "failed",
     }

@@ -1,10 +1,11 @@
 //! One incident in full: what, where, when, who, in whose words, and why here.
 
-use incidentmap::incident::{Field, Incident, Location, Method};
+use incidentmap::incident::{Field, Incident, Method};
 use web_sys::HtmlElement;
 
 use super::copy::{self, Link};
-use super::glyph;
+use super::{chooser, glyph};
+use crate::coder::Coder;
 use crate::dom::{El, el, flag, link, replace};
 use crate::highlight;
 use crate::layer::Send;
@@ -16,29 +17,30 @@ use crate::words::{Words, fill};
 pub struct Details {
     words: &'static Words,
     card: HtmlElement,
+    coder: Coder,
     send: Send,
     link: Link,
 }
 
 impl Details {
     /// Makes the card out of an element of the page; it is hidden until something is open.
-    pub fn new(words: &'static Words, card: HtmlElement, send: &Send, link: &Link) -> Self {
+    pub fn new(words: &'static Words, card: HtmlElement, coder: Coder, send: &Send, link: &Link) -> Self {
         flag(&card, "hidden", true);
-        Self { words, card, send: send.clone(), link: link.clone() }
+        Self { words, card, coder, send: send.clone(), link: link.clone() }
     }
 
     /// Shows the open incident, or nothing.
     pub fn show(&self, state: &State) {
-        let entry = state.selected.and_then(|index| state.entries.get(index));
+        let entry = state.selected.and_then(|number| Some((number, state.entries.get(number)?)));
         flag(&self.card, "hidden", entry.is_none());
         match entry {
             None => replace(&self.card, []),
-            Some(entry) => {
+            Some((number, entry)) => {
                 let text = match entry.origin {
                     Origin::Text(index) => state.texts.get(index).map(String::as_str),
-                    Origin::File => None,
+                    Origin::File | Origin::Brought => None,
                 };
-                replace(&self.card, [self.head(&entry.incident), self.body(entry, text)]);
+                replace(&self.card, [self.head(&entry.incident), self.body(number, entry, text)]);
                 self.card.set_scroll_top(0);
             }
         }
@@ -67,7 +69,7 @@ impl Details {
         el("div").class("card-head").child(kind).child(close).child(title).into()
     }
 
-    fn body(&self, entry: &Entry, text: Option<&str>) -> HtmlElement {
+    fn body(&self, number: usize, entry: &Entry, text: Option<&str>) -> HtmlElement {
         let (words, incident) = (self.words, &entry.incident);
         let mut facts = el("dl").class("facts");
         facts = fact(facts, words.when, vec![when(incident, words)]);
@@ -91,9 +93,7 @@ impl Details {
         if !outside.is_empty() {
             body = body.child(el("h3").text(words.more_words)).child(more_words(&outside));
         }
-        if let Some(location) = incident.location.as_ref().filter(|l| !l.candidates.is_empty()) {
-            body = body.child(why_here(location, words));
-        }
+        body = body.child(chooser::new(words, &self.coder, &self.send, number, entry));
         body = body.child(foot(incident, words, text.is_some()));
         // What was pasted is on this page only: a link to it would lead nowhere.
         if entry.origin == Origin::File {
@@ -159,25 +159,6 @@ fn more_words(outside: &[(Field, &str)]) -> El {
         .iter()
         .map(|(field, words)| el("li").child(el("mark").class(&format!("proof proof-{}", field.as_str())).text(words)));
     el("ul").class("more-words").children(rows)
-}
-
-/// The candidates that were weighed for the place, best first, with their reasons.
-fn why_here(location: &Location, words: &Words) -> El {
-    let rows = location.candidates.iter().take(6).map(|candidate| {
-        let units = [&candidate.admin1, &candidate.country];
-        let units: Vec<&str> = units.into_iter().flatten().map(String::as_str).collect();
-        let chosen = Some(candidate.place_id) == location.place_id;
-        el("li")
-            .class(if chosen { "candidate chosen" } else { "candidate" })
-            .child(el("span").class("score").text(&format!("{:.2}", candidate.score)))
-            .child(
-                el("span")
-                    .child(el("strong").text(&candidate.name))
-                    .text(&format!(" {}", units.join(", ")))
-                    .child(el("span").class("soft line").text(&candidate.reasons.join("; "))),
-            )
-    });
-    el("details").class("why").child(el("summary").text(words.why_here)).child(el("ol").children(rows))
 }
 
 fn foot(incident: &Incident, words: &Words, own: bool) -> El {

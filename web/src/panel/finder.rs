@@ -1,4 +1,4 @@
-//! The box over the map in which a place is looked for: offers names while somebody types.
+//! A box in which a place is looked for, over the map and where a place is corrected: offers names while somebody types.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -28,22 +28,28 @@ struct Finder {
     go: Box<dyn Fn(&Location)>,
 }
 
-/// Makes the box; `go` gets the place that was chosen.
-pub fn new(words: &'static Words, coder: Coder, go: impl Fn(&Location) + 'static) -> HtmlElement {
+/// Makes the box, with an id and a label of its own; `go` gets the place that was chosen.
+pub fn new(
+    words: &'static Words,
+    coder: Coder,
+    id: &'static str,
+    label: &'static str,
+    go: impl Fn(&Location) + 'static,
+) -> HtmlElement {
     let input: HtmlElement = el("input")
         .attr("type", "search")
-        .attr("id", "finder")
+        .attr("id", id)
         .attr("role", "combobox")
-        .attr("aria-label", words.find_place)
+        .attr("aria-label", label)
         .attr("aria-autocomplete", "list")
         .attr("aria-expanded", "false")
-        .attr("aria-controls", "finder-list")
+        .attr("aria-controls", &format!("{id}-list"))
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
-        .attr("placeholder", words.find_place)
+        .attr("placeholder", label)
         .into();
     let list: HtmlElement =
-        el("ul").attr("id", "finder-list").attr("role", "listbox").attr("aria-label", words.find_place).into();
+        el("ul").attr("id", &format!("{id}-list")).attr("role", "listbox").attr("aria-label", label).into();
     let status: HtmlElement = el("p").class("finder-status soft").attr("role", "status").into();
     flag(&list, "hidden", true);
     let finder = Rc::new(Finder {
@@ -71,7 +77,7 @@ pub fn new(words: &'static Words, coder: Coder, go: impl Fn(&Location) + 'static
             clicked.choose(number);
         }
     });
-    let frame = el("div").class("finder").child(input).child(list).child(status);
+    let frame = el("div").class(&format!("finder at-{id}")).child(input).child(list).child(status);
     let frame: HtmlElement = frame.into();
     for event in ["pointerdown", "dblclick", "wheel", "keydown"] {
         // What happens in the box is not for the map below.
@@ -111,7 +117,8 @@ impl Finder {
     }
 
     fn offer(&self, places: Vec<Location>) {
-        let rows = places.iter().enumerate().map(|(number, place)| row(number, place));
+        let id = self.input.id();
+        let rows = places.iter().enumerate().map(|(number, place)| row(&id, number, place));
         replace(&self.list, rows);
         flag(&self.list, "hidden", places.is_empty());
         set(&self.input, "aria-expanded", if places.is_empty() { "false" } else { "true" });
@@ -142,7 +149,11 @@ impl Finder {
                 set(&row, "aria-selected", if number == Some(index as usize) { "true" } else { "false" });
             }
         }
-        set(&self.input, "aria-activedescendant", &number.map_or_else(String::new, |n| format!("finder-{n}")));
+        set(
+            &self.input,
+            "aria-activedescendant",
+            &number.map_or_else(String::new, |n| format!("{}-{n}", self.input.id())),
+        );
     }
 
     fn choose(&self, number: usize) {
@@ -166,14 +177,14 @@ impl Finder {
 }
 
 /// A place that is offered: its name, the name that was written if it is another, and where it lies.
-fn row(number: usize, place: &Location) -> HtmlElement {
+fn row(id: &str, number: usize, place: &Location) -> HtmlElement {
     let units: Vec<&str> = [place.admin1.as_deref(), place.country.as_deref()]
         .into_iter()
         .flatten()
         .filter(|unit| *unit != place.name)
         .collect();
     let row: HtmlElement = el("li")
-        .attr("id", &format!("finder-{number}"))
+        .attr("id", &format!("{id}-{number}"))
         .attr("role", "option")
         .attr("aria-selected", "false")
         .attr("data-place", &number.to_string())

@@ -3,25 +3,28 @@
 pub mod about;
 pub mod bars;
 pub mod brush;
+pub mod chooser;
 pub mod code;
 pub mod copy;
 pub mod details;
+pub mod embed;
 pub mod filters;
 pub mod finder;
 pub mod further;
 pub mod key;
-pub mod list;
 pub mod languages;
+pub mod list;
 pub mod popup;
 pub mod regions;
+pub mod scale;
 pub mod tabs;
 
 use incidentmap::incident::EventType;
 
 use crate::dom::{El, el};
 use crate::palette::look;
-
 use crate::words::Words;
+
 /// The coloured disc with a letter that stands for an event type.
 pub fn glyph(event_type: EventType, words: &Words) -> El {
     let class = look(event_type).class;

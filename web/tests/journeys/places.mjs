@@ -41,10 +41,10 @@ test("a visitor brings place names of their own", async () => {
   writeFileSync(broken, "no gazetteer at all");
   await visit(DESKTOP, async (page) => {
     await page.getByRole("tab", { name: "Code an article" }).click();
-    await page.getByText("Use other place names").click();
-    await page.getByLabel("Gazetteer file (.gaz)").setInputFiles(broken);
+    await page.getByText("Open a file").click();
+    await page.getByLabel(/place names \(\.gaz\)/).setInputFiles(broken);
     await page.getByText(/broken\.gaz cannot be used: not a gazetteer file/).waitFor();
-    await page.getByLabel("Gazetteer file (.gaz)").setInputFiles(places);
+    await page.getByLabel(/place names \(\.gaz\)/).setInputFiles(places);
     await page.getByText(/places\.gaz is in use from here on: [\d\u202f]+ places/).waitFor();
     await page.screenshot({ path: `${SHOTS}desktop-8-own-places.png` });
     await accessible(page);
