@@ -17,6 +17,9 @@ use crate::words::{Words, fill};
 /// No larger file is read, in bytes: a page that runs out of memory loses what it has.
 const LARGEST: f64 = 200e6;
 
+/// What some editors put before UTF-8.
+const BOM: &[u8] = b"\xef\xbb\xbf";
+
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -33,13 +36,11 @@ enum Kind {
 /// Tells a file by its name and its first bytes.
 fn kind(name: &str, bytes: &[u8]) -> Option<Kind> {
     let name = name.to_lowercase();
-    let begins =
-        |with: &[u8]| bytes.trim_ascii_start().strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).starts_with(with);
     if name.ends_with(".gaz") {
         Some(Kind::Gazetteer)
     } else if name.ends_with(".csv") || name.ends_with(".tsv") || name.ends_with(".xlsx") {
         Some(Kind::Table)
-    } else if begins(b"{") || name.ends_with("json") {
+    } else if bytes.trim_ascii_start().starts_with(b"{") || name.ends_with("json") {
         Some(Kind::Incidents)
     } else {
         std::str::from_utf8(bytes).ok().map(|_| Kind::Text)
@@ -98,13 +99,14 @@ pub fn bring(words: &'static Words, desk: &Desk, send: &Send, file: File) {
             Ok(buffer) => Uint8Array::new(&buffer).to_vec(),
             Err(error) => return fail(&reason(error)),
         };
-        match kind(&file.name(), &bytes) {
+        let bytes = bytes.strip_prefix(BOM).unwrap_or(&bytes);
+        match kind(&file.name(), bytes) {
             Some(Kind::Gazetteer) => desk.bring(file),
-            Some(Kind::Incidents) => match site::incidents(&bytes) {
+            Some(Kind::Incidents) => match site::incidents(bytes) {
                 Ok((incidents, refused)) => send(Message::Brought(file.name(), incidents, refused)),
                 Err(why) => fail(&why),
             },
-            Some(Kind::Text) => desk.code(String::from_utf8_lossy(&bytes).into_owned(), String::new()),
+            Some(Kind::Text) => desk.code(String::from_utf8_lossy(bytes).into_owned(), String::new()),
             Some(Kind::Table) | None => fail(words.file_unknown),
         }
     });
@@ -117,7 +119,7 @@ mod tests {
     #[test]
     fn files_are_told_by_name_and_content() {
         assert_eq!(kind("incidents.geojson", b"{}"), Some(Kind::Incidents));
-        assert_eq!(kind("notes", b"\xef\xbb\xbf {\"type\""), Some(Kind::Incidents));
+        assert_eq!(kind("notes", b" {\"type\""), Some(Kind::Incidents));
         assert_eq!(kind("Places.GAZ", b"IMGAZ"), Some(Kind::Gazetteer));
         assert_eq!(kind("acled.CSV", b"a,b"), Some(Kind::Table));
         assert_eq!(kind("news.txt", "Взрыв".as_bytes()), Some(Kind::Text));
