@@ -35,15 +35,13 @@ enum Kind {
 
 /// Tells a file by its name and its first bytes.
 fn kind(name: &str, bytes: &[u8]) -> Option<Kind> {
-    let name = name.to_lowercase();
-    if name.ends_with(".gaz") {
-        Some(Kind::Gazetteer)
-    } else if name.ends_with(".csv") || name.ends_with(".tsv") || name.ends_with(".xlsx") {
-        Some(Kind::Table)
-    } else if bytes.trim_ascii_start().starts_with(b"{") || name.ends_with("json") {
-        Some(Kind::Incidents)
-    } else {
-        std::str::from_utf8(bytes).ok().map(|_| Kind::Text)
+    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    match ending.as_str() {
+        "gaz" => Some(Kind::Gazetteer),
+        "csv" | "tsv" | "xlsx" => Some(Kind::Table),
+        "json" | "geojson" => Some(Kind::Incidents),
+        _ if bytes.trim_ascii_start().starts_with(b"{") => Some(Kind::Incidents),
+        _ => std::str::from_utf8(bytes).ok().map(|_| Kind::Text),
     }
 }
 
