@@ -17,7 +17,7 @@ mod scene;
 mod sum;
 
 use crate::article::Article;
-use crate::incident::Incident;
+use crate::incident::{Field, Incident};
 use crate::lang;
 use crate::mention;
 use crate::resolve::{self, Candidate, Hints};
@@ -46,7 +46,7 @@ pub struct Toponym<'g> {
 pub enum Warning {
     /// Relative dates stand in the text, but nobody says when it was published.
     Undated,
-    /// The name of an incident's place is not in the gazetteer.
+    /// The name of an incident's place is not in the gazetteer; it is put where what holds it is, if that is known.
     UnknownPlace {
         /// The name as written.
         name: String,
@@ -117,7 +117,7 @@ impl<'g> Extractor<'g> {
     pub fn read(&self, article: &Article<'_>) -> Report<'g> {
         let (incidents, mentions) = self.with_grounds(article);
         let incidents: Vec<Incident> = incidents.into_iter().map(|(incident, _)| incident).collect();
-        Report { warnings: warnings(&incidents), incidents, mentions }
+        Report { warnings: warnings(article.text(), &incidents, &mentions), incidents, mentions }
     }
 
     /// The incidents of a text with what speaks for each, and its toponyms.
@@ -211,17 +211,39 @@ fn dateline(text: &Text<'_>, lexicon: &'static lang::Lexicon) -> Option<Date> {
         .map(|range| range.start)
 }
 
-fn warnings(incidents: &[Incident]) -> Vec<Warning> {
+fn warnings(text: &str, incidents: &[Incident], mentions: &[Toponym<'_>]) -> Vec<Warning> {
     let mut warnings = Vec::new();
     if incidents.iter().any(|i| i.date.is_none() && i.date_text.is_some() && i.source.published.is_none()) {
         warnings.push(Warning::Undated);
     }
     for incident in incidents {
-        let unknown = incident.location.as_ref().filter(|l| l.point.is_none());
-        let words = incident.evidence.iter().find(|e| e.field == crate::incident::Field::Location);
-        if let (Some(location), Some(words)) = (unknown, words) {
+        let Some(words) = incident.evidence.iter().find(|e| e.field == Field::Location) else { continue };
+        if let Some(location) = incident.location.as_ref().filter(|l| l.point.is_none()) {
             warnings.push(Warning::UnknownPlace { name: location.name.clone(), range: words.range.clone() });
+        }
+        // Put where only what holds it is known.
+        let held = |m: &&Toponym<'_>| {
+            let named = words.range.start <= m.range.start && m.range.end <= words.range.end;
+            named && m.candidates.first().is_some_and(|c| c.within)
+        };
+        if let Some(range) = mentions.iter().find(held).map(|m| m.range.clone()) {
+            let name = text.get(range.clone()).unwrap_or_default().to_owned();
+            warnings.push(Warning::UnknownPlace { name, range });
         }
     }
     warnings
+}
+
+#[cfg(all(test, feature = "bundled"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_known_only_by_what_holds_it_is_told() {
+        let text = "On 5 July 2012 gunmen killed two guards in the village of Xqzvwabad in the Khasavyurt district.";
+        let report = Extractor::new(Gazetteer::bundled()).read(&Article::new(text));
+        assert!(report.incidents[0].location.as_ref().unwrap().point.is_some());
+        let [Warning::UnknownPlace { name, range }] = &report.warnings[..] else { panic!("{:?}", report.warnings) };
+        assert_eq!((name.as_str(), &text[range.clone()]), ("Xqzvwabad", "Xqzvwabad"));
+    }
 }
