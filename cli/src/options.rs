@@ -286,9 +286,16 @@ pub(crate) struct Site {
     /// The folder to write
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
-    /// The page's title
-    #[arg(long, default_value = "Incident map")]
-    pub(crate) title: String,
+    /// The page's title; if not given, "Incident map" in the page's language
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+    /// What the page says of the map and its makers: a text file with paragraphs, headings (#), lists (-) and
+    /// links ([text](https://…)); HTML in it stays text
+    #[arg(long, value_name = "FILE")]
+    pub(crate) about: Option<PathBuf>,
+    /// The page's language, en or ru; if not given, the visitor's
+    #[arg(long, value_name = "CODE", value_parser = ["en", "ru"])]
+    pub(crate) lang: Option<String>,
     /// The built page, for a command that has none inside
     #[arg(long, value_name = "DIR")]
     pub(crate) assets: Option<PathBuf>,

@@ -12,6 +12,7 @@ use std::path::Path;
 
 pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
     let gazetteer = options.places.open()?;
+    let about = options.about.as_deref().map(about).transpose()?;
     let name = options.incidents.display();
     let text = documents::bytes(&options.incidents).and_then(|b| documents::text(&options.incidents, b))?;
     let collection: geojson::FeatureCollection =
@@ -39,6 +40,8 @@ pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
     }
     let site = serde_json::json!({
         "title": options.title,
+        "about": about,
+        "lang": options.lang,
         "gazetteer": packed,
         "created": collection.foreign_members.as_ref().and_then(|m| m.get("metadata")?.get("created").cloned()),
     });
@@ -51,6 +54,20 @@ pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
         collection.features.len() - refused
     );
     Ok(Outcome::Done)
+}
+
+/// How many characters the page reads of what a publisher says.
+const LONGEST: usize = 65_536;
+
+/// What the publisher says of the map.
+fn about(path: &Path) -> Result<String, Failure> {
+    let text = documents::bytes(path).and_then(|bytes| documents::text(path, bytes))?;
+    let length = text.chars().count();
+    if length > LONGEST {
+        let why = format!("expected a text of at most {LONGEST} characters, found {length}");
+        return Err(Failure::new(path.display(), why));
+    }
+    Ok(text)
 }
 
 /// Removes the gazetteers of earlier runs: each is megabytes that nothing refers to any more.

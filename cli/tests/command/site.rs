@@ -22,10 +22,13 @@ fn incidents() -> Vec<u8> {
 /// A folder with `site`, the written site.
 fn site() -> TempDir {
     let assets = folder(PAGE);
-    let files = folder(&[("in.geojson", &incidents()), ("secret.txt", b"secret")]);
+    let about = "# Who\n\nWe, <b>ourselves</b>.";
+    let files = folder(&[("in.geojson", &incidents()), ("secret.txt", b"secret"), ("about.md", about.as_bytes())]);
     let assets = assets.path().to_str().expect("UTF-8");
     let (input, output) = (inside(&files, "in.geojson"), inside(&files, "site"));
-    run(&["site", &input, "-o", &output, "--assets", assets, "--title", "“Кавказ” & more"])
+    let says = inside(&files, "about.md");
+    let publisher = ["--title", "“Кавказ” & more", "--about", &says, "--lang", "ru"];
+    run(&[&["site", &input, "-o", &output, "--assets", assets][..], &publisher].concat())
         .ends(0)
         .says(&["1 incidents"]);
     files
@@ -42,6 +45,8 @@ fn a_site_holds_page_incidents_and_gazetteer() {
     let about: Value = serde_json::from_slice(&read("data/site.json")).expect("JSON");
     assert_eq!(about["title"], "“Кавказ” & more");
     assert_eq!(about["created"], "2014-05-13");
+    assert_eq!(about["about"], "# Who\n\nWe, <b>ourselves</b>.");
+    assert_eq!(about["lang"], "ru");
     let packed = about["gazetteer"].as_str().expect("a name");
     let mut inflated = Vec::new();
     GzDecoder::new(read(packed).as_slice()).read_to_end(&mut inflated).expect("gzip");
@@ -96,6 +101,20 @@ fn what_is_no_incident_is_refused() {
     ] {
         run(&["site", &inside(&files, name), "-o", &output, "--assets", assets]).ends(1).says(words);
     }
+}
+
+#[test]
+fn a_publishers_words_are_checked_before_anything_is_written() {
+    let assets = folder(PAGE);
+    let long = "ы".repeat(65_537);
+    let files = folder(&[("in.geojson", &incidents()), ("long.md", long.as_bytes()), ("image.md", b"\x89PNG\x00\xff")]);
+    let (input, output) = (inside(&files, "in.geojson"), inside(&files, "site"));
+    let site = ["site", &input, "-o", &output, "--assets", assets.path().to_str().expect("UTF-8")];
+    for (name, words) in [("long.md", "65536 characters"), ("image.md", "image.md"), ("none.md", "No such file")] {
+        run(&[&site[..], &["--about", &inside(&files, name)]].concat()).ends(1).says(&[name, words]);
+        assert!(!files.path().join("site").exists(), "{name}");
+    }
+    run(&[&site[..], &["--lang", "xx"]].concat()).ends(2).says(&["en", "ru"]);
 }
 
 #[test]

@@ -135,7 +135,7 @@ fn dates(context: &CanvasRenderingContext2d, picture: &Picture, width: f64, grou
         context.fill_rect(at, ground, 1.0, 4.0);
         context.set_fill_style_str(SOFT);
         // At the edges the whole date still stands on the canvas.
-        let half = DATE / 2.0 - 14.0;
+        let half = DATE / 2.0 - 8.0;
         drop(context.fill_text(text, at.clamp(half, (width - half).max(half)), ground + 15.0));
     }
 }

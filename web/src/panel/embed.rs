@@ -23,12 +23,12 @@ pub fn code(words: &'static Words, title: &str) -> HtmlElement {
         .attr("spellcheck", "false")
         .attr("aria-label", words.embed_field)
         .into();
-    let (made, shown) = (Rc::clone(&make), field.clone().unchecked_into::<HtmlTextAreaElement>());
+    let (again, shown) = (Rc::clone(&make), field.clone().unchecked_into::<HtmlTextAreaElement>());
     let block = el("details").class("embed-code").child(el("summary").text(words.embed)).child(
         el("div").child(el("p").text(words.embed_why)).child(field).child(copy::button(words, words.embed_copy, &make)),
     );
     // The address has changed since the page was built.
-    block.on("toggle", move |_| shown.set_value(&made())).into()
+    block.on("toggle", move |_| shown.set_value(&again())).into()
 }
 
 /// The link from an embedded map to the same view of the whole page.
