@@ -29,6 +29,7 @@ use crate::panel::list::List;
 use crate::panel::scale::Scale;
 use crate::panel::tabs::Tabs;
 use crate::panel::{about, embed, finder, key, languages};
+use crate::paper::Paper;
 use crate::phrases;
 use crate::query;
 use crate::site::Site;
@@ -140,15 +141,15 @@ impl App {
         Ok(())
     }
 
-    /// Lays the page out for paper while it is printed: the map is drawn anew in the size that it has there.
+    /// Lays the page out for paper while it is printed.
     fn print(self: &Rc<Self>) {
-        for (event, printing) in [("beforeprint", true), ("afterprint", false)] {
-            let app = Rc::clone(self);
-            on(&window(), event, move |_| {
-                flag(&root(), "data-printing", printing);
-                if let Some(map) = app.map.borrow().as_ref() {
-                    map.resized();
-                }
+        let paper: Rc<Paper> = Rc::default();
+        for (event, begins) in [("beforeprint", true), ("afterprint", false)] {
+            let (app, paper) = (Rc::clone(self), Rc::clone(&paper));
+            on(&window(), event, move |_| match app.map.borrow().as_ref() {
+                Some(map) if begins => paper.begin(map),
+                Some(map) => paper.end(map),
+                None => {}
             });
         }
     }

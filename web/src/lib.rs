@@ -42,6 +42,7 @@ pub mod link;
 pub mod map;
 pub mod palette;
 pub mod panel;
+pub mod paper;
 pub mod phrases;
 pub mod plane;
 pub mod prose;
