@@ -1,7 +1,7 @@
 //! Which people a word is about: its subject, its object, or those right before it.
 
 use super::{Reader, Verb, ends};
-use crate::incident::Count;
+use crate::incident::{Casualty, Count};
 use crate::lang;
 use crate::lang::tolls::Manner;
 use crate::people::People;
@@ -19,8 +19,8 @@ impl Reader<'_, '_> {
         let object = || self.object(verb.tokens.end, phrases).or_else(|| self.somebody_after(verb));
         let touching = || self.touching(verb.tokens.start, phrases);
         let manner = self.manner(verb);
-        if manner == Some(Manner::Taking) {
-            // "claimed 20 lives", but no responsibility
+        if manner == Some(Manner::Taking) && verb.casualty == Casualty::Killed {
+            // "claimed 20 lives", but no responsibility; who is taken into custody loses none
             return object().filter(|p| self.is(p.tokens.end - 1, self.lexicon.tolls.lives));
         }
         if let Some(people) = self.number_of(verb, phrases) {
