@@ -154,6 +154,18 @@ impl App {
         }
     }
 
+    /// Draws another basemap from now on.
+    pub fn set_basemap(&self, basemap: Basemap) {
+        if let Some(map) = self.map.borrow().as_ref() {
+            map.set_basemap(basemap);
+        }
+    }
+
+    /// How near the map looks.
+    pub fn zoom(&self) -> Option<f64> {
+        Some(self.map.borrow().as_ref()?.view()?.zoom)
+    }
+
     /// Takes a message; those that come while another is worked on wait their turn.
     pub fn send(&self, message: Message) {
         self.queue.borrow_mut().push_back(message);

@@ -1,6 +1,8 @@
 //! Makes elements of the page. Text becomes text nodes only: nothing here reads HTML.
 
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, HtmlElement, Node, Window};
 
 #[wasm_bindgen]
@@ -151,6 +153,19 @@ pub fn number_at(event: &Event, attribute: &'static str) -> Option<usize> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let holder = target.closest(&format!("[{attribute}]")).ok()??;
     holder.get_attribute(attribute)?.parse().ok()
+}
+
+/// Waits until the browser has drawn what there is and has nothing else to do.
+pub async fn idle() {
+    let promise = Promise::new(&mut |resolve, _| {
+        // Not every browser says when it is idle.
+        let told = Reflect::has(&window(), &"requestIdleCallback".into()).unwrap_or(false)
+            && window().request_idle_callback(&resolve).is_ok();
+        if !told {
+            drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 500));
+        }
+    });
+    drop(JsFuture::from(promise).await);
 }
 
 /// Whether the person asked for less motion.

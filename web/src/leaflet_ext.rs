@@ -2,7 +2,7 @@
 
 use leaflet::{Event, LatLng, LatLngBounds, Map, Point};
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use crate::plane;
 
@@ -45,6 +45,26 @@ extern "C" {
     /// To which zoom.
     #[wasm_bindgen(method, getter)]
     pub fn zoom(this: &ZoomAnimEvent) -> f64;
+
+    /// A layer of tiles, with the tiles that it shows.
+    #[derive(Clone, Debug)]
+    pub type GridTiles;
+
+    /// The tiles by their keys.
+    #[wasm_bindgen(method, getter, js_name = _tiles)]
+    pub fn tiles(this: &GridTiles) -> js_sys::Object;
+
+    /// One tile that is shown.
+    #[derive(Clone, Debug)]
+    pub type GridTile;
+
+    /// What it is drawn on.
+    #[wasm_bindgen(method, getter, js_name = el)]
+    pub fn canvas(this: &GridTile) -> HtmlCanvasElement;
+
+    /// Which tile it is.
+    #[wasm_bindgen(method, getter)]
+    pub fn coords(this: &GridTile) -> TileCoords;
 
     /// The coordinates of a tile.
     #[derive(Clone, Debug)]

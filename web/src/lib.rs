@@ -73,19 +73,14 @@ pub fn start() {
 
 async fn open() {
     let site = fetch::bytes("data/site.json");
-    let ground = fetch::bytes("basemap.bin");
+    let ground = fetch::bytes("overview.bin");
     let incidents = fetch::bytes("data/incidents.geojson");
     let site = Site::from_bytes(&site.await.unwrap_or_default());
     let words = language(&site);
     let app = App::new(words, &site);
     app::offer_download(&app);
-    let ground = ground.await;
-    let ground = ground.and_then(|bytes| Basemap::from_bytes(&bytes).map_err(|e| e.to_string()));
-    let basemap = ground.unwrap_or_else(|why| {
-        app.send(Message::Trouble(fill(words.basemap_failed, &[&why])));
-        Basemap::default()
-    });
-    if let Err(why) = app.add_map(basemap) {
+    let ground = ground.await.and_then(|bytes| Basemap::from_bytes(&bytes).map_err(|e| e.to_string()));
+    if let Err(why) = app.add_map(ground.unwrap_or_default()) {
         app.send(Message::Trouble(fill(words.basemap_failed, &[&why])));
     }
     match incidents.await.and_then(|bytes| site::incidents(&bytes)) {
@@ -94,6 +89,15 @@ async fn open() {
     }
     app.follow();
     dom::set(&dom::root(), "data-ready", "1");
+    // From afar the overview does: the whole basemap, seven times as large, lets everything else go first.
+    if app.zoom().is_some_and(|zoom| zoom <= map::OVERVIEW) {
+        dom::idle().await;
+    }
+    let ground = fetch::bytes("basemap.bin").await;
+    match ground.and_then(|bytes| Basemap::from_bytes(&bytes).map_err(|e| e.to_string())) {
+        Ok(basemap) => app.set_basemap(basemap),
+        Err(why) => app.send(Message::Trouble(fill(words.basemap_failed, &[&why]))),
+    }
 }
 
 /// What the address asks for, else what the publisher has chosen, else what the browser is set to.

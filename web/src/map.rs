@@ -13,7 +13,7 @@ use crate::basemap::Basemap;
 use crate::clusters::DEEPEST;
 use crate::dom::{is_narrow, reduced_motion};
 use crate::hash::View;
-use crate::layer::{self, MARKS, SCENE, Scene, Send, Stage};
+use crate::layer::{self, GROUND, MARKS, SCENE, Scene, Send, Stage};
 use crate::leaflet_ext::{bounds, lat_lng, on_map, options};
 use crate::panel::popup;
 use crate::plane;
@@ -27,6 +27,9 @@ const START: ([f64; 2], f64) = ([62.0, 44.0], 4.0);
 const NEAR: f64 = 6.0;
 /// The closest view that all incidents together are given.
 const CLOSEST_FIT: f64 = 8.0;
+
+/// The zoom to which the overview of the basemap serves.
+pub const OVERVIEW: f64 = 5.0;
 
 /// The map with its layers and the popup that may be open.
 pub struct MapView {
@@ -63,7 +66,7 @@ impl MapView {
         map.add_control(&Zoom::new(&zoom));
         let stage = Stage {
             map,
-            basemap: Rc::new(basemap),
+            basemap: Rc::new(RefCell::new(basemap)),
             scene: Rc::new(RefCell::new(Scene::default())),
             send: Rc::clone(send),
         };
@@ -86,6 +89,12 @@ impl MapView {
     /// Takes in anew where the incidents lie, when they are drawn next.
     pub fn forget(&self) {
         self.stage.scene.borrow_mut().forget();
+    }
+
+    /// Draws another basemap from now on.
+    pub fn set_basemap(&self, basemap: Basemap) {
+        self.stage.basemap.replace(basemap);
+        self.stage.map.fire(GROUND, &Object::new(), None);
     }
 
     /// Draws the incidents that pass the filters.

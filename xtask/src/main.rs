@@ -1,6 +1,5 @@
 //! `cargo xtask`: builds the site, runs every check, regenerates the data.
 
-#[cfg(feature = "data")]
 mod basemap;
 #[cfg(feature = "data")]
 mod boundaries;

@@ -1,6 +1,6 @@
 //! `cargo xtask site`: the map page as one folder of files that any web host can serve.
 //!
-//! The folder holds the page, its style, Leaflet, the basemap and two wasm modules with their
+//! The folder holds the page, its style, Leaflet, the basemap, its overview and two wasm modules with their
 //! JavaScript: the page's own, and the reader of texts, which is fetched when a text or a place is asked for. Incidents, `data/site.json` and the gazetteer are added by `incidentmap site`.
 
 use std::error::Error;
@@ -10,6 +10,7 @@ use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::basemap;
 use crate::workspace::{root, run};
 
 /// Every file the page needs, from the workspace's folder to the site's.
@@ -43,6 +44,8 @@ pub fn build_site_assets(out: &Path) -> Result<(), Box<dyn Error>> {
         }
         fs::copy(root.join(from), to).map_err(|error| format!("{from}: {error}"))?;
     }
+    let basemap = fs::read(root.join("web/basemap/basemap.bin"))?;
+    fs::write(out.join("overview.bin"), basemap::overview::of(&basemap)?)?;
     for wasm in modules {
         Bindgen::new()
             .input_path(wasm)

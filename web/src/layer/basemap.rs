@@ -2,16 +2,16 @@
 
 use std::rc::Rc;
 
-use leaflet::{GridLayer, GridLayerOptions};
+use leaflet::{Event, GridLayer, GridLayerOptions};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
-use super::Stage;
 use super::overlay::TILE;
+use super::{GROUND, Stage};
 use crate::basemap::{Basemap, Shape};
 use crate::clip::Window;
 use crate::dom::{el, window};
-use crate::leaflet_ext::TileCoords;
+use crate::leaflet_ext::{GridTile, GridTiles, TileCoords, on_map};
 
 const WATER: &str = "#d9e2e7";
 const LAND: &str = "#f7f7f4";
@@ -28,11 +28,25 @@ pub fn add(stage: &Stage) {
     options.set_keep_buffer(3.0);
     let layer = GridLayer::new_with_options(&options);
     let basemap = Rc::clone(&stage.basemap);
-    let create = Closure::wrap(
-        Box::new(move |coords: TileCoords| tile(&basemap, &coords)) as Box<dyn Fn(TileCoords) -> HtmlElement>
-    );
+    let create =
+        Closure::wrap(Box::new(move |coords: TileCoords| tile(&basemap.borrow(), &coords))
+            as Box<dyn Fn(TileCoords) -> HtmlElement>);
     drop(js_sys::Reflect::set(&layer, &"createTile".into(), &create.into_js_value()));
     layer.add_to(&stage.map);
+    let basemap = Rc::clone(&stage.basemap);
+    on_map(&stage.map, GROUND, move |_: Event| redraw(&layer, &basemap.borrow()));
+}
+
+/// Draws the tiles that are there over what is on them: a layer's own `redraw` would show blanks for a moment.
+fn redraw(layer: &GridLayer, basemap: &Basemap) {
+    let tiles: &GridTiles = layer.unchecked_ref();
+    for tile in js_sys::Object::values(&tiles.tiles()).iter() {
+        let tile: GridTile = tile.unchecked_into();
+        if let Ok(Some(context)) = tile.canvas().get_context("2d") {
+            let coords = tile.coords();
+            draw(context.unchecked_ref(), basemap, coords.x(), coords.y(), coords.z());
+        }
+    }
 }
 
 fn tile(basemap: &Basemap, coords: &TileCoords) -> HtmlElement {

@@ -72,7 +72,7 @@ fn open(stage: &Stage, symbol: Symbol) {
     // Where a few lie far from the rest, all of it in sight would leave it whole: then it parts where it stands.
     let (center, zoom) = match f64::from(apart) {
         apart if apart > fit => (symbol.at, apart),
-        _ => ([(around[0] + around[2]) / 2.0, (around[1] + around[3]) / 2.0], fit.min(f64::from(DEEPEST))),
+        _ => ([f64::midpoint(around[0], around[2]), f64::midpoint(around[1], around[3])], fit.min(f64::from(DEEPEST))),
     };
     let animate = options(&[("animate", (!reduced_motion()).into())]);
     stage.map.set_view_with_options(&lat_lng(center), zoom, &animate);

@@ -4,7 +4,7 @@ use web_sys::CanvasRenderingContext2d;
 
 use super::incidents::reach;
 use super::overlay::{Frame, Overlay, TILE};
-use super::{SCENE, Scene, Stage};
+use super::{GROUND, SCENE, Scene, Stage};
 use crate::basemap::{Basemap, Label};
 use crate::symbols::Mark;
 
@@ -23,9 +23,9 @@ pub fn add(stage: &Stage) {
     let draw = move || {
         let frame = drawn.frame();
         let mut taken = marks(&frame, &mut stage.scene.borrow_mut());
-        draw(&frame, &stage.basemap, &mut taken);
+        draw(&frame, &stage.basemap.borrow(), &mut taken);
     };
-    overlay.on_rest(draw, &[SCENE]);
+    overlay.on_rest(draw, &[SCENE, GROUND]);
 }
 
 /// The boxes of names that stand already: left, top, right, bottom.

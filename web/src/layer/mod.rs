@@ -124,8 +124,8 @@ impl Scene {
 pub struct Stage {
     /// The map.
     pub map: Map,
-    /// What lies under the incidents.
-    pub basemap: Rc<Basemap>,
+    /// What lies under the incidents: the overview first, then all of it.
+    pub basemap: Rc<RefCell<Basemap>>,
     /// The incidents' marks.
     pub scene: Rc<RefCell<Scene>>,
     /// Tells the page what happened.
@@ -137,6 +137,9 @@ pub const SCENE: &str = "scene";
 
 /// Fired on the map when another incident is open or under the pointer.
 pub const MARKS: &str = "marks";
+
+/// Fired on the map when another basemap has come.
+pub const GROUND: &str = "ground";
 
 /// Every layer, by what puts it on the map.
 pub const ALL: &[fn(&Stage)] = &[basemap::add, labels::add, incidents::add];

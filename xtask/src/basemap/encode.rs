@@ -11,19 +11,19 @@
 
 use super::{Kind, Label, Shape};
 
-const MAGIC: &[u8; 8] = b"IMBASE\0\x01";
+/// The first bytes: the format and its version.
+pub const MAGIC: &[u8; 8] = b"IMBASE\0\x01";
 
 /// Collects sections and gives the file's bytes.
 #[derive(Debug)]
 pub struct Writer {
     bytes: Vec<u8>,
-    sections: Vec<(Kind, usize, usize)>,
 }
 
 impl Writer {
     /// A file with nothing in it yet.
     pub fn new() -> Self {
-        Self { bytes: MAGIC.to_vec(), sections: Vec::new() }
+        Self { bytes: MAGIC.to_vec() }
     }
 
     /// Appends a section of rings or lines.
@@ -44,7 +44,7 @@ impl Writer {
                 }
             }
         }
-        self.section(kind, shapes.len(), &payload);
+        self.section(kind, &payload);
     }
 
     /// Appends a section of names.
@@ -59,12 +59,7 @@ impl Writer {
             varint(&mut payload, label.name.len() as u64);
             payload.extend_from_slice(label.name.as_bytes());
         }
-        self.section(kind, labels.len(), &payload);
-    }
-
-    /// Kind, number of features and bytes of each section so far.
-    pub fn sections(&self) -> &[(Kind, usize, usize)] {
-        &self.sections
+        self.section(kind, &payload);
     }
 
     /// The whole file.
@@ -72,11 +67,10 @@ impl Writer {
         self.bytes
     }
 
-    fn section(&mut self, kind: Kind, features: usize, payload: &[u8]) {
+    fn section(&mut self, kind: Kind, payload: &[u8]) {
         self.bytes.push(kind as u8);
         varint(&mut self.bytes, payload.len() as u64);
         self.bytes.extend_from_slice(payload);
-        self.sections.push((kind, features, payload.len()));
     }
 }
 

@@ -2,20 +2,27 @@
 
 /// The part of the world that is drawn finest: west, south, east, north.
 const FOCUS: [f64; 4] = [36.0, 34.0, 90.0, 56.0];
-const FINE: f64 = 0.004;
-const COARSE: f64 = 0.02;
+
+/// How much is left out: the tolerance in degrees and the smallest ring in square degrees, there and elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Grade {
+    pub finest: [f64; 2],
+    pub elsewhere: [f64; 2],
+}
 
 /// Whether a point lies in the part of the world that is drawn finest.
 pub fn in_focus([lon, lat]: [f64; 2]) -> bool {
     lon > FOCUS[0] && lat > FOCUS[1] && lon < FOCUS[2] && lat < FOCUS[3]
 }
 
-fn tolerance(point: [f64; 2]) -> f64 {
-    if in_focus(point) { FINE } else { COARSE }
+impl Grade {
+    fn at(self, point: [f64; 2]) -> [f64; 2] {
+        if in_focus(point) { self.finest } else { self.elsewhere }
+    }
 }
 
 /// Keeps both ends and every point that the shape cannot do without.
-pub fn line(points: &[[f64; 2]]) -> Vec<[f64; 2]> {
+pub fn line(points: &[[f64; 2]], grade: Grade) -> Vec<[f64; 2]> {
     let mut keep = vec![false; points.len()];
     let (Some(first), Some(last)) = (keep.first_mut(), points.len().checked_sub(1)) else {
         return Vec::new();
@@ -26,7 +33,7 @@ pub fn line(points: &[[f64; 2]]) -> Vec<[f64; 2]> {
     while let Some((from, to)) = stack.pop() {
         let mut worst = (1.0, None);
         for (index, &point) in points.iter().enumerate().take(to).skip(from + 1) {
-            let miss = distance(point, points[from], points[to]) / tolerance(point);
+            let miss = distance(point, points[from], points[to]) / grade.at(point)[0];
             if miss > worst.0 {
                 worst = (miss, Some(index));
             }
@@ -41,7 +48,7 @@ pub fn line(points: &[[f64; 2]]) -> Vec<[f64; 2]> {
 }
 
 /// Thins a closed ring, cut at the point farthest from its start; `None` when nothing is left.
-pub fn ring(points: &[[f64; 2]]) -> Option<Vec<[f64; 2]>> {
+pub fn ring(points: &[[f64; 2]], grade: Grade) -> Option<Vec<[f64; 2]>> {
     let open = match points {
         [first, middle @ .., last] if distance(*first, *last, *last) <= 0.0 && !middle.is_empty() => {
             &points[..points.len() - 1]
@@ -53,14 +60,10 @@ pub fn ring(points: &[[f64; 2]]) -> Option<Vec<[f64; 2]>> {
         (0..open.len()).max_by(|&a, &b| distance(open[a], start, start).total_cmp(&distance(open[b], start, start)))?;
     let mut back: Vec<[f64; 2]> = open[far..].to_vec();
     back.push(start);
-    let mut ring = line(&open[..=far]);
-    let back = line(&back);
+    let mut ring = line(&open[..=far], grade);
+    let back = line(&back, grade);
     ring.extend(&back[1..back.len() - 1]);
-    (ring.len() > 2 && area(&ring) > smallest(start)).then_some(ring)
-}
-
-fn smallest(point: [f64; 2]) -> f64 {
-    if in_focus(point) { 4e-5 } else { 8e-4 }
+    (ring.len() > 2 && area(&ring) > grade.at(start)[1]).then_some(ring)
 }
 
 fn area(ring: &[[f64; 2]]) -> f64 {
@@ -87,15 +90,17 @@ fn distance(point: [f64; 2], from: [f64; 2], to: [f64; 2]) -> f64 {
 mod tests {
     use super::*;
 
+    const GRADE: Grade = Grade { finest: [0.004, 4e-5], elsewhere: [0.02, 8e-4] };
+
     #[test]
     fn a_straight_line_keeps_its_ends() {
         let points = [[0.0, 0.0], [1.0, 0.001], [2.0, 0.0]];
-        assert_eq!(line(&points), [[0.0, 0.0], [2.0, 0.0]]);
+        assert_eq!(line(&points, GRADE), [[0.0, 0.0], [2.0, 0.0]]);
     }
 
     #[test]
     fn a_square_stays_a_square() {
         let points = [[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0], [0.0, 0.0]];
-        assert_eq!(ring(&points).map(|ring| ring.len()), Some(4));
+        assert_eq!(ring(&points, GRADE).map(|ring| ring.len()), Some(4));
     }
 }
