@@ -53,7 +53,8 @@ pub fn counts(incident: &Incident, words: &Words) -> String {
         let count = count.as_ref()?;
         let number = number(count, words)?;
         let none = count.best == Some(0) && count.high.is_none_or(|high| high == 0);
-        Some(if none { nobody.to_owned() } else { format!("{what} {number}") })
+        // A line never ends between a word and its number.
+        Some(if none { nobody.to_owned() } else { format!("{what}\u{a0}{number}") })
     });
     sentence(&stated.collect::<Vec<_>>().join(" · "))
 }

@@ -18,7 +18,7 @@ pub fn code(words: &'static Words, title: &str) -> HtmlElement {
     let title = title.to_owned();
     let make: Link = Rc::new(move || snippet(&history::page(KEY, Some("1")), &title));
     let field: HtmlElement = el("textarea")
-        .attr("rows", "5")
+        .attr("rows", "7")
         .attr("readonly", "")
         .attr("spellcheck", "false")
         .attr("aria-label", words.embed_field)
