@@ -5,6 +5,7 @@ mod basemap;
 mod boundaries;
 mod data;
 mod demo;
+mod screenshots;
 mod site;
 mod test;
 mod workspace;
@@ -19,6 +20,7 @@ const USAGE: &str = "cargo xtask <command>
 
   demo [--no-serve]  code the sample articles and show them on the map
   test               run every check
+  screenshots        take pictures of the page, in web/screenshots
   install            install the command `incidentmap` with the map page inside
   evaluate DIR       print figures of accuracy over a folder of corpora
   train names|places DIR [--cross-validate|--ablate]
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
     let result = match command {
         "demo" => demo::run(!arguments.iter().any(|a| a == "--no-serve")),
         "test" => test::run_all(),
+        "screenshots" => screenshots::run(),
         "install" => demo::install(),
         "evaluate" => data::example("evaluate", &arguments[1..]),
         "train" => data::example("train", &arguments[1..]),

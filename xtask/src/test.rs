@@ -66,13 +66,18 @@ fn quietly(arguments: &[&str]) -> Result<(), Box<dyn Error>> {
 
 /// The site's journeys in a real Chromium, and the page's core against the command's.
 fn browser() -> Result<(), Box<dyn Error>> {
+    in_browser(&["test", "--silent"])
+}
+
+/// Runs one of npm's scripts that show the sample site in a real Chromium.
+pub fn in_browser(script: &[&str]) -> Result<(), Box<dyn Error>> {
     ensure_chromium()?;
     let web = root().join("web");
     if !web.join("node_modules/playwright-core").is_dir() {
         run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--silent"]).current_dir(&web))?;
     }
     run(Command::new("npm")
-        .args(["test", "--silent"])
+        .args(script)
         .env("INCIDENTMAP_SITE", root().join("target/demo/site"))
         .env("INCIDENTMAP_COMMAND", root().join("target/debug/incidentmap"))
         .current_dir(&web))
