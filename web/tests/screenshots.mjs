@@ -21,7 +21,7 @@ const open = async (page) => {
     const { id, geometry } = features.find(({ properties }) => told(properties));
     // What is opened covers the right of a wide page, the lower half of a narrow one.
     const [lon, lat] = geometry.coordinates;
-    return { id, at: innerWidth > 720 ? `${lat}/${lon + 2.1}` : `${lat - 0.4}/${lon}` };
+    return { id, at: innerWidth > 720 ? `${lat}/${lon + 2.1}` : `${lat + 0.15}/${lon}` };
   });
   await page.evaluate(([id, at]) => { location.hash = `map=7/${at}&id=${id}`; }, [id, at]);
   await page.locator("#details .quote").waitFor();
