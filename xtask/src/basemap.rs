@@ -61,8 +61,8 @@ pub struct Label {
     pub name: String,
 }
 
-#[cfg(feature = "data")]
 /// Downloads what is missing below `target/sources` and writes `web/basemap/basemap.bin`.
+#[cfg(feature = "data")]
 pub fn run(root: &Path) -> Result<(), Box<dyn Error>> {
     let files = sources::fetch(&root.join("target/sources"))?;
     let mut writer = encode::Writer::new();

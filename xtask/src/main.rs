@@ -1,6 +1,7 @@
 //! `cargo xtask`: builds the site, runs every check, regenerates the data.
 
 mod basemap;
+mod bench;
 #[cfg(feature = "data")]
 mod boundaries;
 mod data;
@@ -30,6 +31,8 @@ const USAGE: &str = "cargo xtask <command>
                      print figures of speed beside the bare lower bound
   bench gazetteer [FILE]
                      print those of the gazetteer beside what one would use otherwise
+  bench page         measure the map page in a Chromium beside other ways to show as many
+                     incidents
   site               build the map page into cli/site, which the command embeds
   gazetteer [--full] make gazetteer/data/world.pack.lzma again from its pinned sources;
                      or target/gazetteer/full.gaz, with every place that they know
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         "install" => demo::install(),
         "evaluate" => data::example("evaluate", &arguments[1..]),
         "train" => data::example("train", &arguments[1..]),
+        "bench" if arguments.get(1).is_some_and(|what| what == "page") => bench::page(),
         "bench" => data::example("bench", &arguments[1..]),
         "gazetteer" => data::gazetteer(arguments.iter().any(|a| a == "--full")),
         "site" => site::build_site_assets(&workspace::root().join("cli/site")),

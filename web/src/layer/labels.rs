@@ -67,11 +67,16 @@ fn draw(frame: &Frame<'_>, basemap: &Basemap, taken: &mut Taken) {
 fn towns(frame: &Frame<'_>, towns: &[&Label], marks: usize, taken: &mut Taken) {
     let context = frame.context;
     context.set_text_align("left");
+    let mut font = (0, 0.0);
     for town in towns {
         let size = town_size(town, frame.zoom);
         let weight = if town.capital { 600 } else { 400 };
         for [x, y] in copies(frame, town.point) {
-            context.set_font(&format!("{weight} {size}px {FONT}"));
+            // A browser reads a font anew each time that it is set.
+            if font != (weight, size) {
+                font = (weight, size);
+                context.set_font(&format!("{weight} {size}px {FONT}"));
+            }
             let width = width(context, &town.name);
             let half = size / 2.0 + 1.0;
             // A mark on the town itself pushes the name to the side of the mark.

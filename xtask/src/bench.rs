@@ -1,0 +1,17 @@
+//! `cargo xtask bench page`: what the map page costs a browser, beside other ways to show as many incidents.
+
+use std::error::Error;
+use std::process::Command;
+
+use crate::demo;
+use crate::workspace::{root, run};
+
+/// Builds the site and measures it in a real Chromium, beside the peers that `web/package.json` pins.
+pub fn page() -> Result<(), Box<dyn Error>> {
+    let (web, site) = (root().join("web"), root().join("target/demo/site"));
+    demo::build(&site)?;
+    if !web.join("node_modules/supercluster").is_dir() {
+        run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--silent"]).current_dir(&web))?;
+    }
+    run(Command::new("node").arg("bench/page.mjs").env("INCIDENTMAP_SITE", site).current_dir(&web))
+}
