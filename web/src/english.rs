@@ -183,7 +183,7 @@ pub static ENGLISH: Words = Words {
     notes: "Notes",
     written: "written “{}”",
     published: "published {}",
-    coded_automatically: "Coded automatically, confidence {} %",
+    coded_automatically: "Coded automatically; every field is right with a probability of {} %",
     coded_reviewed: "Reviewed by a person",
     close: "Close",
     details: "Incident details",

@@ -218,7 +218,7 @@ pub static RUSSIAN: Words = Words {
     notes: "Заметки",
     written: "в тексте «{}»",
     published: "опубликовано {}",
-    coded_automatically: "Разобрано автоматически, уверенность {}\u{a0}%",
+    coded_automatically: "Разобрано автоматически; вероятность, что верны все поля: {}\u{a0}%",
     coded_reviewed: "Проверено человеком",
     close: "Закрыть",
     details: "Сведения об инциденте",
