@@ -3,6 +3,7 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "../host.mjs";
 import {
@@ -57,12 +58,16 @@ test("missing files are answered plainly", async () => {
   }, { replaced: missing, expected: ["404"] });
 });
 
-test("where wasm fails the page points at the data", async () => {
+test("where wasm fails the page points at the data and shows it as a table", async () => {
   const host = await serve(SITE, { "/incidentmap_web_bg.wasm": "broken" });
   const page = await browser.newPage(DESKTOP);
   await page.goto(`${host.address}/`);
   await page.waitForSelector('html[data-ready="failed"]');
-  assert.ok(await page.getByRole("link", { name: "incidents.geojson" }).isVisible());
+  assert.equal(await page.getByRole("link", { name: "incidents.geojson" }).count(), 2, "in English and in Russian");
+  const { features } = JSON.parse(readFileSync(join(SITE, "data/incidents.geojson"), "utf8"));
+  assert.equal(await page.locator("tbody tr").count(), features.length);
+  assert.ok(await page.getByRole("cell", { name: features[0].properties.location, exact: true }).first().isVisible());
+  await page.screenshot({ path: `${SHOTS}desktop-15-table.png` });
   await page.close();
   await host.close();
 });
