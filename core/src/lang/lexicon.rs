@@ -60,12 +60,22 @@ impl Words {
     pub(crate) const fn new(bit: u32, patterns: &'static [Pattern]) -> Self {
         Self { bit, patterns }
     }
+
+    /// Its number and its patterns.
+    pub(crate) fn list(&self) -> (u32, Vec<Pattern>) {
+        (self.bit, self.patterns.to_vec())
+    }
 }
 
 impl<T> Table<T> {
     /// Patterns under a number, 0 to 255, that no other list of the language has.
     pub(crate) const fn new(bit: u32, entries: &'static [(Pattern, T)]) -> Self {
         Self { bit, entries }
+    }
+
+    /// Its number and its patterns.
+    pub(crate) fn list(&self) -> (u32, Vec<Pattern>) {
+        (self.bit, self.entries.iter().map(|entry| entry.0).collect())
     }
 }
 
@@ -282,26 +292,21 @@ impl Lexicon {
             self.crowds,
             self.streets,
         ];
-        let mut lists: Vec<(u32, Vec<Pattern>)> = words.iter().map(|w| (w.bit, w.patterns.to_vec())).collect();
-        macro_rules! tables {
-            ($($table:ident),+) => {$(
-                lists.push((self.$table.bit, self.$table.entries.iter().map(|e| e.0).collect()));
-            )+};
-        }
-        tables!(
-            months,
-            weekdays,
-            numbers,
-            multiples,
-            vague,
-            casualties,
-            nobody,
-            relative_days,
-            chained,
-            seasons,
-            cues,
-            generics
-        );
+        let mut lists: Vec<_> = words.iter().map(Words::list).collect();
+        lists.extend([
+            self.months.list(),
+            self.weekdays.list(),
+            self.numbers.list(),
+            self.multiples.list(),
+            self.vague.list(),
+            self.casualties.list(),
+            self.nobody.list(),
+            self.relative_days.list(),
+            self.chained.list(),
+            self.seasons.list(),
+            self.cues.list(),
+            self.generics.list(),
+        ]);
         lists.extend(self.relations.lists());
         lists.extend(self.tolls.lists());
         lists.push((TRIGGER_BIT, self.triggers.iter().map(|t| t.pattern).collect()));

@@ -22,12 +22,9 @@ pub(crate) struct Relations {
 }
 
 impl Relations {
-    /// All its lists, each with its bit.
+    /// All its lists, each with its number.
     pub(crate) fn lists(&self) -> Vec<(u32, Vec<Pattern>)> {
         let words = [self.away, self.between, self.pairs, self.roads, self.capitals];
-        let words = words.iter().map(|w| (w.bit, w.patterns.to_vec()));
-        let units = (self.units.bit, self.units.entries.iter().map(|e| e.0).collect());
-        let bearings = (self.bearings.bit, self.bearings.entries.iter().map(|e| e.0).collect());
-        words.chain([units, bearings]).collect()
+        words.iter().map(Words::list).chain([self.units.list(), self.bearings.list()]).collect()
     }
 }

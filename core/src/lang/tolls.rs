@@ -102,9 +102,6 @@ impl Tolls {
             self.lives,
             self.himself,
         ];
-        let words = words.iter().map(|w| (w.bit, w.patterns.to_vec()));
-        let auxiliaries = (self.auxiliaries.bit, self.auxiliaries.entries.iter().map(|e| e.0).collect());
-        let manners = (self.manners.bit, self.manners.entries.iter().map(|e| e.0).collect());
-        words.chain([auxiliaries, manners]).collect()
+        words.iter().map(Words::list).chain([self.auxiliaries.list(), self.manners.list()]).collect()
     }
 }
