@@ -5,7 +5,6 @@
 //! shapefiles and `GeoNames`' towns, thins and rounds them, and writes one small file, which is
 //! committed. The same packages give the same bytes.
 
-mod encode;
 mod join;
 #[cfg(feature = "data")]
 mod labels;
@@ -19,53 +18,19 @@ mod simplify;
 mod sources;
 
 #[cfg(feature = "data")]
+use incidentmap_basemap::{Kind, Writer};
+#[cfg(feature = "data")]
 use std::error::Error;
 #[cfg(feature = "data")]
 use std::fs;
 #[cfg(feature = "data")]
 use std::path::Path;
 
-/// What a section of the file holds; the reader in `web/src/basemap.rs` knows the same numbers.
-#[derive(Clone, Copy, Debug)]
-#[repr(u8)]
-pub enum Kind {
-    Land = 1,
-    Lakes = 2,
-    Rivers = 3,
-    Countries = 4,
-    Regions = 5,
-    Towns = 6,
-    CountryNames = 7,
-}
-
-impl Kind {
-    /// Every kind, in the order of the file.
-    pub const ALL: [Self; 7] =
-        [Self::Land, Self::Lakes, Self::Rivers, Self::Countries, Self::Regions, Self::Towns, Self::CountryNames];
-}
-
-/// One drawn thing: rings or lines in degrees, the zoom from which it shows, and its state.
-#[derive(Clone, Debug)]
-pub struct Shape {
-    pub min_zoom: u8,
-    pub disputed: bool,
-    pub parts: Vec<Vec<[f64; 2]>>,
-}
-
-/// One name on the map: its point in degrees, the zoom from which it shows, and its class.
-#[derive(Clone, Debug)]
-pub struct Label {
-    pub min_zoom: u8,
-    pub capital: bool,
-    pub point: [f64; 2],
-    pub name: String,
-}
-
 /// Downloads what is missing below `target/sources` and writes `web/basemap/basemap.bin`.
 #[cfg(feature = "data")]
 pub fn run(root: &Path) -> Result<(), Box<dyn Error>> {
     let files = sources::fetch(&root.join("target/sources"))?;
-    let mut writer = encode::Writer::new();
+    let mut writer = Writer::new();
     writer.shapes(Kind::Land, &shapes::land(&files)?);
     writer.shapes(Kind::Lakes, &shapes::lakes(&files)?);
     writer.shapes(Kind::Rivers, &shapes::rivers(&files)?);

@@ -7,10 +7,10 @@ use std::fs;
 use serde_json::Value;
 use shapefile::dbase;
 
-use super::Label;
 use super::shapes::{number, text};
 use super::simplify;
 use super::sources::Files;
+use incidentmap_basemap::Label;
 
 /// Countries whose small towns are named too.
 const FOCUS: &[&str] = &["KZ", "KG", "TJ", "UZ", "TM", "GE", "AZ", "AM", "AF"];

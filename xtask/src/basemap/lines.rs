@@ -5,9 +5,9 @@ use std::error::Error;
 use shapefile::dbase::Record;
 use shapefile::{Polyline, ShapeReader};
 
-use super::Shape;
 use super::shapes::{number, text, thin};
 use super::sources::Files;
+use incidentmap_basemap::Shape;
 
 /// Boxes (west, south, east, north) in which a country line of the source is disputed, a line of
 /// control or indefinite. The packaged lines come without Natural Earth's attributes, so its

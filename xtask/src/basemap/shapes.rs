@@ -6,9 +6,9 @@ use std::path::Path;
 use shapefile::dbase::{FieldValue, Record};
 use shapefile::{Polygon, Polyline, ShapeReader};
 
-use super::Shape;
 use super::simplify::{self, Grade};
 use super::sources::Files;
+use incidentmap_basemap::Shape;
 
 /// A third of a pixel at zoom 8 where incidents are most looked at.
 const GRADE: Grade = Grade { finest: [0.004, 4e-5], elsewhere: [0.02, 8e-4] };

@@ -1,18 +1,6 @@
-//! Writes the basemap file: magic, then sections of zigzag varints at a thousandth of a degree.
-//!
-//! ```text
-//! file    = "IMBASE" 0x00 0x01 section*
-//! section = kind:u8 length:varint payload
-//! shapes  = count:varint (min_zoom:u8 disputed:u8 parts:varint (points:varint (dx dy)*)*)*
-//! labels  = count:varint (min_zoom:u8 capital:u8 dx dy length:varint utf8)*
-//! ```
-//!
-//! `dx` and `dy` are differences from the point before in the section, as zigzag varints.
+//! Sections to bytes.
 
-use super::{Kind, Label, Shape};
-
-/// The first bytes: the format and its version.
-pub const MAGIC: &[u8; 8] = b"IMBASE\0\x01";
+use crate::{Kind, Label, MAGIC, Shape, UNITS};
 
 /// Collects sections and gives the file's bytes.
 #[derive(Debug)]
@@ -20,13 +8,19 @@ pub struct Writer {
     bytes: Vec<u8>,
 }
 
+impl Default for Writer {
+    fn default() -> Self {
+        Self { bytes: MAGIC.to_vec() }
+    }
+}
+
 impl Writer {
     /// A file with nothing in it yet.
     pub fn new() -> Self {
-        Self { bytes: MAGIC.to_vec() }
+        Self::default()
     }
 
-    /// Appends a section of rings or lines.
+    /// Appends a section of rings or lines; of points that come to the same place after each other one is kept.
     pub fn shapes(&mut self, kind: Kind, shapes: &[Shape]) {
         let mut payload = Vec::new();
         let mut last = [0; 2];
@@ -75,7 +69,7 @@ impl Writer {
 }
 
 fn quantise([lon, lat]: [f64; 2]) -> [i64; 2] {
-    [(lon * 1000.0).round() as i64, (lat * 1000.0).round() as i64]
+    [(lon * UNITS).round() as i64, (lat * UNITS).round() as i64]
 }
 
 fn step(bytes: &mut Vec<u8>, last: &mut [i64; 2], point: [i64; 2]) {
