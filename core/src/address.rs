@@ -67,6 +67,11 @@ struct Bounds<'g> {
 }
 
 impl<'g> Geocoder<'g> {
+    /// The country of a name or of a two-letter code.
+    pub(crate) fn country_of(&self, name: &str) -> Option<Place<'g>> {
+        Bounds::of_country(self.gazetteer(), name).country
+    }
+
     /// The place of an address, or the smallest of its units that is known.
     ///
     /// ```
@@ -121,9 +126,14 @@ fn whole(place: Place<'_>) -> Candidate<'_> {
 impl<'g> Bounds<'g> {
     fn of_country(gazetteer: &'g Gazetteer<'g>, name: &str) -> Self {
         let is_country = |p: &Place<'_>| p.level() == Level::Country;
-        let by_code = gazetteer.find(name).map(|m| m.place).find(is_country);
+        let exact = gazetteer.find(name).map(|m| m.place).find(is_country);
+        // Codes are no names: they are looked for among the countries themselves.
+        let is_code = name.len() == 2 && name.bytes().all(|b| b.is_ascii_alphabetic());
+        let code = name.to_ascii_uppercase();
+        let of_code = |p: &Place<'_>| is_country(p) && p.country_code() == Some(code.as_str());
+        let by_code = || gazetteer.places().filter(|_| is_code).find(of_code);
         let by_name = || gazetteer.fuzzy_within(plain(name), 1, 1, is_country).first().map(|f| f.found.place);
-        let country = by_code.or_else(by_name);
+        let country = exact.or_else(by_code).or_else(by_name);
         Self {
             gazetteer,
             countries: country.and_then(|c| c.country_code()).into_iter().collect(),

@@ -30,6 +30,7 @@
 //! | find the nearest settlement | [`Geocoder::reverse`] |
 //! | write GeoJSON | [`export::geojson::feature_collection`] |
 //! | read GeoJSON back | [`import::geojson::read`], `Incident::try_from(&feature)` |
+//! | read tables of incidents, whatever their columns | [`table::Survey`], [`table::Rows`] |
 //! | make one of the records that tell of one event | [`merge::propose`], [`merge::merge`], [`merge::undo`] |
 //! | lay what people corrected over the results | [`review::Corrections`] |
 //! | look up places | [`Gazetteer`] |
@@ -69,6 +70,7 @@ pub mod merge;
 mod people;
 pub mod resolve;
 pub mod review;
+pub mod table;
 mod text;
 #[cfg(feature = "train")]
 pub mod train;

@@ -1,0 +1,331 @@
+//! One row to incidents: each column to its field, a text to what it tells.
+
+use super::Options;
+use super::cells::{self, known};
+use super::columns::{Columns, Schema};
+use super::dates::{self, DateOrder, Read};
+use super::kinds::{self, Kind};
+use super::places::{Cells, Check, Coordinates, Places, Which};
+use super::report::Report;
+use super::roles::Role;
+use crate::address::Address;
+use crate::article::Article;
+use crate::export::geojson::{KEYS, NotAnIncident};
+use crate::extract::Extractor;
+use crate::incident::{
+    Count, DateRange, EventType, GeoPrecision, Incident, Location, Method, Quote, Source, SubEventType,
+};
+use geo::Point;
+use geojson::{Feature, Geometry, JsonObject, JsonValue};
+use jiff::civil::Date;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// What was wrong with a row: in which column, and what was expected there.
+pub(super) struct Wrong {
+    /// Where, counted from 0; none where it is the whole row.
+    pub(super) at: Option<usize>,
+    /// What was expected.
+    pub(super) expected: String,
+}
+
+/// What makes incidents of rows.
+pub(super) struct Converter<'s, 'g> {
+    pub(super) columns: &'s Columns,
+    /// The orders of the dates, by the places of their columns, and whether they are a spreadsheet's numbers.
+    pub(super) orders: Vec<(usize, DateOrder, bool)>,
+    pub(super) options: &'s Options,
+    pub(super) extractor: Extractor<'g>,
+    pub(super) places: Places<'g>,
+}
+
+/// A row with the names of its columns.
+struct Row<'r> {
+    columns: &'r Columns,
+    cells: &'r [&'r str],
+}
+
+impl<'r> Row<'r> {
+    fn cell(&self, role: Role) -> &'r str {
+        self.columns.at(role).and_then(|at| self.cells.get(at)).copied().unwrap_or_default()
+    }
+
+    fn text(&self, role: Role) -> Option<String> {
+        known(self.cell(role)).map(str::to_owned)
+    }
+
+    fn wrong(&self, role: Role, expected: impl Into<String>) -> Wrong {
+        Wrong { at: self.columns.at(role), expected: expected.into() }
+    }
+
+    fn count(&self, role: Role) -> Result<Option<Count>, Wrong> {
+        cells::count(self.cell(role)).map_err(|expected| self.wrong(role, expected))
+    }
+
+    fn number<T: TryFrom<u32>>(&self, role: Role) -> Result<Option<T>, Wrong> {
+        let Some(cell) = known(self.cell(role)) else { return Ok(None) };
+        let number = cells::whole(cell).and_then(|n| T::try_from(n).ok());
+        number.map(Some).ok_or_else(|| self.wrong(role, "a whole number"))
+    }
+
+    fn is_missing(&self, role: Role) -> bool {
+        self.columns.at(role).is_none()
+    }
+}
+
+impl Converter<'_, '_> {
+    /// The incidents of a row: one, or those that its text tells of where nothing else says what happened.
+    pub(super) fn convert(&mut self, row: &[&str], line: u64, report: &mut Report) -> Result<Vec<Incident>, Wrong> {
+        let row = Row { columns: self.columns, cells: row };
+        if self.columns.schema == Schema::Native && self.options.keeps_coordinates() {
+            return native(&row).map(|incident| vec![incident]);
+        }
+        let (date, date_text) = self.date(&row)?;
+        let published = self.day(&row, Role::Published)?;
+        let location = self.location(&row, line, report)?;
+        let mut read = self.read(&row, published.or(date.map(|d| d.end)));
+        let only_text = location.is_none() && date.is_none() && !read.is_empty();
+        if only_text {
+            let source = source(&row, published);
+            read.iter_mut().for_each(|i| i.source = Source { language: i.source.language.take(), ..source.clone() });
+            if let Some(id) = row.text(Role::Id) {
+                let alone = read.len() == 1;
+                let numbered = |number: usize| if alone { id.clone() } else { format!("{id}-{}", number + 1) };
+                read.iter_mut().enumerate().for_each(|(number, i)| i.id = numbered(number));
+            }
+            return Ok(read);
+        }
+        let told = read.into_iter().next();
+        let kind = kinds::kind(self.columns, |role| row.cell(role)).or_else(|| told.as_ref().map(kind_of));
+        let kind = kind.unwrap_or_else(|| {
+            report.assume(UNKNOWN_KIND, line);
+            (EventType::StrategicDevelopments, Some(SubEventType::Other))
+        });
+        Ok(vec![self.incident(&row, kind, date, date_text, location, published, told)?])
+    }
+
+    /// What the text of a row tells; nothing where the table has all that is asked in columns of its own.
+    fn read(&self, row: &Row<'_>, published: Option<Date>) -> Vec<Incident> {
+        let asked = [Role::EventType, Role::Killed, Role::Injured].into_iter().any(|role| row.is_missing(role));
+        let Some(text) = known(row.cell(Role::Text)).filter(|_| asked) else { return Vec::new() };
+        let article = published.into_iter().fold(Article::new(text), Article::published);
+        self.extractor.read(&article).incidents
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "each is a part of the row that was read before")]
+    fn incident(
+        &self,
+        row: &Row<'_>,
+        (event_type, sub_event_type): Kind,
+        date: Option<DateRange>,
+        date_text: Option<String>,
+        location: Option<Location>,
+        published: Option<Date>,
+        told: Option<Incident>,
+    ) -> Result<Incident, Wrong> {
+        let mut killed = row.count(Role::Killed)?;
+        for (role, bound) in [(Role::KilledLow, false), (Role::KilledHigh, true)] {
+            if let Some(figure) = row.count(role)?.and_then(|c| c.best) {
+                let count = killed.get_or_insert_default();
+                *(if bound { &mut count.high } else { &mut count.low }) = Some(figure);
+            }
+        }
+        let or_told = |count: Option<Count>, role, pick: fn(&Incident) -> &Option<Count>| {
+            count.or_else(|| told.as_ref().filter(|_| row.is_missing(role)).and_then(|i| pick(i).clone()))
+        };
+        let confidence = location.as_ref().map_or(1.0, |l| l.score);
+        Ok(Incident {
+            id: row.text(Role::Id).unwrap_or_else(|| id(row.cells)),
+            event_type,
+            sub_event_type,
+            date,
+            date_text,
+            location,
+            also_at: Vec::new(),
+            killed: or_told(killed, Role::Killed, |i| &i.killed),
+            killed_perpetrators: None,
+            injured: or_told(row.count(Role::Injured)?, Role::Injured, |i| &i.injured),
+            detained: or_told(row.count(Role::Detained)?, Role::Detained, |i| &i.detained),
+            evidence: Vec::new(),
+            quote: row.text(Role::Text).map(|text| Quote {
+                range: 0..text.len(),
+                chars: 0..text.chars().count(),
+                text,
+            }),
+            source: source(row, published),
+            method: Method::Automatic,
+            confidence,
+            notes: row.text(Role::Notes),
+        })
+    }
+
+    fn order(&self, role: Role) -> (DateOrder, bool) {
+        let at = self.columns.at(role);
+        let known = self.orders.iter().find(|(of, ..)| Some(*of) == at);
+        known.map_or((DateOrder::DayFirst, false), |(_, order, serial)| (*order, *serial))
+    }
+
+    fn cell(&self, row: &Row<'_>, role: Role) -> Result<Read, Wrong> {
+        let (order, serial) = self.order(role);
+        dates::cell(row.cell(role), order, serial)
+            .map_err(|expected| row.wrong(role, format!("{expected} ({order} where the year is last)")))
+    }
+
+    fn day(&self, row: &Row<'_>, role: Role) -> Result<Option<Date>, Wrong> {
+        Ok(match self.cell(row, role)? {
+            Read::Days(range) => Some(range.start),
+            Read::Nothing | Read::Words(_) => None,
+        })
+    }
+
+    /// When, and the words of the cell where they come to no day.
+    fn date(&self, row: &Row<'_>) -> Result<(Option<DateRange>, Option<String>), Wrong> {
+        let precision = kinds::date_precision(self.columns.schema, row.cell(Role::DatePrecision))
+            .map_err(|expected| row.wrong(Role::DatePrecision, expected))?;
+        let (first, words) = match self.cell(row, Role::Date)? {
+            Read::Days(days) => (Some(days), None),
+            Read::Words(words) => (None, Some(words)),
+            Read::Nothing => (self.numbers(row)?, None),
+        };
+        let Some(mut days) = first else { return Ok((None, words)) };
+        if let Read::Days(last) = self.cell(row, Role::DateEnd)? {
+            if last.end < days.start {
+                return Err(row.wrong(Role::DateEnd, format!("a day not before {}", days.start)));
+            }
+            if last.end != days.end {
+                days = DateRange::new(days.start, last.end, crate::incident::DatePrecision::Days);
+            }
+        }
+        Ok((Some(precision.map_or(days, |precision| dates::widened(days, precision))), None))
+    }
+
+    fn numbers(&self, row: &Row<'_>) -> Result<Option<DateRange>, Wrong> {
+        let Some(year) = row.number::<i16>(Role::Year)? else { return Ok(None) };
+        let month = row.number::<i8>(Role::Month)?.unwrap_or(0);
+        let day = if month == 0 { 0 } else { row.number::<i8>(Role::Day)?.unwrap_or(0) };
+        let wrong = if day == 0 { Role::Month } else { Role::Day };
+        dates::of_numbers(year, month, day).map(Some).map_err(|expected| row.wrong(wrong, expected))
+    }
+
+    fn location(&mut self, row: &Row<'_>, line: u64, report: &mut Report) -> Result<Option<Location>, Wrong> {
+        let address = Address {
+            place: row.cell(Role::Place),
+            admin2: row.cell(Role::Admin2),
+            admin1: row.cell(Role::Admin1),
+            country: row.cell(Role::Country),
+        };
+        let cells = Cells {
+            latitude: row.cell(Role::Latitude),
+            longitude: row.cell(Role::Longitude),
+            both: row.cell(Role::Coordinates),
+        };
+        let named = [address.place, address.admin2, address.admin1].into_iter().any(|name| known(name).is_some());
+        let point = match cells.coordinates() {
+            _ if !self.options.keeps_coordinates() => None,
+            Coordinates::At(point) => Some(self.checked(row, point, address.country, line, report)?),
+            Coordinates::None => None,
+            Coordinates::Origin => {
+                report.assume(ORIGIN, line);
+                None
+            }
+            Coordinates::Wrong(_) if named => {
+                report.assume(NO_DEGREES, line);
+                None
+            }
+            Coordinates::Wrong(which) => {
+                let role = match which {
+                    Which::Latitude => Role::Latitude,
+                    Which::Longitude => Role::Longitude,
+                    Which::Both => Role::Coordinates,
+                };
+                let expected = "degrees: latitude -90 to 90, longitude -180 to 180 (metres of a projection are none)";
+                return Err(row.wrong(role, expected));
+            }
+        };
+        let Some(point) = point else { return Ok(self.places.by_name(&address).or_else(|| unknown(&address))) };
+        let precision = kinds::geo_precision(self.columns.schema, row.cell(Role::GeoPrecision))
+            .map_err(|expected| row.wrong(Role::GeoPrecision, expected))?;
+        Ok(Some(self.places.at(point, precision.unwrap_or(GeoPrecision::Exact), &address)))
+    }
+
+    /// A point as it stands, or with latitude and longitude exchanged where only so it lies in its country.
+    fn checked(
+        &mut self,
+        row: &Row<'_>,
+        point: Point<f64>,
+        country: &str,
+        line: u64,
+        report: &mut Report,
+    ) -> Result<Point<f64>, Wrong> {
+        let swapped = Point::new(point.y(), point.x());
+        let impossible = point.y().abs() > 90.0;
+        let check = if impossible { Check::Swapped } else { self.places.check(point, country) };
+        let checked = if impossible { self.places.check(swapped, country) } else { check };
+        report.checked += u64::from(checked != Check::Unasked);
+        report.confirmed += u64::from(matches!(checked, Check::Right | Check::Swapped));
+        match (check, checked) {
+            // Neither way round: which cell is wrong cannot be told, but this one is.
+            (Check::Swapped, Check::Wrong) => Err(row.wrong(Role::Latitude, "a latitude from -90 to 90 degrees")),
+            (Check::Swapped, _) => {
+                report.assume(SWAPPED, line);
+                Ok(swapped)
+            }
+            (Check::Wrong, _) => {
+                report.assume(ELSEWHERE, line);
+                Ok(point)
+            }
+            (Check::Right | Check::Unasked, _) => Ok(point),
+        }
+    }
+}
+
+const UNKNOWN_KIND: &str = "no column or text tells what kind of event it was: Strategic developments, Other";
+const ORIGIN: &str = "the coordinates 0,0 are none: placed by the names";
+const NO_DEGREES: &str = "the coordinates are no degrees: placed by the names";
+const SWAPPED: &str = "latitude and longitude are exchanged: only so the point lies on the globe and in its country";
+const ELSEWHERE: &str = "the point lies outside the country that the row names, and is kept";
+
+fn kind_of(incident: &Incident) -> Kind {
+    (incident.event_type, incident.sub_event_type)
+}
+
+/// A place of which only the name is known.
+fn unknown(address: &Address<'_>) -> Option<Location> {
+    let name = [address.place, address.admin2, address.admin1, address.country].into_iter().find_map(known)?;
+    Some(Location { as_written: Some(name.to_owned()), ..Location::named(name) })
+}
+
+fn source(row: &Row<'_>, published: Option<Date>) -> Source {
+    Source { url: row.text(Role::Url), publisher: row.text(Role::Source), published, ..Source::default() }
+}
+
+/// An identifier of the row's cells: the same row has the same one everywhere.
+fn id(cells: &[&str]) -> String {
+    format!("im{:016x}", xxh3_64(cells.join("\u{1f}").as_bytes()))
+}
+
+/// A row of a table that this library wrote: read as the feature that it was written from.
+fn native(row: &Row<'_>) -> Result<Incident, Wrong> {
+    let at = |key: &str| row.columns.names.iter().position(|name| name == key);
+    let cell = |key: &str| at(key).and_then(|at| row.cells.get(at)).copied().filter(|cell| !cell.is_empty());
+    let mut properties = JsonObject::new();
+    for key in KEYS {
+        let value = cell(key).map_or(JsonValue::Null, |text| {
+            let number = || text.parse().ok().map(JsonValue::Number);
+            if is_number(key) { number() } else { None }.unwrap_or_else(|| text.into())
+        });
+        properties.insert(key.to_owned(), value);
+    }
+    let degrees = |key: &'static str| {
+        let wrong = || Wrong { at: at(key), expected: "degrees".to_owned() };
+        cell(key).map(|text| cells::degrees(text).ok_or_else(wrong)).transpose()
+    };
+    let geometry = degrees("longitude")?.zip(degrees("latitude")?).map(|(x, y)| Geometry::new_point([x, y]));
+    let feature = Feature { geometry, properties: Some(properties), ..Feature::default() };
+    Incident::try_from(&feature)
+        .map_err(|NotAnIncident { property, expected, .. }| Wrong { at: at(property), expected })
+}
+
+fn is_number(key: &str) -> bool {
+    let counts = ["killed", "injured", "detained", "quote_"].iter().any(|count| key.starts_with(count));
+    counts || matches!(key, "place_id" | "latitude" | "longitude" | "confidence")
+}
