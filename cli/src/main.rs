@@ -16,6 +16,7 @@ mod output;
 mod parse;
 mod serve;
 mod site;
+mod table;
 
 use clap::Parser;
 use outcome::Outcome;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         options::Command::Geocode(o) => geocode::run(&o),
         options::Command::Reverse(o) => geocode::reverse(&o),
         options::Command::Parse(o) => parse::run(&o),
+        options::Command::Table(o) => table::run(&o),
         options::Command::Merge(o) => merge::run(&o),
         options::Command::Correct(o) => correct::run(&o),
         options::Command::Site(o) => site::run(&o),

@@ -1,9 +1,9 @@
 //! Where results go: a file that appears whole or not at all, or stdout.
 
 use crate::outcome::Failure;
-use std::fs;
-use std::io::{self, Write};
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 /// Writes bytes to a file, whole or not at all, or to stdout.
 pub(crate) fn write(output: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
@@ -19,12 +19,61 @@ pub(crate) fn write(output: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> 
 
 /// Writes a file by way of a neighbour that is then renamed; into a device or a pipe, which must stay what it is, at once.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failure = |e: io::Error| Failure::new(path.display(), e);
-    if fs::metadata(path).is_ok_and(|m| !m.is_file()) {
-        return fs::write(path, bytes).map_err(failure);
+    let mut file = Output::to(Some(path))?;
+    file.write_all(bytes).map_err(|e| Failure::new(path.display(), e))?;
+    file.finish()
+}
+
+/// Where results go while they come: the file is there once it is finished, and not before.
+pub(crate) struct Output {
+    out: BufWriter<Box<dyn Write>>,
+    /// What is written to, for messages.
+    name: String,
+    /// The neighbour, and the file that it becomes.
+    part: Option<(PathBuf, PathBuf)>,
+}
+
+impl Output {
+    /// A file, or stdout.
+    pub(crate) fn to(path: Option<&Path>) -> Result<Self, Failure> {
+        let Some(path) = path.filter(|p| *p != Path::new("-")) else {
+            let out: Box<dyn Write> = Box::new(io::stdout().lock());
+            return Ok(Self { out: BufWriter::new(out), name: "stdout".into(), part: None });
+        };
+        let name = path.display().to_string();
+        let (target, part) = if fs::metadata(path).is_ok_and(|m| !m.is_file()) {
+            (path.to_owned(), None)
+        } else {
+            let mut neighbour = path.file_name().unwrap_or_default().to_owned();
+            neighbour.push(".part");
+            let neighbour = path.with_file_name(neighbour);
+            (neighbour.clone(), Some((neighbour, path.to_owned())))
+        };
+        let file: Box<dyn Write> = Box::new(File::create(target).map_err(|e| Failure::new(&name, e))?);
+        Ok(Self { out: BufWriter::new(file), name, part })
     }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = path.with_file_name(name);
-    fs::write(&part, bytes).and_then(|()| fs::rename(&part, path)).map_err(failure)
+
+    /// A failure to write.
+    pub(crate) fn failure(&self, why: &io::Error) -> Failure {
+        Failure::new(&self.name, why)
+    }
+
+    /// Writes what is left and puts the file in its place.
+    pub(crate) fn finish(mut self) -> Result<(), Failure> {
+        self.out.flush().map_err(|e| self.failure(&e))?;
+        match &self.part {
+            Some((part, path)) => fs::rename(part, path).map_err(|e| self.failure(&e)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }

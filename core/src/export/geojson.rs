@@ -95,6 +95,12 @@ pub fn feature_collection(incidents: &[Incident], metadata: &Metadata) -> Featur
 
 /// The collection of features that are written already, with bounding box and metadata.
 pub fn collection(features: Vec<Feature>, metadata: &Metadata) -> FeatureCollection {
+    let members = members(metadata);
+    FeatureCollection { bbox: bounding_box(&features), features, foreign_members: Some(members) }
+}
+
+/// The members of a collection beside its features.
+pub(super) fn members(metadata: &Metadata) -> JsonObject {
     let mut run = JsonObject::new();
     run.insert("generator".into(), concat!("incidentmap ", env!("CARGO_PKG_VERSION")).into());
     run.insert("gazetteer".into(), optional(metadata.gazetteer.as_deref()));
@@ -105,7 +111,7 @@ pub fn collection(features: Vec<Feature>, metadata: &Metadata) -> FeatureCollect
         members.insert("name".into(), name.as_str().into());
     }
     members.insert("metadata".into(), JsonValue::Object(run));
-    FeatureCollection { bbox: bounding_box(&features), features, foreign_members: Some(members) }
+    members
 }
 
 /// West, south, east, north around the points of these features; `None` where there is none.

@@ -2,3 +2,4 @@
 
 mod excerpt;
 pub mod geojson;
+pub mod stream;

@@ -60,7 +60,7 @@ impl Columns {
     pub fn recognise(header: &[String], given: &[(Role, String)]) -> Result<Self, NoSuchColumn> {
         let folded: Vec<String> = header.iter().map(|name| fold(name)).collect();
         let has = |name: &&str| folded.iter().any(|f| f == name);
-        let schema = SIGNATURES.iter().find(|(_, names)| names.iter().all(|n| has(n)));
+        let schema = SIGNATURES.iter().find(|(_, names)| names.iter().all(&has));
         let schema = schema.map_or(Schema::Plain, |(schema, _)| *schema);
         let mut roles = BTreeMap::new();
         for (role, name) in given {
@@ -117,7 +117,7 @@ impl Columns {
     }
 }
 
-/// A name of a column without case, spaces and punctuation: "Event Date" and "event_date" are one.
+/// A name of a column without case, spaces and punctuation: "Event Date" and `event_date` are one.
 pub(super) fn fold(name: &str) -> String {
     let mut folded = String::new();
     for part in name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {

@@ -232,7 +232,9 @@ mod tests {
     fn the_column_tells_the_order() {
         let of = |cells: &[&str]| {
             let mut orders = Orders::default();
-            cells.iter().for_each(|cell| orders.see(cell));
+            for cell in cells {
+                orders.see(cell);
+            }
             (orders.order(), orders.assumed().unwrap_or_default())
         };
         assert_eq!(
@@ -243,7 +245,9 @@ mod tests {
         assert!(of(&["1/5/2022", "2/6/2022"]).1.ends_with("no date of the column tells"));
         assert_eq!(of(&["2022-01-05"]).1, "");
         let mut serials = Orders::default();
-        ["44566", "44567", ""].iter().for_each(|cell| serials.see(cell));
+        for cell in ["44566", "44567", ""] {
+            serials.see(cell);
+        }
         assert!(serials.is_serial());
     }
 

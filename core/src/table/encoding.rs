@@ -39,11 +39,11 @@ pub(super) fn detect(mut bytes: impl Read) -> io::Result<Encoding> {
             Err(e) => return Err(e),
         };
         let end = kept + read;
-        if evidence.first.is_none() && end > 0 {
-            evidence.first = Some(wide(&chunk[..end]));
-        }
-        if let Some(Some(wide)) = evidence.first {
-            return Ok(wide);
+        if !evidence.begun && end > 0 {
+            evidence.begun = true;
+            if let Some(wide) = wide(&chunk[..end]) {
+                return Ok(wide);
+            }
         }
         let rest = evidence.take(&chunk[..end], read == 0);
         if read == 0 {
@@ -69,7 +69,8 @@ fn wide(head: &[u8]) -> Option<Encoding> {
 
 #[derive(Default)]
 struct Evidence {
-    first: Option<Option<Encoding>>,
+    /// Whether the first bytes have been looked at.
+    begun: bool,
     /// Letters beyond ASCII in good UTF-8.
     letters: u64,
     /// Places where it is not UTF-8.

@@ -147,12 +147,11 @@ impl fmt::Display for Report {
             writeln!(f, "  not read        {}", self.unread.join(", "))?;
         }
         for assumption in &self.assumptions {
-            match assumption.rows {
-                0 => writeln!(f, "assumed: {}", assumption.what)?,
-                rows => {
-                    writeln!(f, "assumed: {} (rows: {rows}, the first in line {})", assumption.what, assumption.line)?
-                }
+            write!(f, "assumed: {}", assumption.what)?;
+            if assumption.rows > 0 {
+                write!(f, " (rows: {}, the first in line {})", assumption.rows, assumption.line)?;
             }
+            writeln!(f)?;
         }
         for refused in &self.refusals {
             writeln!(f, "refused: {refused}")?;

@@ -67,6 +67,60 @@ impl<'r> Row<'r> {
         number.map(Some).ok_or_else(|| self.wrong(role, "a whole number"))
     }
 
+    /// The incident of a row whose kind, days and place are known, with what its text told for what no column tells.
+    fn incident(
+        &self,
+        (event_type, sub_event_type): Kind,
+        (date, date_text): (Option<DateRange>, Option<String>),
+        location: Option<Location>,
+        published: Option<Date>,
+        told: Option<&Incident>,
+    ) -> Result<Incident, Wrong> {
+        let mut killed = self.count(Role::Killed)?;
+        for (role, bound) in [(Role::KilledLow, false), (Role::KilledHigh, true)] {
+            if let Some(figure) = self.count(role)?.and_then(|c| c.best) {
+                let count = killed.get_or_insert_default();
+                *(if bound { &mut count.high } else { &mut count.low }) = Some(figure);
+            }
+        }
+        let or_told = |count: Option<Count>, role, pick: fn(&Incident) -> &Option<Count>| {
+            count.or_else(|| told.filter(|_| self.is_missing(role)).and_then(|i| pick(i).clone()))
+        };
+        let confidence = location.as_ref().map_or(1.0, |l| l.score);
+        Ok(Incident {
+            id: self.text(Role::Id).unwrap_or_else(|| id(self.cells)),
+            event_type,
+            sub_event_type,
+            date,
+            date_text,
+            location,
+            also_at: Vec::new(),
+            killed: or_told(killed, Role::Killed, |i| &i.killed),
+            killed_perpetrators: None,
+            injured: or_told(self.count(Role::Injured)?, Role::Injured, |i| &i.injured),
+            detained: or_told(self.count(Role::Detained)?, Role::Detained, |i| &i.detained),
+            evidence: Vec::new(),
+            quote: self.text(Role::Text).map(|text| Quote {
+                range: 0..text.len(),
+                chars: 0..text.chars().count(),
+                text,
+            }),
+            source: source(self, published),
+            method: Method::Automatic,
+            confidence,
+            notes: self.text(Role::Notes),
+        })
+    }
+
+    /// The days of a year, a month and a day in three cells.
+    fn numbers(&self) -> Result<Option<DateRange>, Wrong> {
+        let Some(year) = self.number::<i16>(Role::Year)? else { return Ok(None) };
+        let month = self.number::<i8>(Role::Month)?.unwrap_or(0);
+        let day = if month == 0 { 0 } else { self.number::<i8>(Role::Day)?.unwrap_or(0) };
+        let wrong = if day == 0 { Role::Month } else { Role::Day };
+        dates::of_numbers(year, month, day).map(Some).map_err(|expected| self.wrong(wrong, expected))
+    }
+
     fn is_missing(&self, role: Role) -> bool {
         self.columns.at(role).is_none()
     }
@@ -86,11 +140,12 @@ impl Converter<'_, '_> {
         let only_text = location.is_none() && date.is_none() && !read.is_empty();
         if only_text {
             let source = source(&row, published);
-            read.iter_mut().for_each(|i| i.source = Source { language: i.source.language.take(), ..source.clone() });
-            if let Some(id) = row.text(Role::Id) {
-                let alone = read.len() == 1;
-                let numbered = |number: usize| if alone { id.clone() } else { format!("{id}-{}", number + 1) };
-                read.iter_mut().enumerate().for_each(|(number, i)| i.id = numbered(number));
+            let (id, alone) = (row.text(Role::Id), read.len() == 1);
+            for (number, incident) in read.iter_mut().enumerate() {
+                incident.source = Source { language: incident.source.language.take(), ..source.clone() };
+                if let Some(id) = &id {
+                    incident.id = if alone { id.clone() } else { format!("{id}-{}", number + 1) };
+                }
             }
             return Ok(read);
         }
@@ -100,7 +155,7 @@ impl Converter<'_, '_> {
             report.assume(UNKNOWN_KIND, line);
             (EventType::StrategicDevelopments, Some(SubEventType::Other))
         });
-        Ok(vec![self.incident(&row, kind, date, date_text, location, published, told)?])
+        Ok(vec![row.incident(kind, (date, date_text), location, published, told.as_ref())?])
     }
 
     /// What the text of a row tells; nothing where the table has all that is asked in columns of its own.
@@ -109,53 +164,6 @@ impl Converter<'_, '_> {
         let Some(text) = known(row.cell(Role::Text)).filter(|_| asked) else { return Vec::new() };
         let article = published.into_iter().fold(Article::new(text), Article::published);
         self.extractor.read(&article).incidents
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "each is a part of the row that was read before")]
-    fn incident(
-        &self,
-        row: &Row<'_>,
-        (event_type, sub_event_type): Kind,
-        date: Option<DateRange>,
-        date_text: Option<String>,
-        location: Option<Location>,
-        published: Option<Date>,
-        told: Option<Incident>,
-    ) -> Result<Incident, Wrong> {
-        let mut killed = row.count(Role::Killed)?;
-        for (role, bound) in [(Role::KilledLow, false), (Role::KilledHigh, true)] {
-            if let Some(figure) = row.count(role)?.and_then(|c| c.best) {
-                let count = killed.get_or_insert_default();
-                *(if bound { &mut count.high } else { &mut count.low }) = Some(figure);
-            }
-        }
-        let or_told = |count: Option<Count>, role, pick: fn(&Incident) -> &Option<Count>| {
-            count.or_else(|| told.as_ref().filter(|_| row.is_missing(role)).and_then(|i| pick(i).clone()))
-        };
-        let confidence = location.as_ref().map_or(1.0, |l| l.score);
-        Ok(Incident {
-            id: row.text(Role::Id).unwrap_or_else(|| id(row.cells)),
-            event_type,
-            sub_event_type,
-            date,
-            date_text,
-            location,
-            also_at: Vec::new(),
-            killed: or_told(killed, Role::Killed, |i| &i.killed),
-            killed_perpetrators: None,
-            injured: or_told(row.count(Role::Injured)?, Role::Injured, |i| &i.injured),
-            detained: or_told(row.count(Role::Detained)?, Role::Detained, |i| &i.detained),
-            evidence: Vec::new(),
-            quote: row.text(Role::Text).map(|text| Quote {
-                range: 0..text.len(),
-                chars: 0..text.chars().count(),
-                text,
-            }),
-            source: source(row, published),
-            method: Method::Automatic,
-            confidence,
-            notes: row.text(Role::Notes),
-        })
     }
 
     fn order(&self, role: Role) -> (DateOrder, bool) {
@@ -184,7 +192,7 @@ impl Converter<'_, '_> {
         let (first, words) = match self.cell(row, Role::Date)? {
             Read::Days(days) => (Some(days), None),
             Read::Words(words) => (None, Some(words)),
-            Read::Nothing => (self.numbers(row)?, None),
+            Read::Nothing => (row.numbers()?, None),
         };
         let Some(mut days) = first else { return Ok((None, words)) };
         if let Read::Days(last) = self.cell(row, Role::DateEnd)? {
@@ -196,14 +204,6 @@ impl Converter<'_, '_> {
             }
         }
         Ok((Some(precision.map_or(days, |precision| dates::widened(days, precision))), None))
-    }
-
-    fn numbers(&self, row: &Row<'_>) -> Result<Option<DateRange>, Wrong> {
-        let Some(year) = row.number::<i16>(Role::Year)? else { return Ok(None) };
-        let month = row.number::<i8>(Role::Month)?.unwrap_or(0);
-        let day = if month == 0 { 0 } else { row.number::<i8>(Role::Day)?.unwrap_or(0) };
-        let wrong = if day == 0 { Role::Month } else { Role::Day };
-        dates::of_numbers(year, month, day).map(Some).map_err(|expected| row.wrong(wrong, expected))
     }
 
     fn location(&mut self, row: &Row<'_>, line: u64, report: &mut Report) -> Result<Option<Location>, Wrong> {

@@ -77,7 +77,7 @@ impl<'s, 'g> Rows<'s, 'g> {
             return refused(None, &cells.join(&b" | "[..]), format!("{} cells, not {}", names.len(), record.len()));
         }
         let last = record.get(record.len() - 1).unwrap_or_default();
-        let breaks = last.iter().filter(|b| **b == b'\n').count() as u64;
+        let breaks = last.split(|b| *b == b'\n').count() as u64 - 1;
         if record.len() < names.len() && breaks > 0 {
             let until = line + breaks - u64::from(last.ends_with(b"\n"));
             let expected = format!("a closing quotation mark: from here to line {until} all is one cell");

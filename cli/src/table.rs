@@ -1,0 +1,109 @@
+//! `incidentmap table`: a table of incidents in, GeoJSON and an import report out.
+
+use crate::extract::metadata;
+use crate::options::{self, Format};
+use crate::outcome::{Failure, Outcome};
+use crate::output::Output;
+use geojson::Feature;
+use incidentmap::export::stream::Collection;
+use incidentmap::table::{Options, Refused, Row, Survey};
+use incidentmap::{Gazetteer, Geocoder};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::fs::File;
+use std::io::{self, Cursor, Read, Seek, Write};
+use std::path::Path;
+
+pub(crate) fn run(options: &options::Table) -> Result<Outcome, Failure> {
+    let failure = |why: io::Error| Failure::new(options.input.display(), why);
+    if options.input == Path::new("-") {
+        // It is read twice, which a pipe cannot be.
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes).map_err(failure)?;
+        return convert(options, Cursor::new(bytes));
+    }
+    convert(options, File::open(&options.input).map_err(failure)?)
+}
+
+fn convert(options: &options::Table, mut table: impl Read + Seek) -> Result<Outcome, Failure> {
+    let gazetteer = match &options.gazetteer {
+        Some(path) => options::open(path)?,
+        None => Gazetteer::bundled(),
+    };
+    let about = Options { columns: options.columns.given(), ignores_coordinates: options.ignore_coordinates };
+    let survey = Survey::of(&mut table, &about).map_err(|e| Failure::new(options.input.display(), e))?;
+    let mut rejects = options.rejects.as_deref().map(|path| Rejects::begin(path, &survey)).transpose()?;
+    let metadata = metadata(gazetteer, options.output.as_deref(), options.created.as_deref());
+    let mut out = Output::to(options.output.as_deref())?;
+    let mut rows = survey.rows(table, Geocoder::new(gazetteer), &about);
+    let progress = bar(survey.rows);
+    let written = match options.format {
+        Format::Geojson => Collection::begin(&mut out, &metadata).and_then(|mut collection| {
+            for row in &mut rows {
+                progress.inc(1);
+                each(&row, &mut rejects, |incident| collection.write(incident))?;
+            }
+            collection.finish().map(drop)
+        }),
+        Format::Geojsonl => rows.try_for_each(|row| {
+            progress.inc(1);
+            each(&row, &mut rejects, |incident| writeln!(out, "{}", Feature::from(incident)))
+        }),
+    };
+    progress.finish_and_clear();
+    written.map_err(|why| out.failure(&why))?;
+    out.finish()?;
+    if let Some(rejects) = rejects {
+        rejects.finish()?;
+    }
+    let report = rows.report();
+    if options.json {
+        eprintln!("{}", serde_json::to_string(report).map_err(|e| Failure::new("the report", e))?);
+    } else {
+        eprint!("{report}");
+    }
+    Ok(if options.strict && report.refused > 0 { Outcome::SomeRefused } else { Outcome::Done })
+}
+
+fn each(
+    row: &Row,
+    rejects: &mut Option<Rejects>,
+    mut write: impl FnMut(&incidentmap::Incident) -> io::Result<()>,
+) -> io::Result<()> {
+    match (&row.incidents, rejects) {
+        (Ok(incidents), _) => incidents.iter().try_for_each(&mut write),
+        (Err(refused), Some(rejects)) => rejects.write(row, refused),
+        (Err(_), None) => Ok(()),
+    }
+}
+
+/// A bar on a terminal; nothing elsewhere.
+fn bar(rows: u64) -> ProgressBar {
+    let style = ProgressStyle::with_template("rows {wide_bar} {pos} of {len}, {eta} left");
+    let bar = ProgressBar::new(rows);
+    if let Ok(style) = style {
+        bar.set_style(style);
+    }
+    bar
+}
+
+/// The refused rows as a table of the same columns, with the reason of each in the last one.
+struct Rejects(csv::Writer<Output>);
+
+impl Rejects {
+    fn begin(path: &Path, survey: &Survey) -> Result<Self, Failure> {
+        let out = Output::to(Some(path))?;
+        let mut writer = csv::WriterBuilder::new().delimiter(survey.delimiter).flexible(true).from_writer(out);
+        let header = survey.columns.names.iter().map(String::as_str).chain(["refused_because"]);
+        writer.write_record(header).map_err(|e| Failure::new(path.display(), e))?;
+        Ok(Self(writer))
+    }
+
+    fn write(&mut self, row: &Row, refused: &Refused) -> io::Result<()> {
+        let reason = refused.to_string();
+        Ok(self.0.write_record(row.cells.iter().chain([reason.as_bytes()]))?)
+    }
+
+    fn finish(self) -> Result<(), Failure> {
+        self.0.into_inner().map_err(|e| Failure::new("the refused rows", e.error()))?.finish()
+    }
+}
