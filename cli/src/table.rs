@@ -6,7 +6,7 @@ use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
 use geojson::Feature;
 use incidentmap::export::stream::Collection;
-use incidentmap::table::{Options, Refused, Row, Survey};
+use incidentmap::table::{Options, Rejects, Row, Survey};
 use incidentmap::{Gazetteer, Geocoder};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
@@ -31,7 +31,7 @@ fn convert(options: &options::Table, mut table: impl Read + Seek) -> Result<Outc
     };
     let about = Options { columns: options.columns.given(), ignores_coordinates: options.ignore_coordinates };
     let survey = Survey::of(&mut table, &about).map_err(|e| Failure::new(options.input.display(), e))?;
-    let mut rejects = options.rejects.as_deref().map(|path| Rejects::begin(path, &survey)).transpose()?;
+    let mut rejects = options.rejects.as_deref().map(|path| rejects(path, &survey)).transpose()?;
     let metadata = metadata(gazetteer, options.output.as_deref(), options.created.as_deref());
     let mut out = Output::to(options.output.as_deref())?;
     let mut rows = survey.rows(table, Geocoder::new(gazetteer), &about);
@@ -53,7 +53,7 @@ fn convert(options: &options::Table, mut table: impl Read + Seek) -> Result<Outc
     written.map_err(|why| out.failure(&why))?;
     out.finish()?;
     if let Some(rejects) = rejects {
-        rejects.finish()?;
+        rejects.finish().map_err(|e| Failure::new("the refused rows", e))?.finish()?;
     }
     let report = rows.report();
     if options.json {
@@ -64,16 +64,17 @@ fn convert(options: &options::Table, mut table: impl Read + Seek) -> Result<Outc
     Ok(if options.strict && report.refused > 0 { Outcome::SomeRefused } else { Outcome::Done })
 }
 
+fn rejects(path: &Path, survey: &Survey) -> Result<Rejects<Output>, Failure> {
+    Rejects::begin(Output::to(Some(path))?, survey).map_err(|e| Failure::new(path.display(), e))
+}
+
 fn each(
     row: &Row,
-    rejects: &mut Option<Rejects>,
-    mut write: impl FnMut(&incidentmap::Incident) -> io::Result<()>,
+    rejects: &mut Option<Rejects<Output>>,
+    write: impl FnMut(&incidentmap::Incident) -> io::Result<()>,
 ) -> io::Result<()> {
-    match (&row.incidents, rejects) {
-        (Ok(incidents), _) => incidents.iter().try_for_each(&mut write),
-        (Err(refused), Some(rejects)) => rejects.write(row, refused),
-        (Err(_), None) => Ok(()),
-    }
+    rejects.as_mut().map_or(Ok(()), |rejects| rejects.see(row))?;
+    row.incidents.iter().flatten().try_for_each(write)
 }
 
 /// A bar on a terminal; nothing elsewhere.
@@ -84,26 +85,4 @@ fn bar(rows: u64) -> ProgressBar {
         bar.set_style(style);
     }
     bar
-}
-
-/// The refused rows as a table of the same columns, with the reason of each in the last one.
-struct Rejects(csv::Writer<Output>);
-
-impl Rejects {
-    fn begin(path: &Path, survey: &Survey) -> Result<Self, Failure> {
-        let out = Output::to(Some(path))?;
-        let mut writer = csv::WriterBuilder::new().delimiter(survey.delimiter).flexible(true).from_writer(out);
-        let header = survey.columns.names.iter().map(String::as_str).chain(["refused_because"]);
-        writer.write_record(header).map_err(|e| Failure::new(path.display(), e))?;
-        Ok(Self(writer))
-    }
-
-    fn write(&mut self, row: &Row, refused: &Refused) -> io::Result<()> {
-        let reason = refused.to_string();
-        Ok(self.0.write_record(row.cells.iter().chain([reason.as_bytes()]))?)
-    }
-
-    fn finish(self) -> Result<(), Failure> {
-        self.0.into_inner().map_err(|e| Failure::new("the refused rows", e.error()))?.finish()
-    }
 }

@@ -7,7 +7,7 @@
 use crate::geocoder::Geocoder;
 use crate::resolve::{Candidate, Reason};
 use geo::{Distance, Haversine, Point};
-use incidentmap_gazetteer::{Fuzzy, Gazetteer, Level, Place};
+use incidentmap_gazetteer::{Fuzzy, Gazetteer, Level, NameKind, Place};
 
 /// A place as a table gives it; what is not known stays empty.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,6 +52,8 @@ const NEIGHBOUR_M: f64 = 600_000.0;
 const EDIT_M: f64 = 60_000.0;
 /// What it costs to lie in another first-level unit than the address says: units change, tables are old.
 const OTHER_UNIT: f64 = 0.6;
+/// What it costs to be a unit of which a settlement has the name: who means the unit says so.
+const UNIT: f64 = 0.2;
 /// What one power of ten of population is worth.
 const PEOPLE: f64 = 0.08;
 /// Candidates that cost more are not believed.
@@ -217,6 +219,7 @@ impl<'g> Bounds<'g> {
         let away = self.centre().map_or(0.0, |c| Haversine.distance(c, place.point()) / EDIT_M);
         let elsewhere = self.admin1.is_some_and(|unit| !place.is_in(&unit));
         let people = f64::from(place.population().max(1)).log10() * PEOPLE;
-        f64::from(fuzzy.cost) + away + if elsewhere { OTHER_UNIT } else { 0.0 } - people
+        let unit = if place.level() < Level::Local && fuzzy.found.kind != NameKind::Official { UNIT } else { 0.0 };
+        f64::from(fuzzy.cost) + away + unit + if elsewhere { OTHER_UNIT } else { 0.0 } - people
     }
 }

@@ -24,6 +24,7 @@ const calls = {
   fetch: async (id, file) => open(await inflated(await fetched(id, file))),
   open: (id, buffer) => open(new Uint8Array(buffer)),
   extract: (id, text, published) => coder.extract(text, published),
+  table: (id, buffer) => coder.table(new Uint8Array(buffer)),
   geocode: (id, name, limit) => coder.geocode(name, limit),
   place: (id, place) => coder.place(place),
   suggest: (id, beginning, limit) => coder.suggest(beginning, limit),

@@ -27,7 +27,7 @@ enum Kind {
     Incidents,
     /// Names of places.
     Gazetteer,
-    /// A table, which the command reads and the page does not.
+    /// A table of incidents.
     Table,
     /// An article.
     Text,
@@ -38,7 +38,7 @@ fn kind(name: &str, bytes: &[u8]) -> Option<Kind> {
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     match ending.as_str() {
         "gaz" => Some(Kind::Gazetteer),
-        "csv" | "tsv" | "xlsx" => Some(Kind::Table),
+        "csv" | "tsv" | "tab" => Some(Kind::Table),
         "json" | "geojson" => Some(Kind::Incidents),
         _ if bytes.trim_ascii_start().starts_with(b"{") => Some(Kind::Incidents),
         _ => std::str::from_utf8(bytes).ok().map(|_| Kind::Text),
@@ -105,7 +105,8 @@ pub fn bring(words: &'static Words, desk: &Desk, send: &Send, file: File) {
                 Err(why) => fail(&why),
             },
             Some(Kind::Text) => desk.code(String::from_utf8_lossy(bytes).into_owned(), String::new()),
-            Some(Kind::Table) | None => fail(words.file_unknown),
+            Some(Kind::Table) => desk.table(file),
+            None => fail(words.file_unknown),
         }
     });
 }

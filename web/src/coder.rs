@@ -13,6 +13,7 @@ use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::dom::on;
 use crate::fetch::reason;
+use crate::state::Imported;
 
 /// The worker's script, beside the page.
 const SCRIPT: &str = "coder.js";
@@ -101,6 +102,17 @@ impl Coder {
     /// Where the day is none, or the worker has failed.
     pub async fn extract(&self, text: &str, published: &str) -> Result<Vec<Incident>, String> {
         self.records("extract", &[text.into(), published.into()]).await
+    }
+
+    /// Reads a table, whatever its columns. The gazetteer must be open.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no table with places, or the worker has failed.
+    pub async fn table(&self, file: &File) -> Result<Imported, String> {
+        let buffer = JsFuture::from(file.array_buffer()).await.map_err(reason)?;
+        let answer = JsFuture::from(self.promise("table", &[buffer], None)?).await.map_err(reason)?;
+        serde_json::from_str(&answer.as_string().unwrap_or_default()).map_err(|error| error.to_string())
     }
 
     /// Places to offer while their name is typed. The gazetteer must be open.

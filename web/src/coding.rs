@@ -47,23 +47,47 @@ impl Desk {
         if text.len() > LONGEST {
             return self.fail(fill(words.article_long, &[&grouped(LONGEST)]));
         }
-        let Self { coder, send, .. } = self.clone();
+        let desk = self.clone();
         spawn_local(async move {
-            send(Message::Coding(Coding::Loading(None)));
-            let told = Rc::clone(&send);
-            let progress = move |loaded: f64, total: f64| {
-                let percent = (total > 0.0).then(|| (100.0 * loaded / total).min(100.0) as u8);
-                told(Message::Coding(Coding::Loading(percent)));
-            };
-            if let Err(why) = coder.open(progress).await {
-                return send(Message::Coding(Coding::Failed(fill(words.places_failed, &[&why]))));
+            if !desk.open().await {
+                return;
             }
-            send(Message::Coding(Coding::Reading));
-            match coder.extract(&text, &day).await {
-                Ok(incidents) => send(Message::Coded(text, incidents)),
-                Err(why) => send(Message::Coding(Coding::Failed(fill(words.coding_failed, &[&why])))),
-            }
+            (desk.send)(match desk.coder.extract(&text, &day).await {
+                Ok(incidents) => Message::Coded(text, incidents),
+                Err(why) => Message::Coding(Coding::Failed(fill(words.coding_failed, &[&why]))),
+            });
         });
+    }
+
+    /// Reads a table of the visitor's.
+    pub fn table(&self, file: File) {
+        let desk = self.clone();
+        spawn_local(async move {
+            if !desk.open().await {
+                return;
+            }
+            (desk.send)(match desk.coder.table(&file).await {
+                Ok(imported) => Message::Imported(file.name(), Box::new(imported)),
+                Err(why) => Message::Coding(Coding::Failed(fill(desk.words.places_refused, &[&file.name(), &why]))),
+            });
+        });
+    }
+
+    /// Has the gazetteer opened and tells how it goes; whether it is open.
+    async fn open(&self) -> bool {
+        let (words, send) = (self.words, Rc::clone(&self.send));
+        send(Message::Coding(Coding::Loading(None)));
+        let told = Rc::clone(&send);
+        let progress = move |loaded: f64, total: f64| {
+            let percent = (total > 0.0).then(|| (100.0 * loaded / total).min(100.0) as u8);
+            told(Message::Coding(Coding::Loading(percent)));
+        };
+        let opened = self.coder.open(progress).await;
+        send(Message::Coding(match &opened {
+            Ok(()) => Coding::Reading,
+            Err(why) => Coding::Failed(fill(words.places_failed, &[why])),
+        }));
+        opened.is_ok()
     }
 
     fn fail(&self, sentence: String) {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use incidentmap::incident::{Incident, Location};
+use incidentmap::table::Report;
 
 pub use crate::entry::{Entry, Origin};
 
@@ -72,8 +73,28 @@ pub enum Coding {
         /// How many of its features were no incidents.
         refused: usize,
     },
+    /// A table was read.
+    Table {
+        /// Its name.
+        name: String,
+        /// What became of its rows.
+        report: Box<Report>,
+        /// The refused rows, as a table.
+        rejects: String,
+    },
     /// It could not be done; the reason in words.
     Failed(String),
+}
+
+/// What a table came to.
+#[derive(Clone, Debug, serde::Deserialize)]
+pub struct Imported {
+    /// Its incidents.
+    pub incidents: Vec<Incident>,
+    /// What became of its rows.
+    pub report: Report,
+    /// The rows that were refused, as a table.
+    pub rejects: String,
 }
 
 /// Everything that can happen.
@@ -107,6 +128,8 @@ pub enum Message {
     Coded(String, Vec<Incident>),
     /// A file of incidents was brought: its name, what it holds, and how many features were none.
     Brought(String, Vec<Incident>, usize),
+    /// A table was read: its name, and what it came to.
+    Imported(String, Box<Imported>),
     /// An incident was put elsewhere by a person, or back to where it was read.
     Choose(usize, Option<Box<Location>>),
 }
@@ -259,6 +282,10 @@ impl State {
                 changes = Changes { coding: true, arrived: !self.fresh.is_empty(), ..changes };
                 self.arrive(&mut changes);
             }
+            Message::Imported(name, imported) => {
+                self.pause(&mut changes);
+                self.import(name, *imported, &mut changes);
+            }
             Message::Brought(name, incidents, refused) => {
                 self.pause(&mut changes);
                 let (all, known) = self.add(Origin::Brought, incidents);
@@ -278,6 +305,14 @@ impl State {
             }
         }
         changes
+    }
+
+    fn import(&mut self, name: String, imported: Imported, changes: &mut Changes) {
+        let Imported { incidents, report, rejects } = imported;
+        self.add(Origin::Brought, incidents);
+        self.coding = Coding::Table { name, report: Box::new(report), rejects };
+        *changes = Changes { coding: true, arrived: !self.fresh.is_empty(), ..*changes };
+        self.arrive(changes);
     }
 
     /// Adds incidents that the page does not have yet; answers how many came and how many of them it had.

@@ -255,6 +255,28 @@ pub struct Words {
     pub file_unknown: &'static str,
     /// A file of incidents was read: how many, the noun, its name.
     pub file_found: &'static str,
+    /// A table was read: its name, how many rows, how many incidents, the noun.
+    pub table_found: &'static str,
+    /// Beside their number: rows of a table that came to nothing.
+    pub table_rows_refused: &'static str,
+    /// Button: show the incidents without a place; how many.
+    pub table_place: &'static str,
+    /// Above the refused rows.
+    pub table_refused: &'static str,
+    /// Button: save them.
+    pub table_save_refused: &'static str,
+    /// Where a row stands; its line.
+    pub table_line: &'static str,
+    /// Where a cell stands; its line and column.
+    pub table_cell: &'static str,
+    /// So many rows are not told.
+    pub table_more: &'static str,
+    /// Above what was assumed.
+    pub table_assumed: &'static str,
+    /// Above what the columns hold.
+    pub table_columns: &'static str,
+    /// The columns that nothing was read from.
+    pub table_unread: &'static str,
     /// Above the field for a visitor's file, folded away.
     pub own_places: &'static str,
     /// The field for a visitor's file.

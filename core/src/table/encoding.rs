@@ -1,9 +1,9 @@
 //! The encoding of a table: told by what its bytes can be.
 
 use crate::words::word_enum;
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252};
-use encoding_rs_io::DecodeReaderBytesBuilder;
 use std::io::{self, Read};
+use yore::CodePage;
+use yore::code_pages::{CP1251, CP1252};
 
 word_enum! {
     /// How letters are written as bytes.
@@ -125,16 +125,89 @@ impl Evidence {
 }
 
 /// The same bytes as UTF-8, without a byte order mark. What was UTF-8 stays as it is, good or bad.
-pub(super) fn decoded<'r>(bytes: impl Read + 'r, encoding: Encoding) -> Box<dyn Read + 'r> {
-    let mut builder = DecodeReaderBytesBuilder::new();
-    let encoding = match encoding {
-        Encoding::Utf8 => return Box::new(builder.utf8_passthru(true).strip_bom(true).build(bytes)),
-        Encoding::Utf16Le => UTF_16LE,
-        Encoding::Utf16Be => UTF_16BE,
-        Encoding::Windows1251 => WINDOWS_1251,
-        Encoding::Windows1252 => WINDOWS_1252,
-    };
-    Box::new(builder.encoding(Some(encoding)).strip_bom(true).build(bytes))
+pub(super) struct Decoded<R> {
+    bytes: R,
+    encoding: Encoding,
+    /// What was read and not yet turned, half a letter at most.
+    raw: Vec<u8>,
+    /// What was turned, and how much of it has been given away.
+    text: Vec<u8>,
+    given: usize,
+    /// Whether anything was turned: before that a byte order mark may stand.
+    begun: bool,
+}
+
+impl<R: Read> Decoded<R> {
+    pub(super) fn new(bytes: R, encoding: Encoding) -> Self {
+        Self { bytes, encoding, raw: Vec::new(), text: Vec::new(), given: 0, begun: false }
+    }
+
+    /// Turns the next bytes; whether any were left.
+    fn turn(&mut self) -> io::Result<bool> {
+        let kept = self.raw.len();
+        self.raw.resize(kept + CHUNK, 0);
+        let read = self.bytes.read(&mut self.raw[kept..])?;
+        self.raw.truncate(kept + read);
+        // The mark has three bytes at most, and comes before anything else.
+        if !self.begun && read > 0 && self.raw.len() < 3 {
+            return Ok(true);
+        }
+        self.given = 0;
+        self.text.clear();
+        let last = read == 0;
+        let turned = match self.encoding {
+            Encoding::Utf8 => {
+                self.text.extend_from_slice(&self.raw);
+                self.raw.len()
+            }
+            Encoding::Windows1251 => {
+                self.text.extend_from_slice(CP1251.decode(&self.raw).as_bytes());
+                self.raw.len()
+            }
+            Encoding::Windows1252 => {
+                self.text.extend_from_slice(CP1252.decode_lossy(&self.raw).as_bytes());
+                self.raw.len()
+            }
+            Encoding::Utf16Le => wide_to_text(&self.raw, u16::from_le_bytes, last, &mut self.text),
+            Encoding::Utf16Be => wide_to_text(&self.raw, u16::from_be_bytes, last, &mut self.text),
+        };
+        self.raw.drain(..turned);
+        if !self.begun && self.text.starts_with(MARK) {
+            self.given = MARK.len();
+        }
+        self.begun |= !self.text.is_empty();
+        Ok(!last)
+    }
+}
+
+/// The byte order mark in UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Turns units of UTF-16; answers how many bytes were taken. The first half of a pair waits for the other, unless it is
+/// the last.
+fn wide_to_text(bytes: &[u8], unit: fn([u8; 2]) -> u16, last: bool, text: &mut Vec<u8>) -> usize {
+    let mut units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
+    if !last && units.last().is_some_and(|unit| (0xd800..0xdc00).contains(unit)) {
+        units.pop();
+    }
+    let letters = char::decode_utf16(units.iter().copied()).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER));
+    text.extend_from_slice(letters.collect::<String>().as_bytes());
+    if last { bytes.len() } else { units.len() * 2 }
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        while self.given == self.text.len() {
+            if !self.turn()? && self.given == self.text.len() {
+                return Ok(0);
+            }
+        }
+        let part = &self.text[self.given..];
+        let length = part.len().min(out.len());
+        out[..length].copy_from_slice(&part[..length]);
+        self.given += length;
+        Ok(length)
+    }
 }
 
 #[cfg(test)]
@@ -144,7 +217,7 @@ mod tests {
     fn read(bytes: &[u8]) -> (Encoding, String) {
         let encoding = detect(bytes).unwrap();
         let mut text = String::new();
-        decoded(bytes, encoding).read_to_string(&mut text).unwrap();
+        Decoded::new(bytes, encoding).read_to_string(&mut text).unwrap();
         (encoding, text)
     }
 
@@ -158,20 +231,45 @@ mod tests {
         assert_eq!(read(&marked), (Encoding::Utf8, text.into()));
         assert_eq!(read(&le), (Encoding::Utf16Le, text.into()));
         assert_eq!(read(&wide(u16::to_be_bytes)), (Encoding::Utf16Be, text.into()));
-        assert_eq!(read(&WINDOWS_1251.encode(text).0), (Encoding::Windows1251, text.into()));
+        assert_eq!(read(&CP1251.encode(text).unwrap()), (Encoding::Windows1251, text.into()));
         let western = "Genève,Zürich\n";
-        assert_eq!(read(&WINDOWS_1252.encode(western).0), (Encoding::Windows1252, western.into()));
+        assert_eq!(read(&CP1252.encode(western).unwrap()), (Encoding::Windows1252, western.into()));
     }
 
     #[test]
     fn letters_that_come_late_or_in_halves_are_seen() {
         let late = format!("{}Алматы\n", "a,b\n".repeat(40_000));
-        assert_eq!(detect(&*WINDOWS_1251.encode(&late).0).unwrap(), Encoding::Windows1251);
+        assert_eq!(detect(&*CP1251.encode(&late).unwrap()).unwrap(), Encoding::Windows1251);
         for shift in 0..4 {
             let halves = format!("{}{}", "a".repeat(shift), "ж".repeat(200_000));
             assert_eq!(detect(halves.as_bytes()).unwrap(), Encoding::Utf8);
         }
         assert_eq!(detect(&b""[..]).unwrap(), Encoding::Utf8);
+    }
+
+    /// Gives one byte at a time, as a slow pipe may.
+    struct Slow<'b>(&'b [u8]);
+
+    impl Read for Slow<'_> {
+        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+            let length = out.len().min(1);
+            self.0.read(&mut out[..length])
+        }
+    }
+
+    #[test]
+    fn halves_of_letters_wait_for_each_other() {
+        let text = "a\u{10400}ж,1\n";
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let mut read = String::new();
+        Decoded::new(Slow(&bytes), Encoding::Utf16Le).read_to_string(&mut read).unwrap();
+        assert_eq!(read, text);
+        let mut marked = String::new();
+        Decoded::new(Slow(b"\xef\xbb\xbfa"), Encoding::Utf8).read_to_string(&mut marked).unwrap();
+        assert_eq!(marked, "a");
+        let mut cut = String::new();
+        Decoded::new(&b"a\0\x01\xd8"[..], Encoding::Utf16Le).read_to_string(&mut cut).unwrap();
+        assert_eq!(cut, "a\u{fffd}");
     }
 
     #[test]

@@ -4,12 +4,12 @@ use super::columns::{Columns, Schema};
 use super::encoding::Encoding;
 use super::roles::Role;
 use crate::incident::{GeoPrecision, Incident};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 
 /// A row that was not read, and why.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
     /// The line on which it begins, from 1.
     pub line: u64,
@@ -32,7 +32,7 @@ impl fmt::Display for Refused {
 }
 
 /// Something that was taken so without the table saying it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Assumption {
     /// What was assumed, in words.
     pub what: String,
@@ -48,7 +48,7 @@ const LISTED: usize = 1_000;
 /// What became of a table.
 ///
 /// Every row is one of three: written with a place, written without one, refused.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Rows that were read, the header left out.
     pub rows: u64,

@@ -107,7 +107,7 @@ fn records<'r>(
     encoding: Encoding,
     delimiter: u8,
 ) -> impl Iterator<Item = io::Result<ByteRecord>> + 'r {
-    let bytes = encoding::decoded(table, encoding);
+    let bytes = encoding::Decoded::new(table, encoding);
     let reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(bytes);
     reader.into_byte_records().map(|record| record.map_err(io::Error::from))
 }

@@ -5,8 +5,11 @@
 
 use incidentmap::gazetteer::{Place, fold};
 use incidentmap::incident::Location;
+use incidentmap::table::{Options, Rejects, Survey};
 use incidentmap::{Article, Extractor, Gazetteer, Geocoder};
 use jiff::civil::Date;
+use serde_json::json;
+use std::io::Cursor;
 use wasm_bindgen::prelude::*;
 
 /// From so many letters on a name that nothing begins with may be misspelt.
@@ -58,17 +61,41 @@ impl Coder {
         serde_json::to_string(&report.incidents).map_err(|error| error.to_string())
     }
 
+    /// The incidents of a table, whatever its columns: JSON of the incidents, the report, and the refused rows as a table.
+    ///
+    /// # Errors
+    ///
+    /// Where the bytes are no table, or none of its columns says where anything was.
+    pub fn table(&self, bytes: &[u8]) -> Result<String, String> {
+        let options = Options::default();
+        let survey = Survey::of(&mut Cursor::new(bytes), &options).map_err(|error| error.to_string())?;
+        let mut rows = survey.rows(bytes, Geocoder::new(self.gazetteer), &options);
+        let mut rejects = Rejects::begin(Vec::new(), &survey).map_err(|error| error.to_string())?;
+        let mut incidents = Vec::new();
+        for row in &mut rows {
+            rejects.see(&row).map_err(|error| error.to_string())?;
+            incidents.extend(row.incidents.into_iter().flatten());
+        }
+        let rejects = rejects.finish().map_err(|error| error.to_string())?;
+        let answer = json!({
+            "incidents": incidents,
+            "report": rows.report(),
+            "rejects": String::from_utf8_lossy(&rejects),
+        });
+        Ok(answer.to_string())
+    }
+
     /// The places that a name may mean, the likeliest first: a JSON array of places.
     pub fn geocode(&self, name: &str, limit: usize) -> String {
         let found = Geocoder::new(self.gazetteer).forward(name);
         let scored = |score: f64| (score * 1000.0).round() / 1000.0;
-        json(found.iter().take(limit).map(|c| Location { score: scored(c.score), ..offered(c.place, name) }))
+        listed(found.iter().take(limit).map(|c| Location { score: scored(c.score), ..offered(c.place, name) }))
     }
 
     /// The place with an identifier: a JSON array of it, or of nothing.
     pub fn place(&self, id: f64) -> String {
         // Identifiers are whole numbers well below 2^53.
-        json(self.gazetteer.get(id as i64).map(Location::from).into_iter())
+        listed(self.gazetteer.get(id as i64).map(Location::from).into_iter())
     }
 
     /// Places to offer while their name is typed: those whose name begins so, else misspelt ones; a JSON array of places.
@@ -81,7 +108,7 @@ impl Coder {
         if places.is_empty() && written.chars().count() >= MISSPELT {
             places.extend(self.gazetteer.fuzzy_within(written, limit, 1, |_| true).iter().map(|f| f.found.place));
         }
-        json(places.into_iter().map(|place| offered(place, written)))
+        listed(places.into_iter().map(|place| offered(place, written)))
     }
 }
 
@@ -93,7 +120,7 @@ fn offered(place: Place<'_>, written: &str) -> Location {
     Location { as_written: other.map(ToOwned::to_owned), ..Location::from(place) }
 }
 
-fn json(places: impl Iterator<Item = Location>) -> String {
+fn listed(places: impl Iterator<Item = Location>) -> String {
     serde_json::to_string(&places.collect::<Vec<_>>()).unwrap_or_default()
 }
 
@@ -121,6 +148,18 @@ mod tests {
         let direct =
             Extractor::new(Gazetteer::bundled()).read(&Article::new(text).published("2012-09-13".parse().unwrap()));
         assert_eq!(incidents, direct.incidents);
+    }
+
+    #[test]
+    fn a_table_comes_to_records_and_a_report() {
+        let table = "дата;город;погибло\n05.01.2022;Алматы;3\n31.02.2022;Тараз;1\n";
+        let answer: serde_json::Value = serde_json::from_str(&coder().table(table.as_bytes()).unwrap()).unwrap();
+        let incidents: Vec<Incident> = serde_json::from_value(answer["incidents"].clone()).unwrap();
+        assert_eq!(incidents[0].location.as_ref().unwrap().name, "Almaty");
+        let report: incidentmap::table::Report = serde_json::from_value(answer["report"].clone()).unwrap();
+        assert_eq!((report.rows, report.refused, report.refusals[0].line), (2, 1, 3));
+        assert!(answer["rejects"].as_str().unwrap().contains("31.02.2022;Тараз;1;"));
+        assert!(coder().table(b"a,b\n1,2\n").unwrap_err().contains("found a, b"));
     }
 
     #[test]

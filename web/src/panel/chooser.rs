@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 use super::finder;
 use crate::coder::Coder;
 use crate::dom::{El, append, el, on};
-use crate::entry::Entry;
+use crate::entry::{Entry, is_unplaced};
 use crate::layer::Send;
 use crate::phrases;
 use crate::state::Message;
@@ -33,6 +33,9 @@ pub fn new(words: &'static Words, coder: &Coder, send: &Send, number: usize, ent
         }
         None => part.child(el("summary").text(words.wrong_place)),
     };
+    if is_unplaced(&entry.incident) {
+        part = part.attr("open", "");
+    }
     if let Some(read) = &entry.read {
         part = part.attr("open", "").child(undo(words, send, number, read));
     }

@@ -6,6 +6,7 @@ use web_sys::{
     ScrollLogicalPosition,
 };
 
+use super::report;
 use crate::dom::{append, el, flag, replace, set};
 use crate::filter::Edit;
 use crate::layer::Send;
@@ -81,6 +82,11 @@ impl Code {
             Coding::Reading => words.reading.to_owned(),
             Coding::Nothing => words.found_nothing.to_owned(),
             Coding::Failed(sentence) | Coding::Brought(sentence) => sentence.clone(),
+            Coding::Table { name, report, rejects } => {
+                let report = report::new(words, &self.send, name, report, rejects);
+                flag(&self.status, "hidden", false);
+                return replace(&self.status, [report]);
+            }
             Coding::Found { all, placed, known } => {
                 let noun = words.form(words.incidents, *all);
                 let found = fill(words.found, &[&grouped(*all), noun, &grouped(*placed)]);
@@ -120,8 +126,11 @@ fn sentences<const N: usize>(counted: [(String, usize); N]) -> String {
 
 /// Where a visitor brings a file.
 fn own_places(words: &Words, bring: impl Fn(File) + 'static) -> HtmlElement {
-    let input: HtmlElement =
-        el("input").attr("id", "own-places").attr("type", "file").attr("accept", ".gaz,.geojson,.json,.txt").into();
+    let input: HtmlElement = el("input")
+        .attr("id", "own-places")
+        .attr("type", "file")
+        .attr("accept", ".csv,.tsv,.tab,.gaz,.geojson,.json,.txt")
+        .into();
     set(&input, "aria-describedby", "own-places-why");
     let chosen: HtmlInputElement = input.clone().unchecked_into();
     crate::dom::on(&input, "change", move |_| {
@@ -142,7 +151,7 @@ fn name(coding: &Coding) -> &'static str {
     match coding {
         Coding::Idle => "idle",
         Coding::Loading(_) | Coding::Reading => "busy",
-        Coding::Found { .. } | Coding::File { .. } | Coding::Brought(_) => "found",
+        Coding::Found { .. } | Coding::File { .. } | Coding::Table { .. } | Coding::Brought(_) => "found",
         Coding::Nothing => "nothing",
         Coding::Failed(_) => "failed",
     }

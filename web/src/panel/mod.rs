@@ -16,6 +16,7 @@ pub mod languages;
 pub mod list;
 pub mod popup;
 pub mod regions;
+pub mod report;
 pub mod scale;
 pub mod tabs;
 

@@ -50,16 +50,16 @@ test("a file of incidents is opened, and one that is none is told", async () => 
   });
   const features = [feature("own-1", "Riots"), feature("own-2", "Fireworks")];
   writeFileSync(own, JSON.stringify({ type: "FeatureCollection", features }));
-  const table = join(folder, "table.csv");
-  writeFileSync(table, "a,b\n1,2\n");
+  const table = join(folder, "notes.jpg");
+  writeFileSync(table, Buffer.from([0xff, 0xd8, 0xff]));
   await visit(DESKTOP, async (page) => {
     await page.getByRole("tab", { name: "Code an article" }).click();
-    await page.getByText("Open a file").click();
+    await page.getByText("Open a table or another file").click();
     const field = page.getByLabel(/place names \(\.gaz\)/);
     await field.setInputFiles(own);
     await page.getByText("1 incident in own.geojson. 1 entries of the file could not be read").waitFor();
     await field.setInputFiles(table);
-    await page.getByText("table.csv cannot be used: expected incidents as GeoJSON").waitFor();
+    await page.getByText("notes.jpg cannot be used: expected a table (CSV), incidents as GeoJSON").waitFor();
     const dropped = await page.evaluateHandle(() => {
       const data = new DataTransfer();
       data.items.add(new File(["On May 6, 2013 a bomb exploded in Taraz, injuring three people."], "news.txt"));

@@ -41,7 +41,7 @@ test("a visitor brings place names of their own", async () => {
   writeFileSync(broken, "no gazetteer at all");
   await visit(DESKTOP, async (page) => {
     await page.getByRole("tab", { name: "Code an article" }).click();
-    await page.getByText("Open a file").click();
+    await page.getByText("Open a table or another file").click();
     await page.getByLabel(/place names \(\.gaz\)/).setInputFiles(broken);
     await page.getByText(/broken\.gaz cannot be used: not a gazetteer file/).waitFor();
     await page.getByLabel(/place names \(\.gaz\)/).setInputFiles(places);

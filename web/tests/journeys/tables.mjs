@@ -1,0 +1,78 @@
+// A publisher drops a table with bad rows, reads what became of it, and places what has no place.
+import { test } from "node:test";
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DESKTOP, PHONE, SHOTS, accessible, folder, visit } from "../browser.mjs";
+
+const TABLE = `date,town,region,country,killed,type,notes
+05/01/2022,Taraz,Jambyl,Kazakhstan,3,explosion,
+25/01/2022,Aktobe,,Kazakhstan,0,protest,"Two
+lines"
+31/02/2022,Almaty,,Kazakhstan,1,riot,
+03/02/2022,Almaty,,Kazakhstan,many,riot,
+04/02/2022,Zzyzzx farm,,,1,riot,
+`;
+
+const open = async (page, file) => {
+  await page.getByRole("tab", { name: "Code an article" }).click();
+  await page.getByText("Open a table or another file").click();
+  await page.getByLabel(/place names \(\.gaz\)/).setInputFiles(file);
+  await page.locator(".report").waitFor({ timeout: 60_000 });
+};
+
+for (const [name, screen] of [["desktop", DESKTOP], ["phone", PHONE]]) {
+  test(`${name}: a table with bad rows comes with a report, and what has no place is placed`, async () => {
+    const file = join(folder, "list.csv");
+    writeFileSync(file, TABLE);
+    await visit(screen, async (page) => {
+      await open(page, file);
+      const report = page.locator(".report");
+      await report.getByText("list.csv, rows: 5. 3 incidents.").waitFor();
+      assert.deepEqual((await report.locator(".tally li").allInnerTexts()).length, 3);
+      await report.getByText("Refused rows (2)").click();
+      const refused = await report.locator(".refused li").allInnerTexts();
+      assert.match(refused[0], /^Line 5, date: .31\/02\/2022.\s+expected a real date/);
+      assert.match(refused[1], /^Line 6, killed: .many.\s+expected a whole number/);
+      await report.getByText("What was assumed (1)").click();
+      await report.getByText(/day first: 2 dates tell so, none otherwise/).waitFor();
+      await accessible(page);
+      await page.screenshot({ path: `${SHOTS}${name}-13-report.png` });
+      const [saved] = await Promise.all([page.waitForEvent("download"), report.getByRole("button", { name: "Save the refused rows" }).click()]);
+      const again = readFileSync(await saved.path(), "utf8").trim().split("\n");
+      assert.equal(again[0], "date,town,region,country,killed,type,notes,refused_because");
+      assert.equal(again.length, 3);
+
+      await report.getByRole("button", { name: "Place those without a place (1)" }).click();
+      await page.locator(".row", { hasText: "Zzyzzx farm" }).click();
+      const card = page.locator("#details");
+      await card.getByRole("combobox", { name: "Another place" }).pressSequentially("Ekibast");
+      await page.getByRole("option", { name: /^Ekibast/ }).first().click();
+      assert.match(await card.locator("h2").innerText(), /Ekibast/);
+      await page.screenshot({ path: `${SHOTS}${name}-14-placed.png` });
+    });
+  });
+}
+
+test("a table in Russian, in Windows-1251, is read", async () => {
+  const file = join(folder, "список.csv");
+  const letters = (text) => Buffer.from([...text].map((c) => (c < "\x80" ? c.charCodeAt(0) : c.charCodeAt(0) - 0x350)));
+  writeFileSync(file, letters("дата;город;погибло\n05.01.2022;Алматы;3\n"));
+  await visit(DESKTOP, async (page) => {
+    await open(page, file);
+    await page.locator(".report").getByText("список.csv, rows: 1. 1 incident.").waitFor();
+    await page.getByRole("button", { name: "Show them in the list" }).click();
+    await page.locator(".row", { hasText: "Almaty" }).waitFor();
+  });
+});
+
+test("a table without places is refused with the names of its columns", async () => {
+  const file = join(folder, "budget.csv");
+  writeFileSync(file, "item,price\nbread,2\n");
+  await visit(DESKTOP, async (page) => {
+    await page.getByRole("tab", { name: "Code an article" }).click();
+    await page.getByText("Open a table or another file").click();
+    await page.getByLabel(/place names \(\.gaz\)/).setInputFiles(file);
+    await page.getByText(/budget\.csv cannot be used: expected columns for place.*found item, price/).waitFor({ timeout: 60_000 });
+  });
+});
