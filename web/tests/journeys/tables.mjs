@@ -32,8 +32,8 @@ for (const [name, screen] of [["desktop", DESKTOP], ["phone", PHONE]]) {
       assert.deepEqual((await report.locator(".tally li").allInnerTexts()).length, 3);
       await report.getByText("Refused rows (2)").click();
       const refused = await report.locator(".refused li").allInnerTexts();
-      assert.match(refused[0], /^Line 5, date: .31\/02\/2022.\s+expected a real date/);
-      assert.match(refused[1], /^Line 6, killed: .many.\s+expected a whole number/);
+      assert.match(refused[0], /^Line 5, date: 31\/02\/2022\s+expected a real date/);
+      assert.match(refused[1], /^Line 6, killed: many\s+expected a whole number/);
       await report.getByText("What was assumed (1)").click();
       await report.getByText(/day first: 2 dates tell so, none otherwise/).waitFor();
       await accessible(page);
