@@ -1,5 +1,7 @@
 //! One incident on the page: the record, where it comes from, and what may be drawn of it.
 
+use std::cell::OnceCell;
+
 use incidentmap::incident::{GeoPrecision, Incident, Location, Method, SubEventType};
 
 /// Where an incident on the page comes from.
@@ -22,15 +24,14 @@ pub struct Entry {
     pub origin: Origin,
     /// The record as it came, where a person has corrected it.
     pub read: Option<Box<Incident>>,
-    /// What the text filter looks through, in lower case.
-    searchable: String,
+    /// What the text filter looks through, in lower case; made when a word is first looked for.
+    searchable: OnceCell<String>,
 }
 
 impl Entry {
-    /// An incident with all the words that the text filter looks through.
+    /// An incident that nobody has corrected.
     pub fn new(incident: Incident, origin: Origin) -> Self {
-        let searchable = searchable(&incident);
-        Self { incident, origin, read: None, searchable }
+        Self { incident, origin, read: None, searchable: OnceCell::new() }
     }
 
     /// Puts the incident where a person says; `None` takes all that was corrected back.
@@ -53,12 +54,12 @@ impl Entry {
                 }
             }
         }
-        self.searchable = searchable(&self.incident);
+        self.searchable = OnceCell::new();
     }
 
     /// Whether a word, in lower case, occurs in what the text filter looks through.
     pub fn contains(&self, word: &str) -> bool {
-        self.searchable.contains(word)
+        self.searchable.get_or_init(|| searchable(&self.incident)).contains(word)
     }
 }
 

@@ -1,7 +1,8 @@
 //! What lies beside the page: `data/site.json` and `data/incidents.geojson`.
 
-use geojson::{FeatureCollection, JsonObject, JsonValue};
+use incidentmap::import::geojson;
 use incidentmap::incident::Incident;
+use serde_json::{Map, Value as JsonValue};
 
 /// `data/site.json`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +21,7 @@ impl Site {
     /// Reads the file; what is missing or of the wrong kind is left out.
     pub fn from_bytes(bytes: &[u8]) -> Self {
         let text = std::str::from_utf8(bytes).unwrap_or_default();
-        let object: JsonObject = match text.parse::<JsonValue>() {
+        let object: Map<String, JsonValue> = match text.parse::<JsonValue>() {
             Ok(JsonValue::Object(object)) => object,
             _ => return Self::default(),
         };
@@ -46,12 +47,8 @@ impl Site {
 /// Where the file is no `GeoJSON` feature collection; what was wrong, in words.
 pub fn incidents(bytes: &[u8]) -> Result<(Vec<Incident>, usize), String> {
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
-    let collection: FeatureCollection = text.parse().map_err(|e: geojson::Error| e.to_string())?;
-    let total = collection.features.len();
-    let read = collection.features.iter().map(Incident::try_from);
-    let incidents: Vec<Incident> = read.filter_map(Result::ok).collect();
-    let refused = total - incidents.len();
-    Ok((incidents, refused))
+    let (incidents, refused) = geojson::incidents(text).map_err(|error| error.to_string())?;
+    Ok((incidents, refused.len()))
 }
 
 #[cfg(test)]

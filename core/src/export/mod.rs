@@ -2,4 +2,5 @@
 
 mod excerpt;
 pub mod geojson;
+mod keys;
 pub mod stream;

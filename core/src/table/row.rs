@@ -10,8 +10,9 @@ use super::report::Report;
 use super::roles::Role;
 use crate::address::Address;
 use crate::article::Article;
-use crate::export::geojson::{KEYS, NotAnIncident};
+use crate::export::geojson::KEYS;
 use crate::extract::Extractor;
+use crate::import::geojson::NotAnIncident;
 use crate::incident::{
     Count, DateRange, EventType, GeoPrecision, Incident, Location, Method, Quote, Source, SubEventType,
 };
