@@ -7,6 +7,7 @@ mod gazetteer;
 mod merge;
 mod places;
 mod site;
+mod table;
 mod toponyms;
 
 use serde_json::Value;
