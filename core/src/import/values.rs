@@ -59,12 +59,12 @@ pub(crate) enum Shape<'v> {
 pub(crate) struct Values<'v> {
     pub(crate) id: Option<Value<'v>>,
     pub(crate) shape: Shape<'v>,
-    values: [Option<Value<'v>>; KEYS.len()],
+    properties: [Option<Value<'v>>; KEYS.len()],
 }
 
 impl<'v> Values<'v> {
     pub(crate) fn get(&self, key: Key) -> Option<&Value<'v>> {
-        self.values[key as usize].as_ref()
+        self.properties[key as usize].as_ref()
     }
 }
 
@@ -88,7 +88,7 @@ impl<'v> From<&'v Feature> for Values<'v> {
             }
             other => Shape::Other(Cow::Borrowed(other.type_name())),
         });
-        Self { id, shape, values: KEYS.map(|key| feature.property(key).and_then(value)) }
+        Self { id, shape, properties: KEYS.map(|key| feature.property(key).and_then(value)) }
     }
 }
 
@@ -187,18 +187,19 @@ impl<'de> Visitor<'de> for ValuesVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Values<'de>, A::Error> {
-        let mut values = Values { id: None, shape: Shape::None, values: [const { None }; KEYS.len()] };
+        let mut values = Values { id: None, shape: Shape::None, properties: [const { None }; KEYS.len()] };
         let mut is_feature = false;
         while let Some(Name(name)) = members.next_key()? {
             match name.as_ref() {
                 "type" => is_feature = members.next_value::<Name<'de>>()?.0 == "Feature",
                 "id" => values.id = members.next_value::<Any<'de>>()?.0,
                 "geometry" => {
-                    values.shape = members.next_value::<Option<Geometry<'de>>>()?.map_or(Shape::None, |g| g.0)
+                    let geometry: Option<Geometry<'de>> = members.next_value()?;
+                    values.shape = geometry.map_or(Shape::None, |geometry| geometry.0);
                 }
                 "properties" => {
                     if let Some(Properties(properties)) = members.next_value()? {
-                        values.values = properties;
+                        values.properties = properties;
                     }
                 }
                 _ => drop(members.next_value::<IgnoredAny>()?),

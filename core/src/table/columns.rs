@@ -1,25 +1,8 @@
 //! Which column of a table holds what: told by its name, or by the caller.
 
-use super::roles::{NAMES, Role};
+use super::roles::{NAMES, Role, Schema};
 use crate::export::geojson::KEYS;
-use crate::words::word_enum;
 use std::collections::BTreeMap;
-
-word_enum! {
-    /// Whose names the columns have.
-    Schema, "schema" {
-        /// This library's own, as it writes them.
-        Native = "native",
-        /// ACLED's.
-        Acled = "acled",
-        /// The Georeferenced Event Dataset of the Uppsala Conflict Data Program.
-        Ucdp = "ucdp",
-        /// The Global Terrorism Database's.
-        Gtd = "gtd",
-        /// Nobody's in particular.
-        Plain = "plain",
-    }
-}
 
 /// Columns that only the tables of one schema have all together.
 const SIGNATURES: [(Schema, &[&str]); 4] = [

@@ -1,8 +1,8 @@
 //! What kind of event a cell names: in ACLED's words, in the codes of other schemas, or in any words of ours.
 
 use super::cells::known;
-use super::columns::{Columns, Schema};
-use super::roles::Role;
+use super::columns::Columns;
+use super::roles::{Role, Schema};
 use crate::incident::{DatePrecision, EventType, GeoPrecision, SubEventType};
 use crate::lang;
 use crate::text::Text;

@@ -38,12 +38,12 @@ mod row;
 mod rows;
 mod survey;
 
-pub use columns::{Columns, NoSuchColumn, Schema};
+pub use columns::{Columns, NoSuchColumn};
 pub use dates::DateOrder;
 pub use encoding::Encoding;
 pub use rejects::Rejects;
 pub use report::{Assumption, Refused, Report};
-pub use roles::Role;
+pub use roles::{Role, Schema};
 pub use rows::{Row, Rows};
 pub use survey::{NotATable, Survey};
 

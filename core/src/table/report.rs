@@ -1,8 +1,8 @@
 //! What became of a table, row by row: counted, listed, in words and as JSON.
 
-use super::columns::{Columns, Schema};
+use super::columns::Columns;
 use super::encoding::Encoding;
-use super::roles::Role;
+use super::roles::{Role, Schema};
 use crate::incident::{GeoPrecision, Incident};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

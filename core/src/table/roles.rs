@@ -1,6 +1,5 @@
-//! What a column can hold, and the names by which that is known.
+//! What a column can hold, and the names by which that is known, anybody's or those of one schema.
 
-use super::columns::Schema;
 use crate::words::word_enum;
 
 word_enum! {
@@ -62,6 +61,22 @@ word_enum! {
         Published = "published",
         /// Remarks.
         Notes = "notes",
+    }
+}
+
+word_enum! {
+    /// Whose names the columns have.
+    Schema, "schema" {
+        /// This library's own, as it writes them.
+        Native = "native",
+        /// ACLED's.
+        Acled = "acled",
+        /// The Georeferenced Event Dataset of the Uppsala Conflict Data Program.
+        Ucdp = "ucdp",
+        /// The Global Terrorism Database's.
+        Gtd = "gtd",
+        /// Nobody's in particular.
+        Plain = "plain",
     }
 }
 

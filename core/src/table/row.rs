@@ -2,12 +2,12 @@
 
 use super::Options;
 use super::cells::{self, known};
-use super::columns::{Columns, Schema};
+use super::columns::Columns;
 use super::dates::{self, DateOrder, Read};
 use super::kinds::{self, Kind};
 use super::places::{Cells, Check, Coordinates, Places, Which};
 use super::report::Report;
-use super::roles::Role;
+use super::roles::{Role, Schema};
 use crate::address::Address;
 use crate::article::Article;
 use crate::export::geojson::KEYS;

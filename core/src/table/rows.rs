@@ -4,12 +4,12 @@ use super::Options;
 use super::places::Places;
 use super::report::{Refused, Report};
 use super::row::{Converter, Wrong};
-use super::survey::Survey;
+use super::survey::{Survey, records};
 use crate::extract::Extractor;
 use crate::geocoder::Geocoder;
 use crate::incident::Incident;
 use csv::ByteRecord;
-use std::io;
+use std::io::{self, Read};
 
 /// What became of one row.
 #[derive(Debug)]
@@ -94,6 +94,14 @@ impl<'s, 'g> Rows<'s, 'g> {
             let value = at.and_then(|at| cells.get(at)).copied().unwrap_or_default();
             refused(at, value.as_bytes(), expected)
         })
+    }
+}
+
+impl Survey {
+    /// The incidents of the table's rows, read from its beginning again.
+    pub fn rows<'s, 'g>(&'s self, table: impl Read + 's, geocoder: Geocoder<'g>, options: &'s Options) -> Rows<'s, 'g> {
+        let records = records(table, self.encoding, self.delimiter);
+        Rows::new(self, Box::new(records), geocoder, options)
     }
 }
 

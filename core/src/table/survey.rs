@@ -5,8 +5,6 @@ use super::columns::{Columns, NoSuchColumn};
 use super::dates::Orders;
 use super::encoding::{self, Encoding};
 use super::roles::Role;
-use super::rows::Rows;
-use crate::geocoder::Geocoder;
 use csv::{ByteRecord, ReaderBuilder};
 use std::io::{self, Read, Seek};
 
@@ -94,15 +92,10 @@ impl Survey {
         table.rewind()?;
         Ok(Self { encoding, delimiter, columns, before, rows, orders })
     }
-
-    /// The incidents of the table's rows, read from its beginning again.
-    pub fn rows<'s, 'g>(&'s self, table: impl Read + 's, geocoder: Geocoder<'g>, options: &'s Options) -> Rows<'s, 'g> {
-        Rows::new(self, Box::new(records(table, self.encoding, self.delimiter)), geocoder, options)
-    }
 }
 
 /// The records of a table, the header among them, empty lines left out.
-fn records<'r>(
+pub(super) fn records<'r>(
     table: impl Read + 'r,
     encoding: Encoding,
     delimiter: u8,
