@@ -9,7 +9,9 @@ use crate::extract::Extractor;
 use crate::geocoder::Geocoder;
 use crate::incident::Incident;
 use csv::ByteRecord;
+use std::collections::HashSet;
 use std::io::{self, Read};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// What became of one row.
 #[derive(Debug)]
@@ -27,8 +29,11 @@ pub struct Rows<'s, 'g> {
     records: Box<dyn Iterator<Item = io::Result<ByteRecord>> + 's>,
     converter: Converter<'s, 'g>,
     report: Report,
+    /// Hashes of the identifiers that were given.
+    ids: HashSet<u64>,
 }
 
+const SAME_ID: &str = "an identifier that another row has, or a row that is wholly alike: numbered by its line";
 /// Characters of a value that a message shows.
 const SHOWN: usize = 80;
 
@@ -53,12 +58,26 @@ impl<'s, 'g> Rows<'s, 'g> {
         let extractor = Extractor::new(geocoder.gazetteer());
         let places = Places::new(geocoder);
         let converter = Converter { columns: &survey.columns, orders, options, extractor, places };
-        Self { records: Box::new(records.skip(survey.before as usize)), converter, report }
+        Self { records: Box::new(records.skip(survey.before as usize)), converter, report, ids: HashSet::new() }
     }
 
     /// What became of the rows so far.
     pub fn report(&self) -> &Report {
         &self.report
+    }
+
+    /// An identifier stands for one incident: who has that of another row gets its line with it.
+    fn told_apart(&mut self, mut incidents: Vec<Incident>, line: u64) -> Vec<Incident> {
+        for incident in &mut incidents {
+            let mut numbers = line..;
+            while !self.ids.insert(xxh3_64(incident.id.as_bytes())) {
+                if numbers.start == line {
+                    self.report.assume(SAME_ID, line);
+                }
+                incident.id = format!("{}-{}", incident.id, numbers.next().unwrap_or_default());
+            }
+        }
+        incidents
     }
 
     fn convert(&mut self, record: &ByteRecord, line: u64) -> Result<Vec<Incident>, Refused> {
@@ -112,7 +131,7 @@ impl Iterator for Rows<'_, '_> {
         let (cells, line, incidents) = match self.records.next()? {
             Ok(record) => {
                 let line = record.position().map_or(0, csv::Position::line);
-                let incidents = self.convert(&record, line);
+                let incidents = self.convert(&record, line).map(|incidents| self.told_apart(incidents, line));
                 (record, line, incidents)
             }
             // The file ended in the middle, or the disk failed: said once, as a row.

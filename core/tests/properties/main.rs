@@ -5,6 +5,7 @@
 
 mod generators;
 mod merging;
+mod tables;
 mod texts;
 
 use generators::{geometry, incident, json, words};
