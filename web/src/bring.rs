@@ -6,7 +6,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, File};
 
 use crate::coding::Desk;
-use crate::dom::{document, on, root, set};
+use crate::dom::{on, root, set, surface};
 use crate::fetch::reason;
 use crate::layer::Send;
 use crate::phrases::grouped;
@@ -47,7 +47,7 @@ fn kind(name: &str, bytes: &[u8]) -> Option<Kind> {
 
 /// Lets files be dropped anywhere on the page.
 pub fn accept(words: &'static Words, desk: &Desk, send: &Send) {
-    let page = document();
+    let page = surface();
     for event in ["dragenter", "dragover"] {
         on(&page, event, |event| {
             if brings_files(event.unchecked_ref()) {
