@@ -37,13 +37,13 @@ pub fn single_file(files: &Files) -> Result<Vec<u8>, Error> {
     each(&mut document, BESIDE, |_| Ok(String::new()))?;
     each(&mut document, STYLE, |name| {
         let style = inlined(files, name)?;
-        styles.push(hash(style));
+        styles.push(hash(&style));
         inline.push(name.to_owned());
         Ok(format!("<style data-file=\"{name}\">{style}</style>"))
     })?;
     each(&mut document, SCRIPT, |name| {
         let script = inlined(files, name)?;
-        scripts.push(hash(script));
+        scripts.push(hash(&script));
         inline.push(name.to_owned());
         last.push(format!("<script data-file=\"{name}\">{script}</script>\n"));
         Ok(String::new())
@@ -128,8 +128,9 @@ fn text<'f>(files: &'f Files, name: &str) -> Result<&'f str, Error> {
 }
 
 /// A script or style that HTML reads to its end and as it is: these are the page's own, so a bad one is refused.
-fn inlined<'f>(files: &'f Files, name: &str) -> Result<&'f str, Error> {
-    let text = text(files, name)?;
+/// HTML reads each line's end as one letter, so it is written as one.
+fn inlined(files: &Files, name: &str) -> Result<String, Error> {
+    let text = text(files, name)?.replace("\r\n", "\n");
     let lower = text.to_ascii_lowercase();
     let bad = ["</script", "</style", "<!--", "<script", "\r", "\0"].into_iter().find(|bad| lower.contains(bad));
     match bad {
