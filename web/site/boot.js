@@ -34,7 +34,7 @@
     const address = URL.createObjectURL(new Blob([scripts.join("\n")], { type: "text/javascript" }));
     const started = new Worker(address);
     URL.revokeObjectURL(address);
-    read("incidentmap_coder_bg.wasm").then((wasm) => started.postMessage({ wasm }, [wasm]), console.error);
+    read("incidentmap_coder_bg.wasm").then((wasm) => started.postMessage({ wasm }, [wasm]), () => started.postMessage({ wasm: null }));
     return started;
   }
 
@@ -64,7 +64,7 @@
   async function start() {
     const wasm = "incidentmap_web_bg.wasm";
     await wasm_bindgen({ module_or_path: packed ? await read(wasm) : wasm });
-    await wasm_bindgen.mount(document.documentElement, { whole: true, packed, read, worker });
+    await wasm_bindgen.mount(document.documentElement, { whole: true, address: true, packed, read, worker });
   }
 
   start().catch(async (error) => {

@@ -60,7 +60,7 @@ async function inflated(blob) {
 }
 
 onmessage = async ({ data: { id, call, args, wasm } }) => {
-  if (wasm) return begin(wasm);
+  if (wasm !== undefined) return begin(wasm);
   try {
     postMessage({ id, answer: await calls[call](id, ...args) });
   } catch (error) {

@@ -366,8 +366,8 @@ fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link: &L
         .child(
             el("div")
                 .class("take-away")
-                // A part of somebody's page has no address of its own.
-                .children(host::is_whole().then(|| copy::button(words, words.copy_view, link)))
+                // Somebody's address may say nothing of the view.
+                .children(host::has_address().then(|| copy::button(words, words.copy_view, link)))
                 .child(download.clone())
                 .child(corrections.clone())
                 // A part of somebody's page is not a site to take away.

@@ -26,7 +26,7 @@ pub struct History {
 
 /// The address's fragment as it stands; somebody else's says nothing to the page.
 pub fn fragment() -> String {
-    if !host::is_whole() {
+    if !host::has_address() {
         return String::new();
     }
     window().location().hash().unwrap_or_default()
@@ -63,7 +63,7 @@ impl History {
 
     /// The page has followed an address, and this is what came of it.
     pub fn arrive(&self, address: Address) {
-        self.open.set(host::is_whole());
+        self.open.set(host::has_address());
         if !self.open.get() {
             return;
         }

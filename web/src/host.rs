@@ -6,15 +6,21 @@ use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use web_sys::{AbortController, AbortSignal, Document, Element, HtmlElement, ShadowRoot, Worker};
 
+use crate::dom::window;
+
 #[wasm_bindgen]
 extern "C" {
     /// What the script that starts the page tells of its surroundings.
     #[derive(Clone, Debug)]
     pub type Host;
 
-    /// Whether the document is the page's own: then address, title and keys are, too.
+    /// Whether the document is the page's own: then its title, query and keys are, too.
     #[wasm_bindgen(method, getter)]
     fn whole(this: &Host) -> bool;
+
+    /// Whether the document's address keeps the view.
+    #[wasm_bindgen(method, getter)]
+    fn address(this: &Host) -> bool;
 
     /// Whether the page's files do not lie beside it.
     #[wasm_bindgen(method, getter)]
@@ -76,6 +82,16 @@ pub fn life() -> Option<AbortSignal> {
 /// Whether the document is the page's own.
 pub fn is_whole() -> bool {
     mounted(|mount| mount.host.whole()).unwrap_or(true)
+}
+
+/// Whether the page has an address that others can open: not one on the visitor's disk.
+pub fn has_page() -> bool {
+    is_whole() && window().location().protocol().is_ok_and(|protocol| protocol != "file:")
+}
+
+/// Whether the document's address keeps the view.
+pub fn has_address() -> bool {
+    mounted(|mount| mount.host.address()).unwrap_or(true)
 }
 
 /// Whether the page's files do not lie beside it.

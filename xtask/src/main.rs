@@ -6,6 +6,7 @@ mod bench;
 mod boundaries;
 mod data;
 mod demo;
+mod npm;
 mod screenshots;
 mod site;
 mod test;
@@ -34,6 +35,7 @@ const USAGE: &str = "cargo xtask <command>
   bench page         measure the map page in a Chromium beside other ways to show as many
                      incidents
   site               build the map page into cli/site, which the command embeds
+  npm                build the npm package into dist/npm
   gazetteer [--full] make gazetteer/data/world.pack.lzma again from its pinned sources;
                      or target/gazetteer/full.gaz, with every place that they know
   basemap            make web/basemap/basemap.bin again from its pinned sources
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         "bench" if arguments.get(1).is_some_and(|what| what == "page") => bench::page(),
         "bench" => data::example("bench", &arguments[1..]),
         "gazetteer" => data::gazetteer(arguments.iter().any(|a| a == "--full")),
+        "npm" => npm::run(),
         "site" => site::build_site_assets(&workspace::root().join("cli/site")),
         "basemap" | "boundaries" => regenerate(command),
         _ => {

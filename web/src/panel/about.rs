@@ -19,7 +19,7 @@ pub fn new(words: &'static Words, site: &Site, title: &str) -> HtmlElement {
         view = view.child(el("h2").text(heading));
         view = view.children(paragraphs.iter().map(|paragraph| el("p").text(paragraph)));
     }
-    view.children(host::is_whole().then(|| embed::code(words, title))).into()
+    view.children(host::has_page().then(|| embed::code(words, title))).into()
 }
 
 /// The publisher's own words, in the language that they have chosen.

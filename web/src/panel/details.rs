@@ -98,7 +98,7 @@ impl Details {
         body = body.child(foot(incident, words, text.is_some()));
         // What was pasted is on this page only: a link to it would lead nowhere.
         if entry.origin == Origin::File {
-            body = body.children(host::is_whole().then(|| copy::button(words, words.copy_incident, &self.link)));
+            body = body.children(host::has_address().then(|| copy::button(words, words.copy_incident, &self.link)));
         }
         body.into()
     }
