@@ -10,6 +10,7 @@ mod npm;
 mod screenshots;
 mod site;
 mod test;
+mod weight;
 mod workspace;
 
 use std::env;
@@ -34,7 +35,8 @@ const USAGE: &str = "cargo xtask <command>
                      print those of the gazetteer beside what one would use otherwise
   bench page         measure the map page in a Chromium beside other ways to show as many
                      incidents
-  site               build the map page into cli/site, which the command embeds
+  site               build the map page into cli/site, which the command embeds, and weigh its
+                     first view
   npm                build the npm package into dist/npm
   gazetteer [--full] make gazetteer/data/world.pack.lzma again from its pinned sources;
                      or target/gazetteer/full.gaz, with every place that they know
@@ -55,7 +57,10 @@ fn main() -> ExitCode {
         "bench" => data::example("bench", &arguments[1..]),
         "gazetteer" => data::gazetteer(arguments.iter().any(|a| a == "--full")),
         "npm" => npm::run(),
-        "site" => site::build_site_assets(&workspace::root().join("cli/site")),
+        "site" => {
+            let out = workspace::root().join("cli/site");
+            site::build_site_assets(&out).and_then(|()| weight::say(&out))
+        }
         "basemap" | "boundaries" => regenerate(command),
         _ => {
             eprintln!("{USAGE}");

@@ -3,10 +3,11 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { inflateRawSync } from "node:zlib";
-import { DESKTOP, HOSTILE, PHONE, SHOTS, SITE, accessible, browser, code, file, folder, numbers, visit, ARTICLE } from "../browser.mjs";
+import { DESKTOP, HOSTILE, PHONE, SHOTS, SITE, accessible, browser, code, file, folder, numbers, places, visit, ARTICLE } from "../browser.mjs";
 import { serve } from "../host.mjs";
 import { PAYLOADS } from "../xss.mjs";
 
@@ -235,4 +236,74 @@ test("the policy of one file refuses scripts, styles and every request", async (
     });
     assert.deepEqual(refused, [["connect-src", "img-src", "script-src-attr", "script-src-elem", "style-src-elem"], undefined]);
   }, { expected: refusals, refused: ["https://example.org/x.js", "https://example.org/x.png"] });
+});
+
+/** Opens a site written with these options beside a server of tiles, and watches who is asked for what. */
+const under = async (screen, name, options, journey) => {
+  const tile = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgaGD4DwACBQGAlZ1PSwAAAABJRU5ErkJggg==", "base64");
+  const asked = [];
+  const tiles = createServer((request, response) => {
+    asked.push(request.url);
+    response.writeHead(200, { "content-type": "image/png" }).end(tile);
+  });
+  await new Promise((ready) => tiles.listen(0, "127.0.0.1", ready));
+  const address = `127.0.0.1:${tiles.address().port}`;
+  const site = join(folder, name);
+  const given = options.map((option) => option.replace("HOST", address));
+  execFileSync(COMMAND, ["site", INCIDENTS, "--gazetteer", places, "-o", site, ...given], { stdio: "pipe" });
+  const host = await serve(site);
+  const context = await browser.newContext({ locale: "en-GB", ...screen });
+  const page = await context.newPage();
+  const [complaints, strays] = [[], []];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (line) => complaints.push(line.text()));
+  context.on("request", ({ url }) => {
+    if (!url().startsWith(host.address) && !url().startsWith(`http://${address}/`)) strays.push(url());
+  });
+  try {
+    await page.goto(`${host.address}/`);
+    await page.waitForSelector('html[data-ready="1"]');
+    await page.waitForTimeout(600);
+    await journey(page, asked, address, site);
+    assert.deepEqual([complaints, strays], [[], []]);
+  } finally {
+    await context.close();
+    await host.close();
+    tiles.closeAllConnections();
+    await new Promise((closed) => tiles.close(closed));
+  }
+};
+
+for (const [name, screen] of [["desktop", DESKTOP], ["phone", PHONE]]) {
+  test(`${name}: remote tiles are asked for only behind their switch, which says whom the view is sent to`, async () => {
+    const options = ["--basemap", "http://HOST/{z}/{x}/{y}.png", "--basemap-attribution", "© People of the tiles"];
+    await under(screen, `tiles-${name}`, options, async (page, asked, address) => {
+      assert.deepEqual(asked, [], "nothing is asked for unasked");
+      const credit = page.getByText("© People of the tiles");
+      assert.ok(await credit.isHidden());
+      await page.getByLabel(`your view is sent to ${address}`).check();
+      await page.waitForTimeout(600);
+      assert.ok(asked.length > 0 && asked.every((path) => /^\/\d+\/-?\d+\/-?\d+\.png$/.test(path)), `${asked.slice(0, 3)}`);
+      assert.ok(await credit.isVisible());
+      assert.ok((await page.locator("#map img.leaflet-tile-loaded").count()) > 0, "they are shown");
+      await accessible(page);
+      await page.screenshot({ path: `${SHOTS}${name}-33-tiles.png` });
+      await page.getByLabel(`your view is sent to ${address}`).uncheck();
+      const before = asked.length;
+      await page.getByRole("button", { name: "Zoom in" }).click();
+      await page.waitForTimeout(400);
+      assert.equal(asked.length, before, "and nothing once it is off");
+      assert.equal(await page.locator("#map img").count(), 0);
+    });
+  });
+}
+
+test("a map without a basemap shows the incidents alone", async () => {
+  await under(DESKTOP, "bare", ["--basemap", "none"], async (page, asked, address, site) => {
+    const { features } = JSON.parse(readFileSync(INCIDENTS, "utf8"));
+    assert.deepEqual(await numbers(page), [features.length, features.length]);
+    assert.ok(await drawn(page) > 200, "marks are on the map");
+    assert.ok(readFileSync(join(site, "basemap.bin")).length < 2_000);
+    assert.equal(await page.locator(".tiles").count(), 0);
+  });
 });
