@@ -5,20 +5,23 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { inflateRawSync } from "node:zlib";
 import { DESKTOP, HOSTILE, PHONE, SHOTS, SITE, accessible, browser, code, file, folder, numbers, places, visit, ARTICLE } from "../browser.mjs";
 import { serve } from "../host.mjs";
 import { PAYLOADS } from "../xss.mjs";
 
 const COMMAND = process.env.INCIDENTMAP_COMMAND;
+/** The built page: a command that was built for other tests has none inside. */
+const ASSETS = fileURLToPath(new URL("../../../cli/site/", import.meta.url));
+const write = (...options) => execFileSync(COMMAND, ["site", "--assets", ASSETS, ...options], { stdio: "pipe" });
 const INCIDENTS = join(SITE, "data/incidents.geojson");
 const TITLE = "Incident map: sample articles";
 
 /** Writes one file by the command. */
 const single = (name, ...more) => {
   const path = join(folder, name);
-  execFileSync(COMMAND, ["site", INCIDENTS, "--single-file", "--title", TITLE, "-o", path, ...more], { stdio: "pipe" });
+  write(INCIDENTS, "--single-file", "--title", TITLE, "-o", path, ...more);
   return path;
 };
 
@@ -205,7 +208,7 @@ test("hostile texts in one file stay text", async () => {
   writeFileSync(about, PAYLOADS.slice(0, 40).join("\n\n").toWellFormed().slice(0, 60_000));
   for (const title of [HOSTILE, "</title></head><script>window.hurt=1</script>", `<!-- beside --> "'> ${PAYLOADS[10]}`]) {
     const path = join(folder, "hostile.html");
-    execFileSync(COMMAND, ["site", data, "--single-file", "--title", title, "--about", about, "-o", path], { stdio: "pipe" });
+    write(data, "--single-file", "--title", title, "--about", about, "-o", path);
     await offline(DESKTOP, path, async (page) => {
       const [shown, all] = await numbers(page);
       assert.ok(shown === all && all > 50);
@@ -250,7 +253,7 @@ const under = async (screen, name, options, journey) => {
   const address = `127.0.0.1:${tiles.address().port}`;
   const site = join(folder, name);
   const given = options.map((option) => option.replace("HOST", address));
-  execFileSync(COMMAND, ["site", INCIDENTS, "--gazetteer", places, "-o", site, ...given], { stdio: "pipe" });
+  write(INCIDENTS, "--gazetteer", places, "-o", site, ...given);
   const host = await serve(site);
   const context = await browser.newContext({ locale: "en-GB", ...screen });
   const page = await context.newPage();
