@@ -1,9 +1,9 @@
 //! The map saved from the page: its own files with the incidents as they are now, in one file or in a folder.
 
-use geojson::JsonValue;
 use incidentmap_pack::archive::zip;
 use incidentmap_pack::single::single_file;
 use incidentmap_pack::{CODER, Files, INCIDENTS, SITE};
+use serde_json::Value as JsonValue;
 
 use crate::download::collection;
 use crate::entry::{Entry, Origin};

@@ -260,8 +260,9 @@ const under = async (screen, name, options, journey) => {
   const [complaints, strays] = [[], []];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (line) => complaints.push(line.text()));
-  context.on("request", ({ url }) => {
-    if (!url().startsWith(host.address) && !url().startsWith(`http://${address}/`)) strays.push(url());
+  context.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${host.address}/`) && !url.startsWith(`http://${address}/`)) strays.push(url);
   });
   try {
     await page.goto(`${host.address}/`);
