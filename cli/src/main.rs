@@ -13,6 +13,7 @@ mod merge;
 mod options;
 mod outcome;
 mod output;
+mod page;
 mod parse;
 mod serve;
 mod site;

@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 
 use crate::outcome::Failure;
 
+mod site;
+pub(crate) use site::{Basemap, Site};
+
 /// Finds the places in news about security incidents, codes what happened, and maps it.
 ///
 /// Everything runs on this machine; nothing is sent anywhere.
@@ -387,30 +390,6 @@ pub(crate) struct Correct {
     /// Exit with 3 when some line was refused or came to nothing
     #[arg(long)]
     pub(crate) strict: bool,
-    #[command(flatten)]
-    pub(crate) places: Places,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Site {
-    /// The incidents, as this command writes them
-    pub(crate) incidents: PathBuf,
-    /// The folder to write
-    #[arg(short, long, value_name = "DIR")]
-    pub(crate) output: PathBuf,
-    /// The page's title; if not given, "Incident map" in the page's language
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) title: Option<String>,
-    /// What the page says of the map and its makers: a text file with paragraphs, headings (#), lists (-) and
-    /// links ([text](https://…)); HTML in it stays text
-    #[arg(long, value_name = "FILE")]
-    pub(crate) about: Option<PathBuf>,
-    /// The page's language, en or ru; if not given, the visitor's
-    #[arg(long, value_name = "CODE", value_parser = ["en", "ru"])]
-    pub(crate) lang: Option<String>,
-    /// The built page, for a command that has none inside
-    #[arg(long, value_name = "DIR")]
-    pub(crate) assets: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) places: Places,
 }

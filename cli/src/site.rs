@@ -1,17 +1,20 @@
-//! `incidentmap site`: a static map site around incidents.
+//! `incidentmap site`: a static map site around incidents, as a folder or as one file.
 
-use crate::options::Site;
+use crate::options::{Basemap, Places, Site};
 use crate::outcome::{Failure, Outcome};
-use crate::{documents, output};
+use crate::{documents, output, page};
 use flate2::{Compression, GzBuilder};
 use incidentmap::{Gazetteer, Incident};
 use incidentmap_gazetteer::{FeatureClass, Level, Place, build};
+use incidentmap_pack::single::single_file;
+use incidentmap_pack::{BASEMAP, CODER, Files, INCIDENTS, PAGE, SITE, tiles};
+use serde_json::Value;
+use std::borrow::Cow;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
-    let gazetteer = options.places.open()?;
     let about = options.about.as_deref().map(about).transpose()?;
     let name = options.incidents.display();
     let text = documents::bytes(&options.incidents).and_then(|b| documents::text(&options.incidents, b))?;
@@ -27,33 +30,83 @@ pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
     if refused > 0 && refused == collection.features.len() {
         return Err(Failure::new(&name, "no feature is an incident"));
     }
-    let data = options.output.join("data");
-    fs::create_dir_all(&data).map_err(|e| Failure::new(data.display(), e))?;
-    copy_page(options)?;
-    let region = if options.places.own() { None } else { Some(region(gazetteer)?) };
-    let bytes = region.as_deref().unwrap_or(gazetteer.as_bytes());
-    let page = Gazetteer::from_bytes(bytes).map_err(|e| Failure::new("gazetteer", e))?;
-    let packed = format!("gazetteer-{:016x}.gz", page.checksum());
-    let path = options.output.join(&packed);
-    if !path.exists() {
-        output::write_file(&path, &gzipped(bytes)?)?;
-    }
-    let site = serde_json::json!({
+    let mut files = page::files(options.assets.as_deref())?;
+    let mut site = serde_json::json!({
         "title": options.title,
         "about": about,
         "lang": options.lang,
-        "gazetteer": packed,
+        "gazetteer": null,
         "created": collection.foreign_members.as_ref().and_then(|m| m.get("metadata")?.get("created").cloned()),
     });
-    output::write_file(&data.join("site.json"), site.to_string().as_bytes())?;
-    output::write_file(&data.join("incidents.geojson"), text.as_bytes())?;
-    remove_older(&options.output, &packed)?;
-    eprintln!(
-        "{}: {} incidents, {refused} refused; any web host can serve the folder",
-        options.output.display(),
-        collection.features.len() - refused
-    );
+    match &options.basemap {
+        Basemap::Bundled => {}
+        Basemap::None => {
+            // A basemap of nothing is one, too.
+            files.extend(BASEMAP.map(|name| (name.to_owned(), incidentmap_basemap::Writer::new().finish())));
+        }
+        Basemap::Tiles(tiles) => {
+            site["tiles"] = serde_json::json!({ "url": tiles.template, "attribution": options.basemap_attribution });
+            let document = files.get(PAGE).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+            let document = tiles::allow(&document, tiles).map_err(|e| Failure::new("page", e))?;
+            files.insert(PAGE.to_owned(), document.into_bytes());
+        }
+    }
+    files.insert(INCIDENTS.to_owned(), text.into_bytes());
+    let shown = collection.features.len() - refused;
+    let told = if options.single_file { single(options, files, site)? } else { folder(options, files, site)? };
+    eprintln!("{}: {shown} incidents, {refused} refused; {told}", options.output.display());
     Ok(Outcome::Done)
+}
+
+/// Writes one document that holds the page; answers what it is, in words.
+fn single(options: &Site, mut files: Files, mut site: Value) -> Result<String, Failure> {
+    if options.with_gazetteer {
+        let (name, bytes) = gazetteer(&options.places)?;
+        site["gazetteer"] = name.as_str().into();
+        files.insert(name, gzipped(&bytes)?);
+    } else {
+        files.retain(|name, _| !CODER.contains(&name.as_str()));
+    }
+    tell(&mut files, site, None);
+    let document = single_file(&files).map_err(|e| Failure::new("page", e))?;
+    output::write_file(&options.output, &document)?;
+    Ok(format!("one file of {:.1} MB that opens from disk", document.len() as f64 / 1e6))
+}
+
+/// Writes the page's folder; answers the same.
+fn folder(options: &Site, mut files: Files, mut site: Value) -> Result<String, Failure> {
+    let (packed, bytes) = gazetteer(&options.places)?;
+    site["gazetteer"] = packed.as_str().into();
+    tell(&mut files, site, Some(&packed));
+    for (name, bytes) in &files {
+        let path = options.output.join(name);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|e| Failure::new(folder.display(), e))?;
+        }
+        output::write_file(&path, bytes)?;
+    }
+    let path = options.output.join(&packed);
+    if !path.exists() {
+        output::write_file(&path, &gzipped(&bytes)?)?;
+    }
+    remove_older(&options.output, &packed)?;
+    Ok("any web host can serve the folder".to_owned())
+}
+
+/// Adds what the page is told of itself: among it the names of all its files, by which it saves itself.
+fn tell(files: &mut Files, mut site: Value, further: Option<&str>) {
+    let mut names: Vec<&str> = files.keys().map(String::as_str).chain([SITE]).chain(further).collect();
+    names.sort_unstable();
+    site["files"] = names.into();
+    files.insert(SITE.to_owned(), site.to_string().into_bytes());
+}
+
+/// The gazetteer that a page brings, and the name of its file.
+fn gazetteer(places: &Places) -> Result<(String, Cow<'static, [u8]>), Failure> {
+    let gazetteer = places.open()?;
+    let bytes = if places.own() { Cow::Borrowed(gazetteer.as_bytes()) } else { Cow::Owned(region(gazetteer)?) };
+    let page = Gazetteer::from_bytes(&bytes).map_err(|e| Failure::new("gazetteer", e))?;
+    Ok((format!("gazetteer-{:016x}.gz", page.checksum()), bytes))
 }
 
 /// How many characters the page reads of what a publisher says.
@@ -111,45 +164,4 @@ fn region(gazetteer: &Gazetteer<'_>) -> Result<Vec<u8>, Failure> {
 fn gzipped(bytes: &[u8]) -> Result<Vec<u8>, Failure> {
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
     encoder.write_all(bytes).and_then(|()| encoder.finish()).map_err(|e| Failure::new("gazetteer", e))
-}
-
-fn copy_page(options: &Site) -> Result<(), Failure> {
-    if let Some(assets) = &options.assets {
-        if !assets.join("index.html").is_file() {
-            return Err(Failure::new(assets.display(), "expected the built page, found no index.html in the folder"));
-        }
-        return copy_folder(assets, &options.output);
-    }
-    embedded(&options.output)
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(to).map_err(|e| Failure::new(to.display(), e))?;
-    let entries = fs::read_dir(from).map_err(|e| Failure::new(from.display(), e))?;
-    for entry in entries {
-        let path = entry.map_err(|e| Failure::new(from.display(), e))?.path();
-        let Some(name) = path.file_name() else {
-            continue;
-        };
-        if path.is_dir() {
-            copy_folder(&path, &to.join(name))?;
-        } else {
-            fs::copy(&path, to.join(name)).map_err(|e| Failure::new(path.display(), e))?;
-        }
-    }
-    Ok(())
-}
-
-#[cfg(feature = "site")]
-fn embedded(to: &Path) -> Result<(), Failure> {
-    static PAGE: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/site");
-    PAGE.extract(to).map_err(|e| Failure::new(to.display(), e))
-}
-
-#[cfg(not(feature = "site"))]
-fn embedded(_: &Path) -> Result<(), Failure> {
-    Err(Failure::new(
-        "this build of the command has no page inside",
-        "build it with `cargo xtask install`, or name the built page with --assets",
-    ))
 }

@@ -2,9 +2,13 @@
 //
 // A message {id, call, args} is answered by {id, answer} or {id, error}; while a gazetteer is fetched, {id, loaded, total}
 // tell how far.
-import init, { Coder } from "./incidentmap_coder.js";
-
-const ready = init();
+// The module's script lies beside this one; where the two are one file, its wasm comes with the first message.
+const beside = typeof wasm_bindgen === "undefined";
+if (beside) importScripts("incidentmap_coder.js");
+const { Coder } = wasm_bindgen;
+let begin;
+const given = beside ? Promise.resolve("incidentmap_coder_bg.wasm") : new Promise((resolve) => { begin = resolve; });
+const ready = given.then((wasm) => wasm_bindgen({ module_or_path: wasm }));
 let coder = null;
 
 // A gazetteer takes the place of the one before only once it is open; the answer is how many places it knows.
@@ -22,7 +26,7 @@ async function open(bytes) {
 
 const calls = {
   fetch: async (id, file) => open(await inflated(await fetched(id, file))),
-  open: (id, buffer) => open(new Uint8Array(buffer)),
+  open: async (id, buffer) => open(await inflated(new Blob([buffer]))),
   extract: (id, text, published) => coder.extract(text, published),
   table: (id, buffer) => coder.table(new Uint8Array(buffer)),
   geocode: (id, name, limit) => coder.geocode(name, limit),
@@ -55,7 +59,8 @@ async function inflated(blob) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-onmessage = async ({ data: { id, call, args } }) => {
+onmessage = async ({ data: { id, call, args, wasm } }) => {
+  if (wasm !== undefined) return begin(wasm);
   try {
     postMessage({ id, answer: await calls[call](id, ...args) });
   } catch (error) {

@@ -6,32 +6,34 @@ use std::rc::Rc;
 
 use incidentmap::incident::{Incident, Location};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{Event, EventTarget, HtmlElement, KeyboardEvent};
 
 use crate::basemap::Basemap;
 use crate::bring;
 use crate::coder::Coder;
 use crate::coding::Desk;
 use crate::corrections;
-use crate::dom::{append, by_id, document, el, flag, on, replace, root, set, window};
+use crate::dom::{append, by_id, document, el, flag, on, replace, root, set, surface, window};
 use crate::download;
-use crate::english::ENGLISH;
 use crate::hash::Address;
 use crate::history::{self, History};
+use crate::host;
 use crate::layer::Send;
-use crate::map::MapView;
+use crate::map::{MapView, remote};
 use crate::panel::brush::Brush;
 use crate::panel::code::Code;
 use crate::panel::copy::{self, Link};
 use crate::panel::details::Details;
 use crate::panel::filters::Filters;
 use crate::panel::list::List;
+use crate::panel::save::Save;
 use crate::panel::scale::Scale;
 use crate::panel::tabs::Tabs;
-use crate::panel::{about, embed, finder, key, languages};
+use crate::panel::{about, embed, finder, key, languages, tiles};
 use crate::paper::Paper;
 use crate::phrases;
 use crate::query;
+use crate::save;
 use crate::site::Site;
 use crate::state::{Changes, Message, Notice, State, Tab};
 use crate::words::{Words, fill};
@@ -58,6 +60,7 @@ struct Parts {
     trouble: HtmlElement,
     download: HtmlElement,
     corrections: HtmlElement,
+    save: Save,
 }
 
 impl App {
@@ -85,16 +88,13 @@ impl App {
             }
         });
         let pressed = Rc::clone(&app);
-        on(&document(), "keydown", move |event| {
+        on(&surface(), "keydown", move |event| {
             pressed.key(event.unchecked_ref());
         });
-        let resized = Rc::clone(&app);
-        on(&window(), "resize", move |_| {
-            resized.parts.brush.resized();
-            if let Some(map) = resized.map.borrow().as_ref() {
-                map.resized();
-            }
-        });
+        for target in [window().into(), EventTarget::from(root())] {
+            let resized = Rc::clone(&app);
+            on(&target, "resize", move |_| resized.resized());
+        }
         let followed = Rc::clone(&app);
         on(&window(), "hashchange", move |_| followed.follow());
         let all = Changes { shown: true, tab: true, coding: true, ..Changes::default() };
@@ -107,7 +107,7 @@ impl App {
     /// # Errors
     ///
     /// Where Leaflet is missing or refuses the page's element.
-    pub fn add_map(self: &Rc<Self>, basemap: Basemap) -> Result<(), String> {
+    pub fn add_map(self: &Rc<Self>, site: &Site, basemap: Basemap) -> Result<(), String> {
         let app = Rc::clone(self);
         let send: Send = Rc::new(move |message| app.send(message));
         let map = MapView::new(&by_id("map"), basemap, self.words, &send)
@@ -123,6 +123,15 @@ impl App {
             }
         };
         append(&stage, &finder::new(self.words, self.coder.clone(), "finder", self.words.find_place, go));
+        let (app, remote) = (Rc::clone(self), site.tiles.as_ref().map(|(tiles, _)| remote(tiles)));
+        let switched = move |on| {
+            if let (Some(map), Some(tiles)) = (app.map.borrow().as_ref(), &remote) {
+                map.overlay(tiles, on);
+            }
+        };
+        if let Some(switch) = tiles::switch(self.words, site, switched) {
+            append(&stage, &switch);
+        }
         append(&stage, &key::new(self.words, !crate::dom::is_narrow()));
         append(&stage, &about::credits(self.words));
         let scale = Scale::new(self.words);
@@ -141,8 +150,28 @@ impl App {
         Ok(())
     }
 
+    /// The page has another size.
+    pub fn resized(&self) {
+        self.parts.brush.resized();
+        if let Some(map) = self.map.borrow().as_ref() {
+            map.resized();
+        }
+    }
+
+    /// Takes the page away: nothing hears any more, and nothing is drawn.
+    pub fn end(&self) {
+        host::leave();
+        self.coder.end();
+        if let Some(map) = self.map.take() {
+            map.end();
+        }
+    }
+
     /// Lays the page out for paper while it is printed.
     fn print(self: &Rc<Self>) {
+        if !host::is_whole() {
+            return;
+        }
         let paper: Rc<Paper> = Rc::default();
         for (event, begins) in [("beforeprint", true), ("afterprint", false)] {
             let (app, paper) = (Rc::clone(self), Rc::clone(&paper));
@@ -216,6 +245,7 @@ impl App {
             parts.filters.show(&state);
             parts.list.show(&state);
             parts.brush.show(&state);
+            parts.save.show(&state);
             flag(&parts.download, "disabled", state.shown.is_empty());
             flag(&parts.corrections, "hidden", state.entries.iter().all(|entry| entry.read.is_none()));
         }
@@ -296,7 +326,7 @@ impl App {
     }
 
     /// The incidents that pass the filters, in the order they came.
-    fn shown(&self) -> Vec<Incident> {
+    pub fn shown(&self) -> Vec<Incident> {
         let state = self.state.borrow();
         let mut shown = state.shown.clone();
         shown.sort_unstable();
@@ -307,14 +337,18 @@ impl App {
 /// Builds the panel's parts into the page.
 fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link: &Link) -> Parts {
     let title = site.title.as_deref().unwrap_or(words.title);
-    document().set_title(title);
+    if host::is_whole() {
+        document().set_title(title);
+    }
     by_id("title").set_text_content(Some(title));
     set(&by_id("title"), "title", title);
     set(&root(), "lang", words.lang);
     for (id, name) in [("panel", words.panel), ("stage", words.map), ("details", words.details)] {
         set(&by_id(id), "aria-label", name);
     }
-    append(&by_id("head"), &languages::new(words));
+    if host::is_whole() {
+        append(&by_id("head"), &languages::new(words));
+    }
     if query::value(&history::query(), embed::KEY).as_deref() == Some("1") {
         flag(&root(), "data-embed", true);
         append(&by_id("ground"), &embed::whole(words));
@@ -325,15 +359,19 @@ fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link: &L
     let download: HtmlElement = el("button").class("download").attr("type", "button").text(words.download).into();
     let corrections: HtmlElement =
         el("button").class("download corrections").attr("type", "button").text(words.save_corrections).into();
+    let save = Save::new(words, site);
     let incidents = el("div")
         .class("view incidents")
         .child(el("div").class("scroller").child(controls).child(count).child(rows))
         .child(
             el("div")
                 .class("take-away")
-                .child(copy::button(words, words.copy_view, link))
+                // Somebody's address may say nothing of the view.
+                .children(host::has_address().then(|| copy::button(words, words.copy_view, link)))
                 .child(download.clone())
-                .child(corrections.clone()),
+                .child(corrections.clone())
+                // A part of somebody's page is not a site to take away.
+                .children((host::is_whole() && !site.files.is_empty()).then(|| save.element.clone())),
         );
     let desk = Desk::new(words, coder.clone(), Rc::clone(send));
     bring::accept(words, &desk, send);
@@ -352,19 +390,20 @@ fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link: &L
     }
     // The map's ground takes what the window over time leaves.
     let (brush, time) =
-        Brush::new(words, send, || drop(Event::new("resize").and_then(|it| window().dispatch_event(&it))));
+        Brush::new(words, send, || drop(Event::new("resize").and_then(|it| root().dispatch_event(&it))));
     append(&by_id("stage"), &time);
+    flag(&root(), "data-no-coder", !coder.is_there());
     let details = Details::new(words, by_id("details"), coder, send, link);
-    Parts { tabs, filters, list, details, code, brush, trouble, download, corrections }
+    Parts { tabs, filters, list, details, code, brush, trouble, download, corrections, save }
 }
 
-/// Lets the buttons offer what passes the filters, and what was corrected, as files.
-pub fn offer_download(app: &Rc<App>) {
+/// Lets the buttons offer what passes the filters, what was corrected, and the whole page, as files.
+pub fn offer_download(app: &Rc<App>, site: &Site) {
+    let saved = Rc::clone(app);
+    app.parts.save.serve(site, move |all| save::incidents(&saved.state.borrow(), all));
     let offered = Rc::clone(app);
     on(&app.parts.download, "click", move |_| {
-        // The data are in English, whatever the page speaks.
-        let attribution: Vec<&str> = ENGLISH.credits.iter().map(|(text, _)| *text).collect();
-        drop(download::geojson(&offered.shown(), &attribution.join("; ")));
+        drop(download::geojson(&offered.shown()));
     });
     let corrected = Rc::clone(app);
     on(&app.parts.corrections, "click", move |_| {

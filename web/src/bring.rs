@@ -3,10 +3,10 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DragEvent, File};
+use web_sys::{DragEvent, File, Node};
 
 use crate::coding::Desk;
-use crate::dom::{document, on, root, set};
+use crate::dom::{on, root, set, surface};
 use crate::fetch::reason;
 use crate::layer::Send;
 use crate::phrases::grouped;
@@ -47,7 +47,7 @@ fn kind(name: &str, bytes: &[u8]) -> Option<Kind> {
 
 /// Lets files be dropped anywhere on the page.
 pub fn accept(words: &'static Words, desk: &Desk, send: &Send) {
-    let page = document();
+    let page = surface();
     for event in ["dragenter", "dragover"] {
         on(&page, event, |event| {
             if brings_files(event.unchecked_ref()) {
@@ -57,8 +57,9 @@ pub fn accept(words: &'static Words, desk: &Desk, send: &Send) {
         });
     }
     on(&page, "dragleave", |event| {
-        // Only who leaves the page has no element to go to.
-        if event.unchecked_ref::<DragEvent>().related_target().is_none() {
+        // Only who leaves the page goes to nothing, or to what is not of it.
+        let to = event.unchecked_ref::<DragEvent>().related_target();
+        if !to.is_some_and(|to| surface().unchecked_ref::<Node>().contains(to.dyn_ref())) {
             drop(root().remove_attribute("data-dropping"));
         }
     });

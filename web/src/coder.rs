@@ -8,14 +8,15 @@ use incidentmap::Incident;
 use incidentmap::incident::Location;
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use web_sys::{File, MessageEvent, Worker};
 
 use crate::dom::on;
-use crate::fetch::reason;
+use crate::fetch::{buffer, reason};
+use crate::host;
 use crate::state::Imported;
 
-/// The worker's script, beside the page.
+/// The worker's script.
 const SCRIPT: &str = "coder.js";
 
 /// The worker, started when first asked; clones share it.
@@ -54,6 +55,18 @@ impl Coder {
         }))
     }
 
+    /// Ends the worker, where there is one.
+    pub fn end(&self) {
+        if let Some(Ok(worker)) = self.0.worker.get() {
+            worker.terminate();
+        }
+    }
+
+    /// Whether the page brings a gazetteer.
+    pub fn is_there(&self) -> bool {
+        self.0.file.is_some()
+    }
+
     /// Whether the gazetteer has been asked for.
     pub fn is_opened(&self) -> bool {
         self.0.opened.borrow().is_some()
@@ -70,7 +83,15 @@ impl Coder {
             opening
         } else {
             let file = self.0.file.clone().ok_or_else(|| "data/site.json".to_owned())?;
-            let opening = self.promise("fetch", &[file.into()], Some(&(Rc::new(progress) as Progress)))?;
+            let opening = if host::is_packed() {
+                let (coder, bytes) = (self.clone(), buffer(&file));
+                future_to_promise(async move {
+                    let bytes = bytes.await.map_err(JsValue::from)?;
+                    JsFuture::from(coder.promise("open", &[bytes.into()], None).map_err(JsValue::from)?).await
+                })
+            } else {
+                self.promise("fetch", &[file.into()], Some(&(Rc::new(progress) as Progress)))?
+            };
             self.0.opened.replace(Some(opening.clone()));
             opening
         };
@@ -158,9 +179,7 @@ impl Coder {
 }
 
 fn start(inner: &Rc<Inner>) -> Result<Worker, String> {
-    let options = WorkerOptions::new();
-    options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(SCRIPT, &options).map_err(reason)?;
+    let worker = host::worker().map_err(reason)?.ok_or_else(|| SCRIPT.to_owned())?;
     let heard = Rc::downgrade(inner);
     on(&worker, "message", move |event| {
         if let Some(inner) = heard.upgrade() {

@@ -3,7 +3,12 @@
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, Event, HtmlElement, Node, Window};
+use web_sys::{AddEventListenerOptions, Document, Element, Event, EventTarget, HtmlElement, Node, Window};
+
+use crate::host;
+
+/// Up to this width in pixels the page is laid out for a phone, as its style says.
+const NARROW: i32 = 720;
 
 #[wasm_bindgen]
 extern "C" {
@@ -17,9 +22,6 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = document, js_name = createElement)]
     fn create_element(tag: &str) -> HtmlElement;
-
-    #[wasm_bindgen(js_namespace = document, js_name = getElementById)]
-    fn get_element_by_id(id: &str) -> Option<HtmlElement>;
 }
 
 /// The page.
@@ -34,12 +36,17 @@ pub fn window() -> Window {
 
 /// The element of the page with an id; a new one outside the page where it is missing.
 pub fn by_id(id: &str) -> HtmlElement {
-    get_element_by_id(id).unwrap_or_else(|| create_element("div"))
+    host::by_id(&document(), id).unwrap_or_else(|| create_element("div"))
 }
 
 /// The page's root element, whose attributes say how all of it is shown; a new one where it is missing.
 pub fn root() -> Element {
-    document().document_element().unwrap_or_else(|| create_element("html").into())
+    host::root().or_else(|| document().document_element()).unwrap_or_else(|| create_element("html").into())
+}
+
+/// What hears keys and dropped files: the document where it is the page's own, else the page's part of it.
+pub fn surface() -> EventTarget {
+    if host::is_whole() { document().into() } else { by_id("page").into() }
 }
 
 /// Starts an element.
@@ -124,15 +131,24 @@ pub fn replace(parent: &Element, children: impl IntoIterator<Item = HtmlElement>
 }
 
 /// Calls a function on an event, as long as the page lives.
-pub fn on(target: &web_sys::EventTarget, event: &str, handler: impl FnMut(Event) + 'static) {
+pub fn on(target: &EventTarget, event: &str, handler: impl FnMut(Event) + 'static) {
     let closure = Closure::wrap(Box::new(handler) as Box<dyn FnMut(Event)>);
     let function = closure.into_js_value();
-    drop(target.add_event_listener_with_callback(event, function.unchecked_ref()));
+    let function = function.unchecked_ref();
+    let until = AddEventListenerOptions::new();
+    if let Some(life) = host::life() {
+        until.set_signal(&life);
+    }
+    drop(target.add_event_listener_with_callback_and_add_event_listener_options(event, function, &until));
 }
 
-/// Calls a function once, after so many milliseconds.
+/// Calls a function once, after so many milliseconds, where the page is still there.
 pub fn later(milliseconds: i32, handler: impl FnOnce() + 'static) {
-    let function = Closure::once_into_js(handler);
+    let function = Closure::once_into_js(move || {
+        if !host::is_gone() {
+            handler();
+        }
+    });
     let function = function.unchecked_ref();
     drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(function, milliseconds));
 }
@@ -176,6 +192,5 @@ pub fn reduced_motion() -> bool {
 
 /// Whether the page is laid out for a phone.
 pub fn is_narrow() -> bool {
-    let query = window().match_media("(max-width: 720px)");
-    query.ok().flatten().is_some_and(|query| query.matches())
+    by_id("page").client_width() <= NARROW
 }

@@ -2,23 +2,32 @@
 
 use incidentmap::export::geojson::{Metadata, feature_collection};
 use incidentmap::incident::Incident;
+use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, Url};
 
 use crate::dom::{el, set};
+use crate::english::ENGLISH;
 
 /// Hands incidents to the browser as a file.
 ///
 /// # Errors
 ///
 /// Where the browser makes no file of it.
-pub fn geojson(incidents: &[Incident], attribution: &str) -> Result<(), JsValue> {
+pub fn geojson(incidents: &[Incident]) -> Result<(), JsValue> {
+    save("incidents.geojson", "application/geo+json", &collection(incidents))
+}
+
+/// Incidents as a `GeoJSON` feature collection that tells its sources.
+pub fn collection(incidents: &[Incident]) -> String {
+    // The data are in English, whatever the page speaks.
+    let attribution: Vec<&str> = ENGLISH.credits.iter().map(|(text, _)| *text).collect();
     let metadata = Metadata {
         name: Some("incidents".to_owned()),
-        attribution: Some(attribution.to_owned()),
+        attribution: Some(attribution.join("; ")),
         ..Metadata::default()
     };
-    save("incidents.geojson", "application/geo+json", &feature_collection(incidents, &metadata).to_string())
+    feature_collection(incidents, &metadata).to_string()
 }
 
 /// Hands text to the browser as a file of this name and type.
@@ -27,10 +36,19 @@ pub fn geojson(incidents: &[Incident], attribution: &str) -> Result<(), JsValue>
 ///
 /// Where the browser makes no file of it.
 pub fn save(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
+    save_bytes(name, media_type, text.as_bytes())
+}
+
+/// Hands bytes to the browser as a file of this name and type.
+///
+/// # Errors
+///
+/// Where the browser makes no file of it.
+pub fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
     let kind = BlobPropertyBag::new();
     kind.set_type(media_type);
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind)?;
+    let parts = js_sys::Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_buffer_source_sequence_and_options(&parts, &kind)?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlElement = el("a").into();
     set(&link, "download", name);

@@ -3,6 +3,7 @@
 use incidentmap::incident::{DatePrecision, EventType, GeoPrecision, SubEventType};
 
 use crate::palette;
+use crate::save_words;
 use crate::timeline::Unit;
 use crate::words::Words;
 
@@ -228,6 +229,7 @@ pub static ENGLISH: Words = Words {
     show_found: "Show them in the list",
 
     embed: "Put this map on a page",
+    save: &save_words::ENGLISH,
     embed_why: "This code shows the map, as you see it now, on any page: map, legend and credits, with a link back \
                 to the full map.",
     embed_field: "Code of the map",

@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 
 use crate::dom::{later, window};
 use crate::hash::{Address, Step, Trail};
+use crate::host;
 use crate::query;
 
 /// How long an entry that changes bit by bit rests before it is written, in milliseconds: browsers refuse
@@ -23,13 +24,19 @@ pub struct History {
     open: Cell<bool>,
 }
 
-/// The address's fragment as it stands.
+/// The address's fragment as it stands; somebody else's says nothing to the page.
 pub fn fragment() -> String {
+    if !host::has_address() {
+        return String::new();
+    }
     window().location().hash().unwrap_or_default()
 }
 
-/// The address's query as it stands.
+/// The address's query as it stands; somebody else's says nothing to the page.
 pub fn query() -> String {
+    if !host::is_whole() {
+        return String::new();
+    }
     window().location().search().unwrap_or_default()
 }
 
@@ -56,7 +63,10 @@ impl History {
 
     /// The page has followed an address, and this is what came of it.
     pub fn arrive(&self, address: Address) {
-        self.open.set(true);
+        self.open.set(host::has_address());
+        if !self.open.get() {
+            return;
+        }
         let written = format!("#{address}");
         if written != fragment() {
             replace(&written);

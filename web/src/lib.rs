@@ -10,6 +10,7 @@
 //! | the basemap's file | [`basemap`] |
 //! | dates, counts and places in words | [`phrases`], [`words`], [`language`] |
 //! | what the address says of the page itself | [`query`] |
+//! | the document or element that the page stands in | [`host`] |
 //! | what the publisher says of the map | [`site`], [`prose`] |
 //! | the map's layers | [`layer`] |
 //! | list, filters, details, article | [`panel`] |
@@ -35,6 +36,7 @@ pub mod filter;
 pub mod hash;
 pub mod highlight;
 pub mod history;
+pub mod host;
 pub mod language;
 pub mod layer;
 pub mod leaflet_ext;
@@ -48,6 +50,8 @@ pub mod plane;
 pub mod prose;
 pub mod query;
 pub mod russian;
+pub mod save;
+pub mod save_words;
 pub mod site;
 pub mod spots;
 pub mod state;
@@ -59,28 +63,60 @@ pub mod words;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use std::rc::Rc;
+
 use app::App;
 use basemap::Basemap;
+use host::Host;
 use site::Site;
 use state::Message;
 use words::{Words, fill};
 
-/// Starts the page.
-#[wasm_bindgen(start)]
-pub fn start() {
-    spawn_local(open());
+/// A page that was put into an element.
+#[wasm_bindgen]
+pub struct Page {
+    app: Rc<App>,
 }
 
-async fn open() {
+#[wasm_bindgen]
+impl Page {
+    /// Takes the page away: it hears nothing any more. Its elements are left to whoever made them.
+    pub fn destroy(&self) {
+        self.app.end();
+    }
+
+    /// Fits the page to the size that its element has now.
+    pub fn resized(&self) {
+        self.app.resized();
+    }
+
+    /// The incidents that pass the filters: a `GeoJSON` feature collection.
+    pub fn shown(&self) -> String {
+        download::collection(&self.app.shown())
+    }
+}
+
+/// Puts the page into an element: the document's root, or one whose shadow root holds the page's frame.
+///
+/// # Errors
+///
+/// Where the browser lacks what every page needs.
+#[wasm_bindgen]
+pub async fn mount(root: web_sys::Element, host: Host) -> Result<Page, JsValue> {
+    host::enter(root, host)?;
+    Ok(Page { app: open().await })
+}
+
+async fn open() -> Rc<App> {
     let site = fetch::bytes("data/site.json");
     let ground = fetch::bytes("overview.bin");
     let incidents = fetch::bytes("data/incidents.geojson");
     let site = Site::from_bytes(&site.await.unwrap_or_default());
     let words = language(&site);
     let app = App::new(words, &site);
-    app::offer_download(&app);
+    app::offer_download(&app, &site);
     let ground = ground.await.and_then(|bytes| Basemap::from_bytes(&bytes).map_err(|e| e.to_string()));
-    if let Err(why) = app.add_map(ground.unwrap_or_default()) {
+    if let Err(why) = app.add_map(&site, ground.unwrap_or_default()) {
         app.send(Message::Trouble(fill(words.basemap_failed, &[&why])));
     }
     match incidents.await.and_then(|bytes| site::incidents(&bytes)) {
@@ -89,6 +125,12 @@ async fn open() {
     }
     app.follow();
     dom::set(&dom::root(), "data-ready", "1");
+    spawn_local(complete(Rc::clone(&app), words));
+    app
+}
+
+/// Draws the whole basemap in place of its overview.
+async fn complete(app: Rc<App>, words: &'static Words) {
     // From afar the overview does: the whole basemap, seven times as large, lets everything else go first.
     if app.zoom().is_some_and(|zoom| zoom <= map::OVERVIEW) {
         dom::idle().await;

@@ -4,8 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use incidentmap::incident::{GeoPrecision, Location};
+use incidentmap_pack::tiles::Tiles;
 use js_sys::Object;
-use leaflet::{CircleMarker, LatLng, LatLngBounds, Map, MapOptions, Popup, PopupOptions, Zoom, ZoomOptions};
+use leaflet::{
+    CircleMarker, LatLng, LatLngBounds, Map, MapOptions, Popup, PopupOptions, TileLayer, TileLayerOptions, Zoom,
+    ZoomOptions,
+};
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
@@ -40,6 +44,13 @@ pub struct MapView {
     /// Set while the page itself closes a popup.
     closing: Rc<Cell<bool>>,
     words: &'static Words,
+}
+
+/// A layer of remote tiles, which asks for nothing before it is shown.
+pub fn remote(tiles: &Tiles) -> TileLayer {
+    let settings = TileLayerOptions::new();
+    settings.set_referrer_policy("no-referrer".to_owned());
+    TileLayer::new_options(&tiles.template, &settings)
 }
 
 impl MapView {
@@ -236,6 +247,20 @@ impl MapView {
         let center = [spot.point()[0] + shift / scale, spot.point()[1] - 30.0 / scale];
         let [lon, lat] = plane::to_degrees(center);
         map.set_view_with_options(&LatLng::new(lat, lon), near, &animate);
+    }
+
+    /// Shows remote tiles over the ground, under all marks, or no longer.
+    pub fn overlay(&self, tiles: &TileLayer, on: bool) {
+        if on {
+            tiles.add_to(&self.stage.map);
+        } else {
+            tiles.remove();
+        }
+    }
+
+    /// Takes the map away, with all that it hears.
+    pub fn end(self) {
+        self.stage.map.remove();
     }
 
     /// The page was laid out anew.

@@ -2,6 +2,7 @@
 
 use incidentmap::incident::{DatePrecision, EventType, GeoPrecision, SubEventType};
 
+use crate::save_words;
 use crate::timeline::Unit;
 use crate::words::Words;
 
@@ -271,6 +272,7 @@ pub static RUSSIAN: Words = Words {
     show_found: "Показать их в списке",
 
     embed: "Разместить карту на странице",
+    save: &save_words::RUSSIAN,
     embed_why: "Этот код показывает карту в её нынешнем виде на любой странице: карту, легенду и указание источников, \
                 со ссылкой на полную карту.",
     embed_field: "Код карты",

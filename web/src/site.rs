@@ -2,6 +2,7 @@
 
 use incidentmap::import::geojson;
 use incidentmap::incident::Incident;
+use incidentmap_pack::tiles::Tiles;
 use serde_json::{Map, Value as JsonValue};
 
 /// `data/site.json`.
@@ -15,6 +16,10 @@ pub struct Site {
     pub lang: Option<String>,
     /// The gazetteer's file, beside the page.
     pub gazetteer: Option<String>,
+    /// Remote tiles that a visitor may switch on, and whom they are owed to.
+    pub tiles: Option<(Tiles, Option<String>)>,
+    /// The names of all the page's files.
+    pub files: Vec<String>,
 }
 
 impl Site {
@@ -31,13 +36,25 @@ impl Site {
         };
         // The gazetteer is a file of this site: a name, not an address.
         let is_name = |name: &String| !name.contains(['/', '\\', ':', '?', '#']);
+        let tiles = object.get("tiles").and_then(|tiles| {
+            let owed = tiles["attribution"].as_str().map(str::to_owned);
+            Some((Tiles::parse(tiles["url"].as_str()?).ok()?, owed))
+        });
+        let files = object.get("files").and_then(JsonValue::as_array).into_iter().flatten();
         Self {
             title: text("title"),
             about: text("about"),
             lang: text("lang"),
             gazetteer: text("gazetteer").filter(is_name),
+            tiles,
+            files: files.filter_map(JsonValue::as_str).filter(|name| is_beside(name)).map(str::to_owned).collect(),
         }
     }
+}
+
+/// Whether a name is of a file beside the page or in a folder there.
+fn is_beside(name: &str) -> bool {
+    !name.contains(['\\', ':', '?', '#']) && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
 /// Reads the incidents of a file; answers them and how many features were none.
@@ -68,6 +85,17 @@ mod tests {
         let site = Site::from_bytes(br#"{"gazetteer":"https://example.org/x.gz"}"#);
         assert_eq!(site, Site::default());
         assert_eq!(Site::from_bytes(b"\xff not json"), Site::default());
+    }
+
+    #[test]
+    fn files_lie_beside_the_page_and_tiles_have_an_address() {
+        let site = Site::from_bytes(
+            br#"{"files":["index.html","leaflet/leaflet.js","/etc/x","../x","a//b","https://a.org/x",7],
+                "tiles":{"url":"https://a.org/{z}/{x}/{y}.png"}}"#,
+        );
+        assert_eq!(site.files, ["index.html", "leaflet/leaflet.js"]);
+        assert_eq!(site.tiles.unwrap().0.host, "a.org");
+        assert_eq!(Site::from_bytes(br#"{"tiles":{"url":"data:x"},"files":"x"}"#), Site::default());
     }
 
     #[test]

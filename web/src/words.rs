@@ -1,5 +1,6 @@
 //! Every word the page itself says, in one table; a language is one more table.
 
+use crate::save_words::SaveWords;
 use crate::timeline::Unit;
 use incidentmap::incident::{DatePrecision, EventType, GeoPrecision, SubEventType};
 
@@ -297,6 +298,9 @@ pub struct Words {
     pub refused: &'static str,
     /// Button: shows what was found in the list.
     pub show_found: &'static str,
+
+    /// Saving the map, and what is left out of it.
+    pub save: &'static SaveWords,
 
     /// Heading: the code that shows the map on another page.
     pub embed: &'static str,

@@ -3,13 +3,14 @@
 use std::error::Error;
 use std::process::Command;
 
-use crate::demo;
 use crate::workspace::{root, run};
+use crate::{demo, weight};
 
 /// Builds the site and measures it in a real Chromium, beside the peers that `web/package.json` pins.
 pub fn page() -> Result<(), Box<dyn Error>> {
     let (web, site) = (root().join("web"), root().join("target/demo/site"));
     demo::build(&site)?;
+    weight::say(&site)?;
     if !web.join("node_modules/supercluster").is_dir() {
         run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--silent"]).current_dir(&web))?;
     }

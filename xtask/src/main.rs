@@ -6,9 +6,11 @@ mod bench;
 mod boundaries;
 mod data;
 mod demo;
+mod npm;
 mod screenshots;
 mod site;
 mod test;
+mod weight;
 mod workspace;
 
 use std::env;
@@ -33,7 +35,9 @@ const USAGE: &str = "cargo xtask <command>
                      print those of the gazetteer beside what one would use otherwise
   bench page         measure the map page in a Chromium beside other ways to show as many
                      incidents
-  site               build the map page into cli/site, which the command embeds
+  site               build the map page into cli/site, which the command embeds, and weigh its
+                     first view
+  npm                build the npm package into dist/npm
   gazetteer [--full] make gazetteer/data/world.pack.lzma again from its pinned sources;
                      or target/gazetteer/full.gaz, with every place that they know
   basemap            make web/basemap/basemap.bin again from its pinned sources
@@ -52,7 +56,11 @@ fn main() -> ExitCode {
         "bench" if arguments.get(1).is_some_and(|what| what == "page") => bench::page(),
         "bench" => data::example("bench", &arguments[1..]),
         "gazetteer" => data::gazetteer(arguments.iter().any(|a| a == "--full")),
-        "site" => site::build_site_assets(&workspace::root().join("cli/site")),
+        "npm" => npm::run(),
+        "site" => {
+            let out = workspace::root().join("cli/site");
+            site::build_site_assets(&out).and_then(|()| weight::say(&out))
+        }
         "basemap" | "boundaries" => regenerate(command),
         _ => {
             eprintln!("{USAGE}");

@@ -17,6 +17,7 @@ use crate::workspace::{root, run};
 const FILES: &[(&str, &str)] = &[
     ("web/site/index.html", "index.html"),
     ("web/site/style.css", "style.css"),
+    ("web/site/save.css", "save.css"),
     ("web/site/embed.css", "embed.css"),
     ("web/site/print.css", "print.css"),
     ("web/site/boot.js", "boot.js"),
@@ -49,7 +50,7 @@ pub fn build_site_assets(out: &Path) -> Result<(), Box<dyn Error>> {
     for wasm in modules {
         Bindgen::new()
             .input_path(wasm)
-            .web(true)?
+            .no_modules(true)?
             .omit_default_module_path(false)
             .typescript(false)
             .remove_name_section(true)

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every check, the same here and in CI.
 
-use crate::demo;
 use crate::workspace::{root, run};
+use crate::{demo, npm, weight};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -16,7 +16,12 @@ const TRAIN: &str = "incidentmap-examples/train";
 /// The steps, the quick ones first.
 const STEPS: [Step; 9] = [
     ("format", || cargo(&["fmt", "--all", "--check"], &[])),
-    ("site and sample incidents", || demo::build(&root().join("target/demo/site")).map(drop)),
+    ("site and sample incidents", || {
+        let site = root().join("target/demo/site");
+        demo::build(&site)?;
+        weight::say(&site)?;
+        npm::build(&site).map(drop)
+    }),
     ("lints", || cargo(&["clippy", "--workspace", "--all-targets", "--features", TRAIN, "--", "-D", "warnings"], &[])),
     ("lints of the gazetteer's builder", || {
         cargo(

@@ -6,6 +6,7 @@ mod extract;
 mod gazetteer;
 mod merge;
 mod places;
+mod single;
 mod site;
 mod table;
 mod toponyms;

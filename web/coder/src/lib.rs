@@ -3,10 +3,11 @@
 //! What is answered are strings of JSON, so that the answers cross from a worker to its page, and to Node, as they are:
 //! records are [`Incident`](incidentmap::Incident)s, places are [`Location`]s.
 
+use incidentmap::export::geojson::{Metadata, feature_collection};
 use incidentmap::gazetteer::{Place, fold};
 use incidentmap::incident::Location;
 use incidentmap::table::{Options, Rejects, Survey};
-use incidentmap::{Article, Extractor, Gazetteer, Geocoder};
+use incidentmap::{Article, Extractor, Gazetteer, Geocoder, Incident};
 use jiff::civil::Date;
 use serde_json::json;
 use std::io::Cursor;
@@ -49,6 +50,19 @@ impl Coder {
     ///
     /// Where `published` is neither a day nor empty.
     pub fn extract(&self, text: &str, published: &str) -> Result<String, String> {
+        serde_json::to_string(&self.incidents(text, published)?).map_err(|error| error.to_string())
+    }
+
+    /// The same as a `GeoJSON` feature collection, as the command writes it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Coder::extract`].
+    pub fn geojson(&self, text: &str, published: &str) -> Result<String, String> {
+        Ok(feature_collection(&self.incidents(text, published)?, &Metadata::default()).to_string())
+    }
+
+    fn incidents(&self, text: &str, published: &str) -> Result<Vec<Incident>, String> {
         let mut article = Article::new(text);
         if !published.trim().is_empty() {
             let day: Date = published
@@ -57,8 +71,7 @@ impl Coder {
                 .map_err(|_| format!("expected a day such as 2012-09-13, found {:?}", excerpt(published)))?;
             article = article.published(day);
         }
-        let report = Extractor::new(self.gazetteer).read(&article);
-        serde_json::to_string(&report.incidents).map_err(|error| error.to_string())
+        Ok(Extractor::new(self.gazetteer).read(&article).incidents)
     }
 
     /// The incidents of a table, whatever its columns: JSON of the incidents, the report, and the refused rows as a table.
@@ -132,7 +145,6 @@ fn excerpt(given: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use incidentmap::Incident;
 
     fn coder() -> Coder {
         Coder { gazetteer: Gazetteer::bundled() }
@@ -148,6 +160,11 @@ mod tests {
         let direct =
             Extractor::new(Gazetteer::bundled()).read(&Article::new(text).published("2012-09-13".parse().unwrap()));
         assert_eq!(incidents, direct.incidents);
+        let geojson = coder().geojson(text, "2012-09-13").unwrap();
+        assert!(
+            geojson.contains("\"killed\":3") && geojson.starts_with("{\"type\":\"FeatureCollection\""),
+            "{geojson}"
+        );
     }
 
     #[test]

@@ -4,6 +4,7 @@ use web_sys::HtmlElement;
 
 use super::embed;
 use crate::dom::{El, el, link};
+use crate::host;
 use crate::prose::{self, Block, Span};
 use crate::site::Site;
 use crate::words::Words;
@@ -18,7 +19,7 @@ pub fn new(words: &'static Words, site: &Site, title: &str) -> HtmlElement {
         view = view.child(el("h2").text(heading));
         view = view.children(paragraphs.iter().map(|paragraph| el("p").text(paragraph)));
     }
-    view.child(embed::code(words, title)).into()
+    view.children(host::has_page().then(|| embed::code(words, title))).into()
 }
 
 /// The publisher's own words, in the language that they have chosen.

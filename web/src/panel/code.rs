@@ -52,6 +52,7 @@ impl Code {
             .class("code")
             .attr("novalidate", "")
             .child(el("p").class("intro").text(words.code_intro))
+            .child(el("p").class("no-coder").text(words.save.no_coder))
             .child(el("label").attr("for", "article").text(words.article))
             .child(article)
             .child(el("label").attr("for", "published").text(words.article_date))

@@ -8,6 +8,7 @@ use super::{chooser, glyph};
 use crate::coder::Coder;
 use crate::dom::{El, el, flag, link, replace};
 use crate::highlight;
+use crate::host;
 use crate::layer::Send;
 use crate::phrases;
 use crate::state::{Entry, Message, Origin, State};
@@ -97,7 +98,7 @@ impl Details {
         body = body.child(foot(incident, words, text.is_some()));
         // What was pasted is on this page only: a link to it would lead nowhere.
         if entry.origin == Origin::File {
-            body = body.child(copy::button(words, words.copy_incident, &self.link));
+            body = body.children(host::has_address().then(|| copy::button(words, words.copy_incident, &self.link)));
         }
         body.into()
     }

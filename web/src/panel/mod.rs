@@ -17,8 +17,10 @@ pub mod list;
 pub mod popup;
 pub mod regions;
 pub mod report;
+pub mod save;
 pub mod scale;
 pub mod tabs;
+pub mod tiles;
 
 use incidentmap::incident::EventType;
 

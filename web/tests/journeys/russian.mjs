@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { ARTICLE, DESKTOP, PHONE, SHOTS, SITE, accessible, file, visit } from "../browser.mjs";
 
 /** Every sentence and word of the English table, without what stands in it for values and names. */
-const ENGLISH = [...readFileSync(new URL("../../src/english.rs", import.meta.url), "utf8")
+const source = (name) => readFileSync(new URL(`../../src/${name}`, import.meta.url), "utf8");
+const ENGLISH = [...(source("english.rs") + source("save_words.rs").split("The words in Russian")[0])
   .replace(/\\\n\s*/g, "")
   .matchAll(/"((?:[^"\\]|\\.)*)"/g)]
   .map(([, text]) => text)
@@ -13,7 +14,7 @@ const ENGLISH = [...readFileSync(new URL("../../src/english.rs", import.meta.url
 /** Names that are the same in every language. */
 const NAMES = new Set([
   "leaflet", "natural", "earth", "geonames", "gdelt", "the", "project", "nga", "gns", "geojson", "csv", "gaz",
-  "incidentmap", "gazetteer", "build", "javascript", "html", "iframe", "geopackage", "png",
+  "incidentmap", "gazetteer", "build", "javascript", "html", "zip", "iframe", "geopackage", "png",
 ]);
 const WORDS = new Set(ENGLISH.join(" ").toLowerCase().match(/[a-z]{3,}/g).filter((word) => !NAMES.has(word)));
 
@@ -54,7 +55,8 @@ const INCIDENTS = file([
   { event_id: "e", event_type: "Strategic developments", location: null, geo_precision: null },
 ]);
 /** The site's own gazetteer, without its title. */
-const SITE_FILE = JSON.stringify({ gazetteer: JSON.parse(readFileSync(`${SITE}/data/site.json`, "utf8")).gazetteer });
+const { gazetteer, files } = JSON.parse(readFileSync(`${SITE}/data/site.json`, "utf8"));
+const SITE_FILE = JSON.stringify({ gazetteer, files });
 const five = {
   "/data/incidents.geojson": INCIDENTS,
   "/data/site.json": JSON.stringify({ gazetteer: "gazetteer-none.gz" }),

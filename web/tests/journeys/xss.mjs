@@ -7,7 +7,7 @@ import { PAYLOADS } from "../xss.mjs";
 const all = PAYLOADS.join("\n\n");
 const nothing = { "/data/incidents.geojson": file([]) };
 /** The page's own elements that load or run something; there are no others. */
-const OWN = 'head > script[src="leaflet/leaflet.js"], head > script[src="boot.js"], head > link, head > meta, head > style';
+const OWN = 'head > script[src="leaflet/leaflet.js"], head > script[src="incidentmap_web.js"], head > script[src="boot.js"], head > link, head > meta, head > style';
 
 /** Collects what the policy of the page has to refuse. */
 const watched = async (journey, options) => visit(DESKTOP, async (page) => {
