@@ -9,6 +9,7 @@ mod demo;
 mod screenshots;
 mod site;
 mod test;
+mod units;
 mod workspace;
 
 use std::env;
