@@ -5,7 +5,9 @@ import { readFileSync } from "node:fs";
 import { ARTICLE, DESKTOP, PHONE, SHOTS, SITE, accessible, file, visit } from "../browser.mjs";
 
 /** Every sentence and word of the English table, without what stands in it for values and names. */
-const ENGLISH = [...readFileSync(new URL("../../src/english.rs", import.meta.url), "utf8")
+const source = (name) => readFileSync(new URL(`../../src/${name}.rs`, import.meta.url), "utf8");
+const layers = source("layer_words");
+const ENGLISH = [...(source("english") + layers.slice(layers.indexOf("static ENGLISH"), layers.indexOf("static RUSSIAN")))
   .replace(/\\\n\s*/g, "")
   .matchAll(/"((?:[^"\\]|\\.)*)"/g)]
   .map(([, text]) => text)
