@@ -25,11 +25,13 @@ use crate::panel::code::Code;
 use crate::panel::copy::{self, Link};
 use crate::panel::details::Details;
 use crate::panel::filters::Filters;
+use crate::panel::key::Key;
+use crate::panel::layers::Layers;
 use crate::panel::list::List;
 use crate::panel::save::Save;
 use crate::panel::scale::Scale;
 use crate::panel::tabs::Tabs;
-use crate::panel::{about, embed, finder, key, languages, tiles};
+use crate::panel::{about, embed, finder, languages, tiles};
 use crate::paper::Paper;
 use crate::phrases;
 use crate::query;
@@ -57,6 +59,7 @@ struct Parts {
     details: Details,
     code: Code,
     brush: Brush,
+    layers: Layers,
     trouble: HtmlElement,
     download: HtmlElement,
     corrections: HtmlElement,
@@ -110,7 +113,8 @@ impl App {
     pub fn add_map(self: &Rc<Self>, site: &Site, basemap: Basemap) -> Result<(), String> {
         let app = Rc::clone(self);
         let send: Send = Rc::new(move |message| app.send(message));
-        let map = MapView::new(&by_id("map"), basemap, self.words, &send)
+        let key = Rc::new(Key::new(self.words, !crate::dom::is_narrow()));
+        let map = MapView::new(&by_id("map"), basemap, self.words, Rc::clone(&key), &send)
             .map_err(|error| error.as_string().unwrap_or_else(|| "Leaflet".to_owned()))?;
         let app = Rc::clone(self);
         map.on_moved(move || app.history.record(&app.address()));
@@ -132,7 +136,8 @@ impl App {
         if let Some(switch) = tiles::switch(self.words, site, switched) {
             append(&stage, &switch);
         }
-        append(&stage, &key::new(self.words, !crate::dom::is_narrow()));
+        let corner = el("div").class("corner").child(self.parts.layers.element.clone()).child(key.element.clone());
+        append(&stage, &HtmlElement::from(corner));
         append(&stage, &about::credits(self.words));
         let scale = Scale::new(self.words);
         append(&stage, &scale.element);
@@ -208,7 +213,7 @@ impl App {
             let before = self.state.borrow().selected;
             let changes = self.state.borrow_mut().update(message);
             self.render(changes, before);
-            if changes.shown || changes.selection {
+            if changes.shown || changes.selection || changes.display {
                 self.history.record(&self.address());
             }
         }
@@ -272,6 +277,10 @@ impl App {
         let Some(map) = map.as_ref() else { return };
         if changes.moved {
             map.forget();
+        }
+        if changes.display {
+            parts.layers.show(&state);
+            map.display(&state);
         }
         if changes.shown {
             map.show(&state);
@@ -394,7 +403,9 @@ fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link: &L
     append(&by_id("stage"), &time);
     flag(&root(), "data-no-coder", !coder.is_there());
     let details = Details::new(words, by_id("details"), coder, send, link);
-    Parts { tabs, filters, list, details, code, brush, trouble, download, corrections, save }
+    let layers = Layers::new(words, send);
+    layers.show(&State::default());
+    Parts { tabs, filters, list, details, code, brush, layers, trouble, download, corrections, save }
 }
 
 /// Lets the buttons offer what passes the filters, what was corrected, and the whole page, as files.

@@ -72,10 +72,17 @@ impl Basemap {
     }
 }
 
+impl Shape {
+    /// A shape that shows at every zoom and is not disputed.
+    pub fn plain(points: Vec<[f32; 2]>) -> Self {
+        Self { min_zoom: 0, disputed: false, bbox: bbox(&points), points }
+    }
+}
+
 fn shapes(read: &[incidentmap_basemap::Shape]) -> Vec<Shape> {
     let on_plane = |shape: &incidentmap_basemap::Shape, part: &[[f64; 2]]| {
         let points: Vec<[f32; 2]> = part.iter().map(|&point| place(point)).collect();
-        Shape { min_zoom: shape.min_zoom, disputed: shape.disputed, bbox: bbox(&points), points }
+        Shape { min_zoom: shape.min_zoom, disputed: shape.disputed, ..Shape::plain(points) }
     };
     read.iter().flat_map(|shape| shape.parts.iter().map(move |part| on_plane(shape, part))).collect()
 }

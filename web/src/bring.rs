@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DragEvent, File, Node};
 
+use crate::backdrop::{Backdrop, MOST_POINTS, Unfit};
 use crate::coding::Desk;
 use crate::dom::{on, root, set, surface};
 use crate::fetch::reason;
@@ -82,6 +83,14 @@ fn brings_files(event: &DragEvent) -> bool {
     event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }
 
+/// The shapes of a file that holds no incidents.
+fn backdrop(name: &str, bytes: &[u8], words: &Words) -> Result<Backdrop, String> {
+    Backdrop::read(name, bytes).map_err(|unfit| match unfit {
+        Unfit::Empty => words.layers.backdrop_empty.to_owned(),
+        Unfit::Large => fill(words.layers.backdrop_large, &[&grouped(MOST_POINTS)]),
+    })
+}
+
 /// Takes a file in, whatever it is.
 pub fn bring(words: &'static Words, desk: &Desk, send: &Send, file: File) {
     let fail = {
@@ -102,8 +111,13 @@ pub fn bring(words: &'static Words, desk: &Desk, send: &Send, file: File) {
         match kind(&file.name(), bytes) {
             Some(Kind::Gazetteer) => desk.bring(file),
             Some(Kind::Incidents) => match site::incidents(bytes) {
-                Ok((incidents, refused)) => send(Message::Brought(file.name(), incidents, refused)),
-                Err(why) => fail(&why),
+                Ok((incidents, refused)) if !incidents.is_empty() => {
+                    send(Message::Brought(file.name(), incidents, refused));
+                }
+                none => match backdrop(&file.name(), bytes, words) {
+                    Ok(backdrop) => send(Message::Backdrop(Box::new(backdrop))),
+                    Err(why) => fail(&none.err().unwrap_or(why)),
+                },
             },
             Some(Kind::Text) => desk.code(String::from_utf8_lossy(bytes).into_owned(), String::new()),
             Some(Kind::Table) => desk.table(file),

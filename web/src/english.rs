@@ -2,6 +2,7 @@
 
 use incidentmap::incident::{DatePrecision, EventType, GeoPrecision, SubEventType};
 
+use crate::layer_words;
 use crate::palette;
 use crate::save_words;
 use crate::timeline::Unit;
@@ -246,6 +247,9 @@ pub static ENGLISH: Words = Words {
                 "A mark never claims more than the text does: an incident known only to a region \
                  is a dashed circle, one known only to a country is in the list and not on the \
                  map. Nothing is moved at random.",
+                "“Layers” on the map shows the same incidents in other ways: as regions or hexagons tinted by \
+                 their number, or by how densely they lie. Tints count reports. A circle sized by reported killed \
+                 takes the lower figure of each source.",
             ],
         ),
         (
@@ -265,6 +269,7 @@ pub static ENGLISH: Words = Words {
         ),
         ("Privacy", &["The page makes no request to anyone but the site it came from."]),
     ],
+    layers: &layer_words::ENGLISH,
     key: "Symbols",
     key_rows: ["Settlement or site", "Near a place", "District or region", "Several, by type"],
     credits: &[

@@ -4,12 +4,13 @@
 //! longitude, these days, these types, this incident open. What is left out is as the page begins; keys that
 //! are not known and values that make no sense are passed over.
 
-use std::fmt::{Display, Formatter, Result};
+use std::fmt::{Formatter, Result};
 
 use incidentmap::incident::GeoPrecision;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::days::Days;
+use crate::display::Display;
 use crate::palette::{LOOKS, TYPES};
 use crate::table::PRECISIONS;
 
@@ -90,6 +91,8 @@ pub struct Address {
     pub at_least: [u32; 3],
     /// Words that must occur.
     pub query: String,
+    /// How the map is drawn.
+    pub display: Display,
     /// The open incident.
     pub incident: Option<String>,
 }
@@ -128,6 +131,7 @@ impl Address {
                 let query: String = plain(value).trim_start().chars().take(LONGEST_QUERY).collect();
                 query.trim_end().clone_into(&mut self.query);
             }
+            "show" | "size" | "with" => self.display.take(key, &plain(value)),
             "id" => self.incident = Some(plain(value)).filter(|id| !id.is_empty()),
             _ => {
                 if let Some(kind) = PEOPLE.iter().position(|&known| known == key) {
@@ -138,7 +142,7 @@ impl Address {
     }
 }
 
-impl Display for Address {
+impl std::fmt::Display for Address {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         write!(f, "v={VERSION}")?;
         if let Some(View { zoom, lat, lon }) = self.view {
@@ -164,6 +168,7 @@ impl Display for Address {
         if !self.query.trim().is_empty() {
             write!(f, "&q={}", utf8_percent_encode(self.query.trim(), PLAIN))?;
         }
+        self.display.write(f)?;
         if let Some(id) = &self.incident {
             write!(f, "&id={}", utf8_percent_encode(id, PLAIN))?;
         }

@@ -1,6 +1,7 @@
 //! Tests of links: written and read alike, hostile ones, which changes are steps back.
 
 use super::*;
+use crate::display::{Measure, Theme};
 use Step::{Push, Replace};
 use proptest::prelude::*;
 
@@ -8,7 +9,7 @@ fn full() -> Address {
     Address::parse(
         "#v=1&map=6/43.2/45.7&t=2010-01-01..2016-12-31&undated=yes&type=battles,riots&precision=exact,near\
          &in=Russia/Dagestan,C%C3%B4te%20d%27Ivoire,A%2FB/C%2CD&killed=5&detained=1&q=%D0%B2%D0%B7%D1%80%D1%8B%D0%B2\
-         &id=im0e8b",
+         &show=hexagons&size=killed&with=hulls,graticule&id=im0e8b",
     )
     .unwrap()
 }
@@ -26,7 +27,10 @@ fn a_link_says_all_of_a_view_in_one_order() {
     assert_eq!((address.query.as_str(), address.incident.as_deref()), ("взрыв", Some("im0e8b")));
     let written = address.to_string();
     assert!(written.starts_with("v=1&map=6/43.2/45.7&t=2010-01-01..2016-12-31&undated=yes&type=battles,riots&"));
-    assert!(written.ends_with("&q=%D0%B2%D0%B7%D1%80%D1%8B%D0%B2&id=im0e8b"), "{written}");
+    let end = "&q=%D0%B2%D0%B7%D1%80%D1%8B%D0%B2&show=hexagons&size=killed&with=hulls,graticule&id=im0e8b";
+    assert!(written.ends_with(end), "{written}");
+    let display = Display { theme: Theme::Hexagons, measure: Measure::Killed, hulls: true, graticule: true };
+    assert_eq!(address.display, display);
     assert_eq!(Address::parse(&written), Some(address));
 }
 
@@ -55,6 +59,11 @@ fn what_makes_no_sense_is_passed_over() {
         "killed=-3",
         "killed=99999999999",
         "q=%20",
+        "show=incidents",
+        "show=heat",
+        "size=radius",
+        "with=",
+        "with=skulls,,x",
         "id=",
     ] {
         assert_eq!(Address::parse(fragment).unwrap().to_string(), "v=1", "{fragment}");
@@ -113,9 +122,17 @@ fn address() -> impl Strategy<Value = Address> {
     });
     let lists = (any::<[bool; TYPES]>(), any::<[bool; PRECISIONS]>(), any::<[u32; 3]>());
     let rest = (any::<Option<bool>>(), prop::collection::vec(place, 0..4), "\\PC{0,40}", prop::option::of(name));
-    (view, days, lists, rest).prop_map(|(view, days, (hidden, vague, at_least), (undated, places, query, incident))| {
+    let display =
+        (0..4_usize, 0..2_usize, any::<bool>(), any::<bool>()).prop_map(|(theme, measure, hulls, graticule)| Display {
+            theme: Theme::ALL[theme],
+            measure: Measure::ALL[measure],
+            hulls,
+            graticule,
+        });
+    (view, days, lists, rest, display).prop_map(|(view, days, (hidden, vague, at_least), rest, display)| {
+        let (undated, places, query, incident) = rest;
         let query = query.trim().to_owned();
-        Address { view, days, undated, hidden, vague, places, at_least, query, incident }
+        Address { view, days, undated, hidden, vague, places, at_least, query, display, incident }
     })
 }
 

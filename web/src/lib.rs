@@ -6,9 +6,14 @@
 //! | which incidents are shown, and how many there are of each kind | [`filter`], [`table`] |
 //! | bins of time, and the window over them | [`timeline`], [`days`] |
 //! | the view as a link | [`hash`], [`link`], [`history`] |
-//! | where each incident is drawn, crowds gathered, their marks | [`spots`], [`clusters`], [`symbols`] |
+//! | where each incident is drawn, crowds gathered, their marks | [`spots`], [`clusters`], [`symbols`], [`sizes`] |
+//! | what a visitor lays under the incidents, first-level units | [`backdrop`], [`units`] |
+//! | the same incidents drawn otherwise | [`redraw`] |
+//! | what the key explains | [`legend`] |
+//! | what the reader has drawn, in which classes | [`display`], [`classes`] |
+//! | counts in hexagons, density, outlines of crowds, lines at round degrees | [`hexagons`], [`density`], [`hulls`], [`graticule`] |
 //! | the basemap's file | [`basemap`] |
-//! | dates, counts and places in words | [`phrases`], [`words`], [`language`] |
+//! | dates, counts and places in words | [`phrases`], [`words`], [`layer_words`], [`language`] |
 //! | what the address says of the page itself | [`query`] |
 //! | the document or element that the page stands in | [`host`] |
 //! | what the publisher says of the map | [`site`], [`prose`] |
@@ -19,27 +24,36 @@
 //! others wrote becomes text nodes only. Nothing is requested but files beside the page.
 
 pub mod app;
+pub mod backdrop;
 pub mod basemap;
 pub mod bring;
+pub mod classes;
 pub mod clip;
 pub mod clusters;
 pub mod coder;
 pub mod coding;
 pub mod corrections;
 pub mod days;
+pub mod density;
+pub mod display;
 pub mod dom;
 pub mod download;
 pub mod english;
 pub mod entry;
 pub mod fetch;
 pub mod filter;
+pub mod graticule;
 pub mod hash;
+pub mod hexagons;
 pub mod highlight;
 pub mod history;
 pub mod host;
+pub mod hulls;
 pub mod language;
 pub mod layer;
+pub mod layer_words;
 pub mod leaflet_ext;
+pub mod legend;
 pub mod link;
 pub mod map;
 pub mod palette;
@@ -49,15 +63,18 @@ pub mod phrases;
 pub mod plane;
 pub mod prose;
 pub mod query;
+pub mod redraw;
 pub mod russian;
 pub mod save;
 pub mod save_words;
 pub mod site;
+pub mod sizes;
 pub mod spots;
 pub mod state;
 pub mod symbols;
 pub mod table;
 pub mod timeline;
+pub mod units;
 pub mod words;
 
 use wasm_bindgen::prelude::*;

@@ -19,6 +19,7 @@ impl State {
             places: filter.places.iter().filter_map(|&place| self.name(place)).collect(),
             at_least: filter.at_least,
             query: filter.query.trim().to_owned(),
+            display: self.display,
             incident: selected.filter(|entry| entry.origin == Origin::File).map(|entry| entry.incident.id.clone()),
         }
     }
@@ -44,6 +45,8 @@ impl State {
             places: known.into_iter().flatten().collect(),
             at_least: address.at_least,
         };
+        changes.display = address.display != self.display;
+        self.display = address.display;
         let unknown: Vec<&PlaceName> = unknown.into_iter().filter_map(Result::err).collect();
         if !unknown.is_empty() {
             let names = unknown.into_iter().map(|place| place.region.as_ref().unwrap_or(&place.country).clone());

@@ -15,15 +15,21 @@ use web_sys::HtmlElement;
 
 use crate::basemap::Basemap;
 use crate::clusters::DEEPEST;
+use crate::display::{Edit, Theme};
 use crate::dom::{is_narrow, reduced_motion};
+use crate::fetch;
 use crate::hash::View;
+use crate::layer::tip::Tip;
 use crate::layer::{self, GROUND, MARKS, SCENE, Scene, Send, Stage};
 use crate::leaflet_ext::{bounds, lat_lng, on_map, options};
+use crate::panel::key::Key;
 use crate::panel::popup;
 use crate::plane;
 use crate::spots::{Mark, Spot};
 use crate::state::{Message, State};
-use crate::words::Words;
+use crate::units::Units;
+use crate::words::{Words, fill};
+use wasm_bindgen_futures::spawn_local;
 
 /// Where the map looks before any incident is known: longitude, latitude and zoom.
 const START: ([f64; 2], f64) = ([62.0, 44.0], 4.0);
@@ -41,6 +47,8 @@ pub struct MapView {
     popup: RefCell<Option<Popup>>,
     /// Around the place that was gone to last.
     ring: RefCell<Option<CircleMarker>>,
+    /// Whether the first-level units were asked for.
+    asked: Cell<bool>,
     /// Set while the page itself closes a popup.
     closing: Rc<Cell<bool>>,
     words: &'static Words,
@@ -59,7 +67,13 @@ impl MapView {
     /// # Errors
     ///
     /// Where Leaflet is missing or refuses the element.
-    pub fn new(element: &HtmlElement, basemap: Basemap, words: &'static Words, send: &Send) -> Result<Self, JsValue> {
+    pub fn new(
+        element: &HtmlElement,
+        basemap: Basemap,
+        words: &'static Words,
+        key: Rc<Key>,
+        send: &Send,
+    ) -> Result<Self, JsValue> {
         let settings = MapOptions::new();
         settings.set_attribution_control(false);
         settings.set_zoom_control(false);
@@ -76,9 +90,14 @@ impl MapView {
         zoom.set_zoom_out_title(words.zoom[1]);
         map.add_control(&Zoom::new(&zoom));
         let stage = Stage {
+            tip: Tip::new(&map),
             map,
             basemap: Rc::new(RefCell::new(basemap)),
             scene: Rc::new(RefCell::new(Scene::default())),
+            units: Rc::default(),
+            backdrops: Rc::default(),
+            key,
+            words,
             send: Rc::clone(send),
         };
         let ([lon, lat], zoom) = START;
@@ -94,7 +113,7 @@ impl MapView {
                 send(Message::Select(None));
             }
         });
-        Ok(Self { stage, popup: RefCell::new(None), ring: RefCell::new(None), closing, words })
+        Ok(Self { stage, popup: RefCell::new(None), ring: RefCell::new(None), asked: Cell::new(false), closing, words })
     }
 
     /// Takes in anew where the incidents lie, when they are drawn next.
@@ -112,6 +131,57 @@ impl MapView {
     pub fn show(&self, state: &State) {
         self.stage.scene.borrow_mut().set(&state.entries, &state.shown);
         self.redraw(state, SCENE);
+    }
+
+    /// Draws the map as the reader has chosen, and what the visitor lays under the incidents.
+    pub fn display(&self, state: &State) {
+        let map = &self.stage;
+        map.scene.borrow_mut().display = state.display;
+        let new: Vec<_> = {
+            let before = map.backdrops.borrow();
+            state.backdrops.iter().filter(|it| !before.iter().any(|old| Rc::ptr_eq(old, it))).cloned().collect()
+        };
+        map.backdrops.replace(state.backdrops.clone());
+        map.key.tell(|legend| {
+            legend.display = state.display;
+            legend.backdrop = !state.backdrops.is_empty();
+            legend.loading = state.display.theme == Theme::Regions && map.units.borrow().is_empty();
+        });
+        map.tip.hide();
+        if state.display.theme == Theme::Regions {
+            self.fetch_units();
+        }
+        self.redraw(state, SCENE);
+        if let Some(new) = new.last() {
+            let ([west, north, east, south], seen) = (new.bbox(), map.map.get_bounds());
+            let (low, high) = (seen.get_south_west(), seen.get_north_east());
+            let [left, bottom] = plane::from_degrees(low.lng(), low.lat());
+            let [right, top] = plane::from_degrees(high.lng(), high.lat());
+            if east < left || west > right || south < top || north > bottom {
+                self.fit(&bounds([west, north, east, south]));
+            }
+        }
+    }
+
+    /// Fetches the first-level units, once; where they cannot be had, places are shown again.
+    fn fetch_units(&self) {
+        if self.asked.replace(true) {
+            return;
+        }
+        let stage = self.stage.clone();
+        let file = fetch::bytes("units.bin");
+        spawn_local(async move {
+            match file.await.and_then(|bytes| Units::from_bytes(&bytes).map_err(|error| error.to_string())) {
+                Ok(units) => {
+                    stage.units.replace(units);
+                    stage.map.fire(SCENE, &Object::new(), None);
+                }
+                Err(why) => {
+                    (stage.send)(Message::Trouble(fill(stage.words.layers.regions_failed, &[&why])));
+                    (stage.send)(Message::Display(Edit::Theme(Theme::Incidents)));
+                }
+            }
+        });
     }
 
     /// Draws which incident is open and which is under the pointer.
@@ -203,8 +273,12 @@ impl MapView {
             return;
         };
         let crowd = state.selected.is_none();
-        let content =
-            if crowd { popup::several(state, self.words, &self.stage.send) } else { popup::one(entry, self.words) };
+        let content = if crowd {
+            let tally = self.stage.scene.borrow().tally(&state.crowd);
+            popup::several(state, &tally, self.words, &self.stage.send)
+        } else {
+            popup::one(entry, self.words)
+        };
         if reveal {
             self.reveal(&spot);
         }

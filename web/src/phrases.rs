@@ -3,6 +3,7 @@
 use incidentmap::incident::{Count, DatePrecision, DateRange, Incident, Location};
 use jiff::civil::Date;
 
+use crate::clusters::Tally;
 use crate::timeline::Tick;
 use crate::words::{Words, fill};
 
@@ -57,6 +58,25 @@ pub fn counts(incident: &Incident, words: &Words) -> String {
         Some(if none { nobody.to_owned() } else { format!("{what}\u{a0}{number}") })
     });
     sentence(&stated.collect::<Vec<_>>().join(" · "))
+}
+
+/// What a mark holds: "12 incidents · 12–15 reported killed; 8 of 12 give a number".
+pub fn tallied(tally: &Tally, words: &Words) -> String {
+    let count = tally.count as usize;
+    format!("{} {} · {}", grouped(count), words.form(words.incidents, count), killed(tally, words))
+}
+
+/// How many killed the incidents of a mark report together: from the least to the greatest figures.
+pub fn killed(tally: &Tally, words: &Words) -> String {
+    let said = words.layers;
+    let [low, high, told, count] = [tally.low, tally.high, tally.told, tally.count].map(|it| grouped(it as usize));
+    let number = if tally.low == tally.high { low } else { fill(said.range, &[&low, &high]) };
+    match tally.told {
+        0 => said.killed_unknown.to_owned(),
+        _ if tally.high == 0 && tally.told == tally.count => words.nobody[0].to_owned(),
+        _ if tally.told == tally.count => fill(said.killed, &[&number]),
+        _ => fill(said.killed_of_some, &[&number, &told, &count]),
+    }
 }
 
 /// A phrase with a capital at its start.
@@ -192,6 +212,27 @@ mod tests {
         ] {
             let count = Count { low, best, high, text: None };
             assert_eq!(number(&count, &ENGLISH).as_deref(), said);
+        }
+    }
+
+    #[test]
+    fn marks_say_the_range_of_killed_and_who_gives_none() {
+        for (count, told, low, high, said, said_in_russian) in [
+            (12, 12, 12, 15, "12 incidents · 12–15 reported killed", "12 инцидентов · сообщается о погибших: 12–15"),
+            (
+                3,
+                1,
+                4,
+                4,
+                "3 incidents · 4 reported killed; 1 of 3 give a number",
+                "3 инцидента · сообщается о погибших: 4; число названо в 1 из 3",
+            ),
+            (2, 0, 0, 0, "2 incidents · number of killed not reported", "2 инцидента · число погибших не сообщается"),
+            (1, 1, 0, 0, "1 incident · no deaths reported", "1 инцидент · по сообщениям, погибших нет"),
+        ] {
+            let tally = Tally { count, low, high, told, ..Tally::default() };
+            assert_eq!(tallied(&tally, &ENGLISH), said);
+            assert_eq!(tallied(&tally, &RUSSIAN), said_in_russian);
         }
     }
 

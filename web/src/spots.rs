@@ -2,8 +2,9 @@
 
 use incidentmap::incident::{Count, GeoPrecision, Incident};
 
+use crate::clusters::Tally;
 use crate::entry::{Entry, is_drawn};
-use crate::palette;
+use crate::palette::{self, TYPES};
 use crate::plane;
 
 /// How an incident is drawn, the vaguest first.
@@ -30,6 +31,10 @@ pub struct Spot {
     pub low: u32,
     /// The greatest.
     pub high: u32,
+    /// Its `GeoNames` id, where it is only a unit that is known; 0 for none.
+    pub unit: u32,
+    /// Whether a number of killed is reported.
+    pub told: bool,
     /// How it is drawn.
     pub mark: Mark,
     /// The number of its type.
@@ -54,8 +59,11 @@ impl Spot {
         let at = plane::from_degrees(point.x(), point.y());
         let reach = plane::from_metres(precision.radius_m()?, at) as f32;
         let [low, high] = killed(incident.killed.as_ref());
+        let told = incident.killed.as_ref().is_some_and(|count| count.low.or(count.best).or(count.high).is_some());
+        let id = incident.location.as_ref()?.place_id.filter(|_| mark == Mark::Area);
+        let unit = id.and_then(|id| u32::try_from(id).ok()).unwrap_or(0);
         let of_type = palette::index(incident.event_type) as u8;
-        Some(Self { low, high, mark, of_type, ..Self::at(at, reach) })
+        Some(Self { low, high, unit, told, mark, of_type, ..Self::at(at, reach) })
     }
 
     /// A disc somewhere on the plane; the world's east edge is its west edge.
@@ -63,7 +71,15 @@ impl Spot {
         let x = (x.rem_euclid(1.0) / UNIT) as u32;
         let y = (y.clamp(0.0, 1.0) / UNIT) as u32;
         let [x, y] = [x, y].map(|along| along / GRAIN * GRAIN + GRAIN / 2);
-        Self { x, y, reach, low: 0, high: 0, mark: Mark::Disc, of_type: 0 }
+        Self { x, y, reach, low: 0, high: 0, unit: 0, told: false, mark: Mark::Disc, of_type: 0 }
+    }
+
+    /// It alone, as what is summed up over many.
+    pub fn tally(&self) -> Tally {
+        let mut by_type = [0; TYPES];
+        by_type[usize::from(self.of_type) % TYPES] = 1;
+        let reach = if self.mark == Mark::Near { self.reach } else { 0.0 };
+        Tally { count: 1, by_type, low: self.low, high: self.high, told: u32::from(self.told), reach }
     }
 
     /// Its point on the plane.

@@ -1,12 +1,15 @@
 //! What the page knows: one struct, changed only by [`State::update`], with no browser in it.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use incidentmap::incident::{Incident, Location};
 use incidentmap::table::Report;
 
 pub use crate::entry::{Entry, Origin};
 
+use crate::backdrop::Backdrop;
+use crate::display::{self, Display};
 use crate::entry::is_drawn;
 use crate::filter::{self, Counts, Edit, Filter};
 use crate::hash::Address;
@@ -82,6 +85,13 @@ pub enum Coding {
         /// The refused rows, as a table.
         rejects: String,
     },
+    /// A file of shapes lies under the incidents.
+    Backdrop {
+        /// Its name.
+        name: String,
+        /// How many shapes are drawn.
+        shapes: usize,
+    },
     /// It could not be done; the reason in words.
     Failed(String),
 }
@@ -132,6 +142,12 @@ pub enum Message {
     Imported(String, Box<Imported>),
     /// An incident was put elsewhere by a person, or back to where it was read.
     Choose(usize, Option<Box<Location>>),
+    /// The map is to be drawn otherwise.
+    Display(display::Edit),
+    /// A file of shapes without incidents was brought, to lie under them.
+    Backdrop(Box<Backdrop>),
+    /// What lies under the incidents is taken away, by its number.
+    RemoveBackdrop(usize),
 }
 
 /// What an update has changed, so that only that is drawn again.
@@ -160,6 +176,8 @@ pub struct Changes {
     pub playing: bool,
     /// Whether an entry was put elsewhere.
     pub moved: bool,
+    /// How the map is drawn, and what lies under the incidents.
+    pub display: bool,
 }
 
 /// The page's state.
@@ -203,6 +221,10 @@ pub struct State {
     pub refused: usize,
     /// Whether the site's file has been read, well or badly.
     pub loaded: bool,
+    /// How the map is drawn.
+    pub display: Display,
+    /// What the visitor has brought to lie under the incidents.
+    pub backdrops: Vec<Rc<Backdrop>>,
 }
 
 impl State {
@@ -303,6 +325,9 @@ impl State {
                     self.refilter(&mut changes);
                 }
             }
+            Message::Display(edit) => self.display_otherwise(edit, &mut changes),
+            Message::Backdrop(backdrop) => self.lay_under(*backdrop, &mut changes),
+            Message::RemoveBackdrop(number) => self.take_away(number, &mut changes),
         }
         changes
     }

@@ -1,6 +1,7 @@
 //! Tests of the page's state: filters, counts, order, coding.
 
 use super::*;
+use crate::display::{Edit as Choice, Measure, Theme};
 use crate::palette;
 use geojson::Feature;
 use incidentmap::incident::{EventType, GeoPrecision};
@@ -173,4 +174,48 @@ fn playing_goes_from_window_to_window_and_ends() {
     state.update(Message::Play(true));
     assert_eq!(state.filter.days.unwrap().to_string(), windows[0]);
     assert!(state.update(Message::Filter(Edit::Days(None))).playing && !state.playing);
+}
+
+#[test]
+fn layers_are_chosen_one_by_one_and_kept_by_a_link() {
+    let mut state = state();
+    let choices = [
+        Choice::Theme(Theme::Hexagons),
+        Choice::Measure(Measure::Killed),
+        Choice::Hulls(true),
+        Choice::Graticule(true),
+    ];
+    for edit in choices {
+        assert!(state.update(Message::Display(edit)).display);
+        assert!(!state.update(Message::Display(edit)).display, "{edit:?} again changes nothing");
+    }
+    let link = state.address();
+    let mut other = State::default();
+    assert!(other.update(Message::Follow(Some(Box::new(link)))).display);
+    assert_eq!(other.display, state.display);
+    other.update(Message::Follow(Some(Box::default())));
+    assert_eq!(other.display, Display::default());
+}
+
+#[test]
+fn a_list_that_lies_open_on_the_map_goes_with_its_layer() {
+    let mut state = state();
+    state.update(Message::Crowd(vec![0, 1]));
+    let changes = state.update(Message::Display(Choice::Theme(Theme::Density)));
+    assert!(changes.crowd && state.crowd.is_empty());
+}
+
+#[test]
+fn a_backdrop_is_laid_under_and_taken_away() {
+    let mut state = state();
+    let shape = br#"{"type":"Point","coordinates":[45.5,43.2]}"#;
+    let backdrop = |name| Box::new(Backdrop::read(name, shape).unwrap());
+    for name in ["a.geojson", "b.geojson"] {
+        let changes = state.update(Message::Backdrop(backdrop(name)));
+        assert!(changes.display && changes.coding && !changes.shown);
+        assert_eq!(state.coding, Coding::Backdrop { name: name.to_owned(), shapes: 1 });
+    }
+    assert!(!state.update(Message::RemoveBackdrop(2)).display);
+    assert!(state.update(Message::RemoveBackdrop(0)).display);
+    assert_eq!(state.backdrops.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["b.geojson"]);
 }

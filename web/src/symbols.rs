@@ -1,7 +1,7 @@
 //! Marks on the map: what is drawn in a view, how large, and the circles of areas.
 
 use crate::clusters::{Clusters, NodeId, Tally};
-use crate::palette::TYPES;
+use crate::sizes::Sizes;
 pub use crate::spots::Mark;
 use crate::spots::{Spot, Spots};
 
@@ -40,16 +40,13 @@ pub struct Area {
     pub at: [f64; 2],
     /// Its radius, on the plane.
     pub reach: f64,
+    /// Its `GeoNames` id; 0 for none.
+    pub unit: u32,
     /// The incidents.
     pub members: Vec<usize>,
     /// How many there are by type.
     pub tally: Tally,
 }
-
-/// The largest disc, in pixels.
-const LARGEST: f64 = 24.0;
-/// The radius of one incident where no crowd would be larger than the largest disc.
-const UNIT: f64 = 6.5;
 
 /// The areas of the shown incidents, the most incidents first.
 pub fn areas(spots: &Spots, shown: &[usize]) -> Vec<Area> {
@@ -60,15 +57,13 @@ pub fn areas(spots: &Spots, shown: &[usize]) -> Vec<Area> {
     let groups = found.chunk_by(|(_, a), (_, b)| place(a) == place(b));
     let mut areas: Vec<Area> = groups
         .map(|group| {
-            let mut tally = Tally { count: group.len() as u32, ..Tally::default() };
+            let mut tally = Tally::default();
             for (_, spot) in group {
-                tally.by_type[usize::from(spot.of_type) % TYPES] += 1;
-                tally.low = tally.low.saturating_add(spot.low);
-                tally.high = tally.high.saturating_add(spot.high);
+                tally.add(&spot.tally());
             }
             let (_, first) = group[0];
             let members = group.iter().map(|(index, _)| *index).collect();
-            Area { at: first.point(), reach: f64::from(first.reach), members, tally }
+            Area { at: first.point(), reach: f64::from(first.reach), unit: first.unit, members, tally }
         })
         .collect();
     areas.sort_by_key(|area| std::cmp::Reverse(area.members.len()));
@@ -77,7 +72,14 @@ pub fn areas(spots: &Spots, shown: &[usize]) -> Vec<Area> {
 
 /// The marks in a box of the plane (west, north, east, south) at a zoom: areas first, then discs from the largest to the
 /// smallest. The open incident's own point is taken out of its crowd and comes last.
-pub fn in_view(clusters: &Clusters, areas: &[Area], open: Option<usize>, view: [f64; 4], zoom: u8) -> Vec<Symbol> {
+pub fn in_view(
+    clusters: &Clusters,
+    areas: &[Area],
+    open: Option<usize>,
+    view: [f64; 4],
+    zoom: u8,
+    sizes: Sizes,
+) -> Vec<Symbol> {
     let mut symbols = Vec::new();
     for (number, area) in areas.iter().enumerate() {
         let open = open.is_some_and(|open| area.members.contains(&open));
@@ -93,14 +95,13 @@ pub fn in_view(clusters: &Clusters, areas: &[Area], open: Option<usize>, view: [
         symbols.extend(worlds(area.at, area.reach, view).map(|at| Symbol { at, ..symbol }));
     }
     let discs = symbols.len();
-    let unit = UNIT.min(LARGEST / f64::from(clusters.most(zoom).max(1)).sqrt());
     let disc = |id: NodeId, at, tally: Tally| Symbol {
         of: Of::Places(id),
         mark: if tally.reach > 0.0 { Mark::Near } else { Mark::Disc },
         at,
         reach: f64::from(tally.reach),
         tally,
-        radius: radius(tally.count, unit),
+        radius: sizes.radius(&tally),
         open: false,
     };
     let open = open.and_then(|open| clusters.holder(open, zoom));
@@ -116,25 +117,12 @@ pub fn in_view(clusters: &Clusters, areas: &[Area], open: Option<usize>, view: [
         let rest = clusters.tally(holder).without(clusters.tally(leaf));
         symbols.extend(worlds(clusters.point(beside), 0.0, view).map(|at| disc(holder, at, rest)));
     }
-    symbols[discs..].sort_by_key(|symbol| std::cmp::Reverse(symbol.tally.count));
+    symbols[discs..].sort_by_key(|symbol| std::cmp::Reverse((symbol.tally.value(sizes.measure()), symbol.tally.count)));
     if let Some((leaf, _)) = open {
         let alone = |at| Symbol { open: true, ..disc(leaf, at, *clusters.tally(leaf)) };
         symbols.extend(worlds(clusters.point(leaf), 0.0, view).map(alone));
     }
     symbols
-}
-
-/// The disc's area grows with the number of incidents, within a floor and a cap; `unit` is the radius that one incident
-/// would have.
-fn radius(count: u32, unit: f64) -> f64 {
-    // The number must fit into the ring.
-    let smallest = match count {
-        0 | 1 => 7.0,
-        2..100 => 11.0,
-        100..1_000 => 14.0,
-        _ => 17.0,
-    };
-    (unit * f64::from(count).sqrt()).clamp(smallest, LARGEST)
 }
 
 /// Where a circle of the plane is seen in a box: once, or more often where the world repeats, or nowhere.
@@ -148,6 +136,7 @@ fn worlds([x, y]: [f64; 2], reach: f64, [west, north, east, south]: [f64; 4]) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::display::Measure;
     use crate::plane;
 
     const VIEW: [f64; 4] = [0.0, 0.0, 0.999, 1.0];
@@ -161,7 +150,9 @@ mod tests {
 
     fn drawn(all: &[(Mark, f64)], open: Option<usize>, zoom: u8) -> Vec<Symbol> {
         let (spots, shown) = (spots(all), (0..all.len()).collect::<Vec<_>>());
-        in_view(&Clusters::build(&spots, &shown, 44.0), &areas(&spots, &shown), open, VIEW, zoom)
+        let clusters = Clusters::build(&spots, &shown, 44.0);
+        let sizes = Sizes::at(&clusters, zoom, Measure::Incidents);
+        in_view(&clusters, &areas(&spots, &shown), open, VIEW, zoom, sizes)
     }
 
     #[test]
@@ -189,6 +180,20 @@ mod tests {
             assert_eq!(counts, [(2, false), (1, true)]);
             assert!((symbols[0].at[0] - symbols[1].at[0]).abs() > 1e-6);
         }
+    }
+
+    #[test]
+    fn by_killed_a_few_deadly_incidents_are_larger_than_many_others() {
+        let mut spots = Spots::default();
+        let at = |lon| Spot::at(plane::from_degrees(lon, 43.0), 0.0);
+        let deadly = Spot { low: 40, high: 50, told: true, ..at(76.0) };
+        spots.add([Some(deadly), Some(at(60.0)), Some(at(60.0)), Some(at(60.0))].into_iter());
+        let clusters = Clusters::build(&spots, &[0, 1, 2, 3], 44.0);
+        let sizes = Sizes::at(&clusters, 6, Measure::Killed);
+        let symbols = in_view(&clusters, &[], None, VIEW, 6, sizes);
+        assert_eq!(symbols.iter().map(|symbol| symbol.tally.low).collect::<Vec<_>>(), [40, 0]);
+        assert!(symbols[0].radius > 2.0 * symbols[1].radius);
+        assert_eq!(symbols[1].tally.told, 0);
     }
 
     #[test]

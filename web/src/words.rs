@@ -1,5 +1,6 @@
 //! Every word the page itself says, in one table; a language is one more table.
 
+use crate::layer_words::LayerWords;
 use crate::save_words::SaveWords;
 use crate::timeline::Unit;
 use incidentmap::incident::{DatePrecision, EventType, GeoPrecision, SubEventType};
@@ -316,6 +317,8 @@ pub struct Words {
     pub scale: [&'static str; 2],
     /// Headings and paragraphs of the view that explains the map.
     pub about: &'static [(&'static str, &'static [&'static str])],
+    /// The words of the map's layers.
+    pub layers: &'static LayerWords,
     /// The key of symbols: heading.
     pub key: &'static str,
     /// The key's rows: settlement or better, near, district or region, several.

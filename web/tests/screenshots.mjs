@@ -61,6 +61,25 @@ const print = async (page) => {
   await page.setViewportSize({ width: 700, height: 990 });
 };
 
+const unfold = (page) => page.locator(".layers > summary").click();
+const explain = (page) => page.locator(".key > summary").tap();
+
+/** Lays shapes under the incidents. */
+const backdrop = async (page) => {
+  const shape = (type, coordinates) => ({ type: "Feature", properties: {}, geometry: { type, coordinates } });
+  const buffer = Buffer.from(JSON.stringify({ type: "FeatureCollection", features: [
+    shape("LineString", [[51.9, 46.9], [48.2, 46.4], [44.2, 45.4], [37.9, 44.9]]),
+    shape("LineString", [[49.9, 40.4], [46.5, 41.3], [44.8, 41.6], [41.6, 41.7]]),
+    shape("Polygon", [[[43.6, 44.0], [45.2, 44.2], [46.9, 43.9], [48.3, 42.2], [47.2, 41.4], [45.2, 42.5], [43.4, 43.1], [43.6, 44.0]]]),
+  ] }));
+  await page.getByRole("tab", { name: "Code an article" }).click();
+  await page.locator("#own-places").setInputFiles({ name: "pipelines.geojson", mimeType: "application/geo+json", buffer });
+  await page.locator('.coding[data-coding="found"]').waitFor();
+  await page.getByRole("tab", { name: "Incidents" }).click();
+  // On a phone the control would hide what it is about.
+  if (page.viewportSize().width > 720) await unfold(page);
+};
+
 const STATES = [
   ["desktop-01-first", DESKTOP, ""],
   ["desktop-02-filtered", DESKTOP, `#${CASPIAN}&type=battles,explosions&killed=2`, (page) => page.getByText("More filters").click()],
@@ -73,12 +92,26 @@ const STATES = [
   ["desktop-09-embedded", { viewport: { width: 900, height: 520 } }, `?embed=1#${CASPIAN}`],
   ["desktop-10-about", DESKTOP, `#${CASPIAN}`, about],
   ["desktop-11-print", DESKTOP, `#${CASPIAN}`, print],
+  ["desktop-12-layers", DESKTOP, `#${CASPIAN}`, unfold],
+  ["desktop-13-regions", DESKTOP, `#${CASPIAN}&show=regions`],
+  ["desktop-14-density", DESKTOP, `#${CASPIAN}&show=density`],
+  ["desktop-15-hexagons", DESKTOP, `#${CASPIAN}&show=hexagons`],
+  ["desktop-16-killed", DESKTOP, `#${CASPIAN}&size=killed`],
+  ["desktop-17-graticule", DESKTOP, "#map=7/43/46&with=hulls,graticule"],
+  ["desktop-18-backdrop", DESKTOP, "#map=6/43.5/46", backdrop],
   ["phone-01-first", PHONE, ""],
   ["phone-02-incident", PHONE, "", open],
   ["phone-03-coded", PHONE, `#${CASPIAN}`, code],
   ["phone-04-time", PHONE, `#${CASPIAN}&t=2012-01-01..`, (page) => page.locator(".time > summary").tap()],
   ["phone-05-russian", PHONE, `?lang=ru#${CASPIAN}`],
   ["phone-06-embedded", PHONE, `?embed=1#${CASPIAN}`],
+  ["phone-07-layers", PHONE, `#${CASPIAN}`, unfold],
+  ["phone-08-regions", PHONE, `#${CASPIAN}&show=regions`, explain],
+  ["phone-09-density", PHONE, `#${CASPIAN}&show=density`],
+  ["phone-10-hexagons", PHONE, `#${CASPIAN}&show=hexagons`],
+  ["phone-11-killed", PHONE, `#${CASPIAN}&size=killed`, explain],
+  ["phone-12-graticule", PHONE, "#map=6/43/46&with=hulls,graticule"],
+  ["phone-13-backdrop", PHONE, "#map=5/43.5/46", backdrop],
 ];
 
 const host = await serve(process.env.INCIDENTMAP_SITE);

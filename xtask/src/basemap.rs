@@ -13,7 +13,7 @@ mod lines;
 pub mod overview;
 #[cfg(feature = "data")]
 mod shapes;
-mod simplify;
+pub mod simplify;
 #[cfg(feature = "data")]
 mod sources;
 

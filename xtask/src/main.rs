@@ -10,6 +10,7 @@ mod npm;
 mod screenshots;
 mod site;
 mod test;
+mod units;
 mod weight;
 mod workspace;
 

@@ -1,6 +1,6 @@
 //! `cargo xtask site`: the map page as one folder of files that any web host can serve.
 //!
-//! The folder holds the page, its style, Leaflet, the basemap, its overview and two wasm modules with their
+//! The folder holds the page, its style, Leaflet, the basemap, its overview, first-level units and two wasm modules with their
 //! JavaScript: the page's own, and the reader of texts, which is fetched when a text or a place is asked for. Incidents, `data/site.json` and the gazetteer are added by `incidentmap site`.
 
 use std::error::Error;
@@ -11,12 +11,14 @@ use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::basemap;
+use crate::units;
 use crate::workspace::{root, run};
 
 /// Every file the page needs, from the workspace's folder to the site's.
 const FILES: &[(&str, &str)] = &[
     ("web/site/index.html", "index.html"),
     ("web/site/style.css", "style.css"),
+    ("web/site/layers.css", "layers.css"),
     ("web/site/save.css", "save.css"),
     ("web/site/embed.css", "embed.css"),
     ("web/site/print.css", "print.css"),
@@ -47,6 +49,8 @@ pub fn build_site_assets(out: &Path) -> Result<(), Box<dyn Error>> {
     }
     let basemap = fs::read(root.join("web/basemap/basemap.bin"))?;
     fs::write(out.join("overview.bin"), basemap::overview::of(&basemap)?)?;
+    let boundaries = fs::read(root.join("gazetteer/boundaries/data/boundaries.bin"))?;
+    fs::write(out.join("units.bin"), units::of(&boundaries)?)?;
     for wasm in modules {
         Bindgen::new()
             .input_path(wasm)

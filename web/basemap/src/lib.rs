@@ -1,4 +1,5 @@
-//! The basemap's file: what it holds, and the one place that knows its bytes.
+//! The basemap's file: what it holds, and the one place that knows its bytes. First-level units as polygons are a file
+//! of their own: [`units`].
 //!
 //! ```text
 //! file    = "IMBASE" 0x00 0x01 section*
@@ -20,6 +21,7 @@
 //! ```
 
 mod read;
+pub mod units;
 mod write;
 
 pub use read::{Broken, read};

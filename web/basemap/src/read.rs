@@ -42,13 +42,14 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Section>, Broken> {
     Ok(sections)
 }
 
-struct Input<'b> {
-    bytes: &'b [u8],
-    at: usize,
+/// Bytes, and how far they have been read.
+pub(crate) struct Input<'b> {
+    pub(crate) bytes: &'b [u8],
+    pub(crate) at: usize,
 }
 
 impl Input<'_> {
-    fn broken(&self, expected: &'static str) -> Broken {
+    pub(crate) fn broken(&self, expected: &'static str) -> Broken {
         Broken { expected, at: self.at }
     }
 
@@ -58,7 +59,7 @@ impl Input<'_> {
         Ok(byte)
     }
 
-    fn varint(&mut self) -> Result<u64, Broken> {
+    pub(crate) fn varint(&mut self) -> Result<u64, Broken> {
         let mut value = 0;
         for shift in (0..64).step_by(7) {
             let byte = self.byte()?;
@@ -70,12 +71,24 @@ impl Input<'_> {
         Err(self.broken("a number of at most ten bytes"))
     }
 
-    fn step(&mut self, last: &mut [i64; 2]) -> Result<[f64; 2], Broken> {
+    pub(crate) fn step(&mut self, last: &mut [i64; 2]) -> Result<[f64; 2], Broken> {
         for axis in last.iter_mut() {
             let value = self.varint()?;
             *axis = axis.wrapping_add((value >> 1) as i64 ^ -((value & 1) as i64));
         }
         Ok(last.map(|axis| axis as f64 / UNITS))
+    }
+
+    /// A text with its length before it.
+    pub(crate) fn text(&mut self) -> Result<String, Broken> {
+        let length = usize::try_from(self.varint()?).unwrap_or(usize::MAX);
+        let end = self.at.checked_add(length);
+        let text = end
+            .and_then(|end| self.bytes.get(self.at..end))
+            .and_then(|text| std::str::from_utf8(text).ok())
+            .ok_or_else(|| self.broken("a name in UTF-8"))?;
+        self.at += length;
+        Ok(text.to_owned())
     }
 
     fn shapes(&mut self) -> Result<Vec<Shape>, Broken> {
@@ -102,14 +115,7 @@ impl Input<'_> {
         for _ in 0..self.varint()? {
             let (min_zoom, capital) = (self.byte()?, self.byte()? != 0);
             let point = self.step(&mut last)?;
-            let length = usize::try_from(self.varint()?).unwrap_or(usize::MAX);
-            let end = self.at.checked_add(length);
-            let name = end
-                .and_then(|end| self.bytes.get(self.at..end))
-                .and_then(|name| std::str::from_utf8(name).ok())
-                .ok_or_else(|| self.broken("a name in UTF-8"))?;
-            labels.push(Label { min_zoom, capital, point, name: name.to_owned() });
-            self.at += length;
+            labels.push(Label { min_zoom, capital, point, name: self.text()? });
         }
         Ok(labels)
     }

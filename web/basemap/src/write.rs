@@ -68,11 +68,11 @@ impl Writer {
     }
 }
 
-fn quantise([lon, lat]: [f64; 2]) -> [i64; 2] {
+pub(crate) fn quantise([lon, lat]: [f64; 2]) -> [i64; 2] {
     [(lon * UNITS).round() as i64, (lat * UNITS).round() as i64]
 }
 
-fn step(bytes: &mut Vec<u8>, last: &mut [i64; 2], point: [i64; 2]) {
+pub(crate) fn step(bytes: &mut Vec<u8>, last: &mut [i64; 2], point: [i64; 2]) {
     for axis in 0..2 {
         let delta = point[axis] - last[axis];
         varint(bytes, ((delta << 1) ^ (delta >> 63)) as u64);
@@ -80,7 +80,7 @@ fn step(bytes: &mut Vec<u8>, last: &mut [i64; 2], point: [i64; 2]) {
     *last = point;
 }
 
-fn varint(bytes: &mut Vec<u8>, mut value: u64) {
+pub(crate) fn varint(bytes: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         bytes.push(value as u8 | 0x80);
         value >>= 7;

@@ -4,7 +4,8 @@
 //! level are pairs of rows of the level below: nothing is ever sorted again.
 
 use super::{Clusters, DEEPEST, LEAF, Level, NONE, Node, Row, Tally, WORLD, row_bits};
-use crate::spots::{Mark, Spots};
+use crate::display::Measure;
+use crate::spots::Spots;
 
 /// A mark of the level that is being gathered.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,7 +29,10 @@ impl Clusters {
             }
             let radius = (finest * f64::from(1_u32 << (DEEPEST - zoom))) as u32;
             let rows = clusters.gather(&mut seeds, zoom, radius, &mut work);
-            let most = seeds.iter().map(|seed| seed.count).max().unwrap_or(0);
+            let most = Measure::ALL.map(|measure| {
+                let value = |seed: &Seed| clusters.nodes[seed.id as usize].tally.value(measure);
+                seeds.iter().map(value).max().unwrap_or(0)
+            });
             clusters.levels.push(Level { ids: seeds.iter().map(|seed| seed.id).collect(), rows, most });
         }
         clusters.levels.reverse();
@@ -55,10 +59,7 @@ impl Clusters {
                 self.nodes.push(Node { x: spot.x, y: spot.y, tally, parent: NONE, first, len: 0, zoom: LEAF });
             }
             if let (Some(seed), Some(node)) = (seeds.last_mut(), self.nodes.last_mut()) {
-                let mut by_type = Tally::default().by_type;
-                by_type[usize::from(spot.of_type)] = 1;
-                let reach = if spot.mark == Mark::Near { spot.reach } else { 0.0 };
-                node.tally.add(&Tally { count: 1, by_type, low: spot.low, high: spot.high, reach });
+                node.tally.add(&spot.tally());
                 node.len += 1;
                 seed.count += 1;
                 self.items.push(index);

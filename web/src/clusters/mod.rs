@@ -9,6 +9,7 @@ mod build;
 #[cfg(test)]
 mod tests;
 
+use crate::display::Measure;
 use crate::palette::TYPES;
 use crate::spots::{on_plane, units};
 
@@ -35,18 +36,22 @@ pub struct Tally {
     pub low: u32,
     /// The greatest.
     pub high: u32,
+    /// How many incidents give such a number at all.
+    pub told: u32,
     /// The largest radius, on the plane, within which one that is only near its place lies; 0 where none is.
     pub reach: f32,
 }
 
 impl Tally {
-    fn add(&mut self, other: &Self) {
+    /// Adds the sums of others.
+    pub fn add(&mut self, other: &Self) {
         self.count += other.count;
         for (mine, its) in self.by_type.iter_mut().zip(other.by_type) {
             *mine += its;
         }
         self.low = self.low.saturating_add(other.low);
         self.high = self.high.saturating_add(other.high);
+        self.told += other.told;
         self.reach = self.reach.max(other.reach);
     }
 
@@ -58,7 +63,16 @@ impl Tally {
         }
         self.low = self.low.saturating_sub(part.low);
         self.high = self.high.saturating_sub(part.high);
+        self.told = self.told.saturating_sub(part.told);
         self
+    }
+
+    /// The value of a measure.
+    pub fn value(&self, measure: Measure) -> u32 {
+        match measure {
+            Measure::Incidents => self.count,
+            Measure::Killed => self.low,
+        }
     }
 
     /// The one type that all its incidents have, if so.
@@ -93,12 +107,12 @@ struct Row {
     start: u32,
 }
 
-/// The marks of one zoom: nodes row by row, from west to east in each.
+/// The marks of one zoom: nodes row by row, from west to east in each; the greatest value of each [`Measure`].
 #[derive(Clone, Debug, Default)]
 struct Level {
     ids: Vec<u32>,
     rows: Vec<Row>,
-    most: u32,
+    most: [u32; 2],
 }
 
 /// A mark by its number in the index.
@@ -162,9 +176,9 @@ impl Clusters {
         on_plane(node.x, node.y)
     }
 
-    /// The number of incidents of a zoom's largest mark.
-    pub fn most(&self, zoom: u8) -> u32 {
-        self.levels.get(usize::from(zoom.min(DEEPEST))).map_or(0, |level| level.most)
+    /// The greatest value of a measure that a mark of a zoom has.
+    pub fn most(&self, zoom: u8, measure: Measure) -> u32 {
+        self.levels.get(usize::from(zoom.min(DEEPEST))).map_or(0, |level| level.most[measure as usize])
     }
 
     /// The zoom at which a mark falls apart; `None` if it never does.
@@ -187,6 +201,17 @@ impl Clusters {
             }
         }
         found
+    }
+
+    /// Every place at which something is shown, with its point and its sums, row by row.
+    pub fn places(&self) -> impl Iterator<Item = (NodeId, [f64; 2], &Tally)> {
+        let leaves = self.nodes.iter().take_while(|node| node.zoom == LEAF).zip(0..);
+        leaves.map(|(node, id)| (id, on_plane(node.x, node.y), &node.tally))
+    }
+
+    /// The first incident of a place.
+    pub fn first(&self, place: NodeId) -> usize {
+        self.items[self.nodes[place as usize].first as usize] as usize
     }
 
     /// How much memory the index takes, in bytes.

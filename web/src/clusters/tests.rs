@@ -67,7 +67,9 @@ proptest! {
                 prop_assert_eq!(tally.count, tally.by_type.iter().sum::<u32>());
                 prop_assert_eq!(tally.low, leaves.iter().map(|&leaf| all[leaf].low).sum::<u32>());
                 killed = [killed[0] + tally.low, killed[1] + tally.high];
-                prop_assert!(clusters.most(zoom) >= tally.count);
+                for measure in Measure::ALL {
+                    prop_assert!(clusters.most(zoom, measure) >= tally.value(measure));
+                }
                 for leaf in leaves {
                     prop_assert_eq!(clusters.holder(leaf, zoom).map(|(_, holder)| holder), Some(id));
                 }

@@ -6,7 +6,7 @@ use leaflet::{Event, GridLayer, GridLayerOptions};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
-use super::overlay::TILE;
+use super::overlay::{Frame, TILE};
 use super::{GROUND, Stage};
 use crate::basemap::{Basemap, Shape};
 use crate::clip::Window;
@@ -19,6 +19,8 @@ const COAST: &str = "#b9c6ce";
 const RIVER: &str = "#bdd2dd";
 const REGION: &str = "#d2d3d2";
 const COUNTRY: &str = "#9da3a8";
+/// Lines between countries above tints.
+const BORDER: &str = "rgb(60 68 76 / 55%)";
 
 /// Puts the ground on the map.
 pub fn add(stage: &Stage) {
@@ -101,7 +103,20 @@ fn draw(context: &CanvasRenderingContext2d, basemap: &Basemap, x: f64, y: f64, z
     stroke(context, &window, basemap.countries.iter().filter(|line| line.disputed), false, 1.0);
 }
 
-fn pen(context: &CanvasRenderingContext2d, colour: &str, width: f64, dashes: &[f64]) {
+/// Draws the lines between countries once more, above tints: disputed ones stay dashed.
+pub(super) fn borders(frame: &Frame<'_>, basemap: &Basemap) {
+    for window in frame.worlds() {
+        for (disputed, dashes) in [(false, &[][..]), (true, &[4.0, 3.0])] {
+            pen(frame.context, BORDER, if frame.zoom < 5.0 { 0.8 } else { 1.2 }, dashes);
+            let lines = basemap.countries.iter().filter(|line| line.disputed == disputed);
+            stroke(frame.context, &window, lines, false, 1.0);
+        }
+        pen(frame.context, BORDER, 1.2, &[]);
+    }
+}
+
+/// Chooses how lines are drawn.
+pub(super) fn pen(context: &CanvasRenderingContext2d, colour: &str, width: f64, dashes: &[f64]) {
     context.set_stroke_style_str(colour);
     context.set_line_width(width);
     context.set_line_join("round");
@@ -109,17 +124,25 @@ fn pen(context: &CanvasRenderingContext2d, colour: &str, width: f64, dashes: &[f
     drop(context.set_line_dash(&dashes));
 }
 
-fn fill(context: &CanvasRenderingContext2d, window: &Window, rings: &[Shape], colour: &str, smallest: f32) {
+/// Fills rings of the plane by the even-odd rule, those that are large enough to see.
+pub(super) fn fill<'s>(
+    context: &CanvasRenderingContext2d,
+    window: &Window,
+    rings: impl IntoIterator<Item = &'s Shape>,
+    colour: &str,
+    smallest: f32,
+) {
     context.set_fill_style_str(colour);
     context.begin_path();
-    for shape in rings.iter().filter(|ring| window.shows(ring.bbox, smallest)) {
+    for shape in rings.into_iter().filter(|ring| window.shows(ring.bbox, smallest)) {
         trace(context, &window.ring(&shape.points));
         context.close_path();
     }
     context.fill_with_canvas_winding_rule(web_sys::CanvasWindingRule::Evenodd);
 }
 
-fn stroke<'s>(
+/// Draws lines of the plane.
+pub(super) fn stroke<'s>(
     context: &CanvasRenderingContext2d,
     window: &Window,
     shapes: impl IntoIterator<Item = &'s Shape>,
@@ -135,7 +158,8 @@ fn stroke<'s>(
     context.stroke();
 }
 
-fn trace(context: &CanvasRenderingContext2d, points: &[[f32; 2]]) {
+/// Lays a path through points in pixels.
+pub(super) fn trace(context: &CanvasRenderingContext2d, points: &[[f32; 2]]) {
     let Some((first, rest)) = points.split_first() else {
         return;
     };

@@ -9,10 +9,13 @@ use web_sys::CanvasRenderingContext2d;
 use super::overlay::{Frame, Overlay, TILE};
 use super::{MARKS, SCENE, Scene, Stage};
 use crate::clusters::DEEPEST;
+use crate::display::{Measure, Theme};
 use crate::dom::{is_narrow, reduced_motion, toggle_class};
 use crate::leaflet_ext::{extended, lat_lng, on_map, options};
 use crate::palette::{Look, look};
+use crate::phrases;
 use crate::plane;
+use crate::sizes::Sizes;
 use crate::state::Message;
 use crate::symbols::{Mark, Symbol};
 
@@ -28,14 +31,30 @@ pub fn add(stage: &Stage) {
     let Some(overlay) = Overlay::add(&stage.map, "incidents", 420) else {
         return;
     };
-    let (drawn, scene) = (overlay.clone(), stage.scene.clone());
-    overlay.on_rest(move || draw(&drawn, &mut scene.borrow_mut()), &[SCENE, MARKS]);
+    let (drawn, shown) = (overlay.clone(), stage.clone());
+    overlay.on_rest(
+        move || {
+            let mut scene = shown.scene.borrow_mut();
+            draw(&drawn, &mut scene);
+            let sizes = scene.sizes.steps();
+            shown.key.tell(|legend| legend.sizes = sizes);
+        },
+        &[SCENE, MARKS],
+    );
 
     let over = stage.clone();
     on_map(&stage.map, "mousemove", move |event: MouseEvent| {
         let hit = hit(&over, &event);
         let container = extended(&over.map).container();
         toggle_class(&container, "over-incident", hit.is_some());
+        let scene = over.scene.borrow();
+        let (by_mark, several) = (scene.display.theme == Theme::Incidents, hit.filter(|it| it.tally.count > 1));
+        drop(scene);
+        match several {
+            Some(symbol) => over.tip.say(&phrases::tallied(&symbol.tally, over.words), &event),
+            None if by_mark => over.tip.hide(),
+            None => {}
+        }
         let only = hit.and_then(|symbol| over.scene.borrow().only(&symbol));
         if over.scene.borrow().hovered != only {
             (over.send)(Message::Hover(only));
@@ -112,14 +131,17 @@ fn draw(overlay: &Overlay, scene: &mut Scene) {
         let lit = [scene.selected, scene.hovered]
             .map(|incident| incident.is_some_and(|incident| scene.holds(symbol, incident, frame.zoom)));
         let at = [(symbol.at[0] - west) * scale, (symbol.at[1] - north) * scale];
-        mark(&frame, symbol, at, reach(symbol, scale), lit);
+        mark(&frame, symbol, at, reach(symbol, scale), lit, scene.sizes);
     }
 }
 
-fn mark(frame: &Frame<'_>, symbol: &Symbol, at: [f64; 2], reach: f64, [selected, hovered]: [bool; 2]) {
+fn mark(frame: &Frame<'_>, symbol: &Symbol, at: [f64; 2], reach: f64, [selected, hovered]: [bool; 2], sizes: Sizes) {
     let context = frame.context;
     let only = symbol.tally.only_type().map_or(MIXED, |index| look(EventType::ALL[index]));
     let radius = symbol.radius;
+    // A number of killed is written on every mark, so that "?" is told from none.
+    let counted = symbol.tally.count > 1 || sizes.measure() == Measure::Killed;
+    let label = sizes.label(&symbol.tally).map_or_else(|| "?".to_owned(), short);
     if symbol.mark != Mark::Area && (selected || hovered) {
         circle(context, at, radius + 5.0);
         paint(context, LIGHT, 1.0);
@@ -128,8 +150,8 @@ fn mark(frame: &Frame<'_>, symbol: &Symbol, at: [f64; 2], reach: f64, [selected,
         Mark::Area => area(context, symbol, at, reach, only, selected || hovered),
         Mark::Near => {
             halo(context, at, reach.max(radius + 5.0), only);
-            if symbol.tally.count > 1 {
-                ring(context, symbol, at, radius);
+            if counted {
+                ring(context, symbol, at, radius, &label);
             } else {
                 circle(context, at, radius);
                 paint(context, LIGHT, 0.75);
@@ -138,7 +160,7 @@ fn mark(frame: &Frame<'_>, symbol: &Symbol, at: [f64; 2], reach: f64, [selected,
                 line(context, only.fill, 2.0, 1.0);
             }
         }
-        Mark::Disc if symbol.tally.count > 1 => ring(context, symbol, at, radius),
+        Mark::Disc if counted => ring(context, symbol, at, radius, &label),
         Mark::Disc => {
             circle(context, at, radius + 0.75);
             line(context, LIGHT, 1.5, 0.9);
@@ -166,12 +188,12 @@ fn area(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], reach
     circle(context, top, 8.5);
     paint(context, LIGHT, 0.95);
     line(context, only.rim, 0.8, 0.6);
-    number(context, symbol.tally.count, top, only.rim);
+    number(context, &short(symbol.tally.count), top, only.rim);
 }
 
-/// Several incidents: a ring by type around their number.
-fn ring(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], radius: f64) {
-    let thick = (radius * 0.3).clamp(4.0, 7.0);
+/// A ring by type around a number: of incidents, or of killed.
+fn ring(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], radius: f64, label: &str) {
+    let thick = (radius * 0.3).clamp(if radius < 10.0 { 2.5 } else { 4.0 }, 7.0);
     circle(context, at, radius + 1.0);
     paint(context, LIGHT, 0.95);
     let total = f64::from(symbol.tally.count);
@@ -185,7 +207,7 @@ fn ring(context: &CanvasRenderingContext2d, symbol: &Symbol, at: [f64; 2], radiu
     }
     circle(context, at, radius);
     line(context, MIXED.rim, 0.8, 0.6);
-    number(context, symbol.tally.count, at, INK);
+    number(context, label, at, INK);
 }
 
 /// How far "near" may be, at true scale.
@@ -196,14 +218,13 @@ fn halo(context: &CanvasRenderingContext2d, at: [f64; 2], reach: f64, only: Look
     paint(context, only.fill, 0.08);
 }
 
-fn number(context: &CanvasRenderingContext2d, number: u32, at: [f64; 2], colour: &str) {
-    let size = if number > 999 { 10 } else { 11 };
+fn number(context: &CanvasRenderingContext2d, text: &str, at: [f64; 2], colour: &str) {
+    let size = if text.len() > 3 { 10 } else { 11 };
     context.set_font(&format!("600 {size}px system-ui, -apple-system, 'Segoe UI', sans-serif"));
     context.set_text_align("center");
     context.set_text_baseline("middle");
-    let text = short(number);
     context.set_fill_style_str(colour);
-    drop(context.fill_text(&text, at[0], at[1] + 0.5));
+    drop(context.fill_text(text, at[0], at[1] + 0.5));
 }
 
 /// A number in at most four characters.

@@ -1,9 +1,16 @@
 //! The map's layers, from the ground up.
 
+pub mod backdrop;
 pub mod basemap;
+pub mod density;
+pub mod graticule;
+pub mod hexagons;
+pub mod hulls;
 pub mod incidents;
 pub mod labels;
 mod overlay;
+pub mod regions;
+pub mod tip;
 
 pub use overlay::TILE;
 
@@ -12,12 +19,19 @@ use std::rc::Rc;
 
 use leaflet::Map;
 
+use crate::backdrop::Backdrop;
 use crate::basemap::Basemap;
-use crate::clusters::{Clusters, DEEPEST};
+use crate::clusters::{Clusters, DEEPEST, Tally};
+use crate::display::{Display, Theme};
 use crate::entry::Entry;
+use crate::panel::key::Key;
+use crate::sizes::Sizes;
 use crate::spots::{Mark, Spots};
 use crate::state::Message;
 use crate::symbols::{self, Area, Of, Symbol};
+use crate::units::Units;
+use crate::words::Words;
+use tip::Tip;
 
 /// Tells the page what happened.
 pub type Send = Rc<dyn Fn(Message)>;
@@ -26,12 +40,22 @@ pub type Send = Rc<dyn Fn(Message)>;
 #[derive(Debug, Default)]
 pub struct Scene {
     spots: Spots,
-    clusters: Clusters,
-    areas: Vec<Area>,
+    /// What is shown, gathered.
+    pub clusters: Clusters,
+    /// The districts and regions of what is shown.
+    pub areas: Vec<Area>,
+    /// Counts how often other incidents were shown, so that layers know when to count anew.
+    pub turn: u64,
+    /// Counts how often incidents were put elsewhere.
+    pub moves: u64,
+    /// How the map is drawn.
+    pub display: Display,
+    /// The sizes of the marks that were drawn last.
+    pub sizes: Sizes,
     /// The marks of the view that was drawn last: see [`Scene::settle`].
     pub drawn: Vec<Symbol>,
-    /// The view and the open incident for which the marks were chosen.
-    settled: Option<([f64; 4], f64, Option<usize>)>,
+    /// For what the marks were chosen: the view, the incident that stands alone, how the map is drawn.
+    settled: Option<([f64; 4], f64, Option<usize>, Display)>,
     /// The open incident.
     pub selected: Option<usize>,
     /// The incident under the pointer.
@@ -47,6 +71,7 @@ impl Scene {
     /// Forgets where the incidents lie, as one of them was put elsewhere: all are taken in anew.
     pub fn forget(&mut self) {
         self.spots = Spots::default();
+        self.moves += 1;
     }
 
     /// Takes in the entries that are new, and shows others.
@@ -55,14 +80,22 @@ impl Scene {
         self.clusters = Clusters::build(&self.spots, shown, APART[usize::from(shown.len() > FEW)]);
         self.areas = symbols::areas(&self.spots, shown);
         self.settled = None;
+        self.turn += 1;
     }
 
     /// Chooses the marks for a view, a box of the plane, unless that is done already.
     pub fn settle(&mut self, view: [f64; 4], zoom: f64) {
-        let now = Some((view, zoom, self.selected));
+        let by_mark = self.display.theme == Theme::Incidents;
+        // Under tints only the incident that is looked at has a mark.
+        let alone = if by_mark { self.selected } else { self.selected.or(self.hovered) };
+        let now = Some((view, zoom, alone, self.display));
         if self.settled != now {
             let level = zoom.round().max(0.0) as u8;
-            self.drawn = symbols::in_view(&self.clusters, &self.areas, self.selected, view, level);
+            self.sizes = Sizes::at(&self.clusters, level, self.display.measure);
+            self.drawn = symbols::in_view(&self.clusters, &self.areas, alone, view, level, self.sizes);
+            if !by_mark {
+                self.drawn.retain(|symbol| symbol.open);
+            }
             self.settled = now;
         }
     }
@@ -82,6 +115,15 @@ impl Scene {
             members.retain(|member| !alone.contains(member));
         }
         members
+    }
+
+    /// What is summed up over some incidents.
+    pub fn tally(&self, incidents: &[usize]) -> Tally {
+        let mut sums = Tally::default();
+        for spot in incidents.iter().filter_map(|&index| self.spots.get(index)) {
+            sums.add(&spot.tally());
+        }
+        sums
     }
 
     /// The one incident of a mark, if there is no other.
@@ -128,6 +170,16 @@ pub struct Stage {
     pub basemap: Rc<RefCell<Basemap>>,
     /// The incidents' marks.
     pub scene: Rc<RefCell<Scene>>,
+    /// First-level units as polygons; none before they were asked for.
+    pub units: Rc<RefCell<Units>>,
+    /// What the visitor lays under the incidents.
+    pub backdrops: Rc<RefCell<Vec<Rc<Backdrop>>>>,
+    /// What explains all that is drawn.
+    pub key: Rc<Key>,
+    /// What is said at the pointer.
+    pub tip: Tip,
+    /// The page's words.
+    pub words: &'static Words,
     /// Tells the page what happened.
     pub send: Send,
 }
@@ -142,4 +194,14 @@ pub const MARKS: &str = "marks";
 pub const GROUND: &str = "ground";
 
 /// Every layer, by what puts it on the map.
-pub const ALL: &[fn(&Stage)] = &[basemap::add, labels::add, incidents::add];
+pub const ALL: &[fn(&Stage)] = &[
+    basemap::add,
+    backdrop::add,
+    regions::add,
+    density::add,
+    hexagons::add,
+    graticule::add,
+    labels::add,
+    hulls::add,
+    incidents::add,
+];

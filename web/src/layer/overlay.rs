@@ -38,6 +38,30 @@ pub struct Frame<'o> {
     pub zoom: f64,
 }
 
+impl Frame<'_> {
+    /// The window on each world in sight: where the map goes beyond the plane's edge, the world repeats.
+    pub fn worlds(&self) -> impl Iterator<Item = Window> {
+        let (window, [west, _, east, _]) = (self.window, self.view);
+        let shifted = move |world: i64| {
+            // In full precision, as the window's own corner is rounded.
+            Window { origin: [(west - world as f64) as f32, window.origin[1]], ..window }
+        };
+        (west.floor() as i64..=east.floor() as i64).map(shifted)
+    }
+
+    /// Where a point of the plane is seen, in pixels.
+    pub fn pixel(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        let scale = TILE * self.zoom.exp2();
+        [(x - self.view[0]) * scale, (y - self.view[1]) * scale]
+    }
+
+    /// The worlds in which a stretch of the plane from west to east is seen.
+    pub fn copies(&self, [from, to]: [f64; 2]) -> impl Iterator<Item = f64> + use<> {
+        let [west, _, east, _] = self.view;
+        ((west - to).ceil() as i64..=(east - from).floor() as i64).map(|world| world as f64)
+    }
+}
+
 impl Overlay {
     /// Puts a canvas on the map in a pane of its own; `None` where there is no canvas at all.
     pub fn add(map: &Map, name: &str, height: u32) -> Option<Self> {
@@ -97,6 +121,12 @@ impl Overlay {
             view: [corner[0], corner[1], corner[0] + width / scale, corner[1] + height / scale],
             zoom,
         }
+    }
+
+    /// Takes everything from the canvas, and its memory with it.
+    pub fn clear(&self) {
+        self.canvas.set_width(0);
+        self.canvas.set_height(0);
     }
 
     /// Follows an animated zoom by stretching what is drawn.

@@ -88,6 +88,10 @@ impl Code {
                 flag(&self.status, "hidden", false);
                 return replace(&self.status, [report]);
             }
+            Coding::Backdrop { name, shapes } => {
+                let noun = words.form(words.layers.shapes, *shapes);
+                fill(words.layers.backdrop_drawn, &[name, &grouped(*shapes), noun])
+            }
             Coding::Found { all, placed, known } => {
                 let noun = words.form(words.incidents, *all);
                 let found = fill(words.found, &[&grouped(*all), noun, &grouped(*placed)]);
@@ -152,7 +156,11 @@ fn name(coding: &Coding) -> &'static str {
     match coding {
         Coding::Idle => "idle",
         Coding::Loading(_) | Coding::Reading => "busy",
-        Coding::Found { .. } | Coding::File { .. } | Coding::Table { .. } | Coding::Brought(_) => "found",
+        Coding::Found { .. }
+        | Coding::File { .. }
+        | Coding::Table { .. }
+        | Coding::Brought(_)
+        | Coding::Backdrop { .. } => "found",
         Coding::Nothing => "nothing",
         Coding::Failed(_) => "failed",
     }

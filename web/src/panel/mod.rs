@@ -13,6 +13,7 @@ pub mod finder;
 pub mod further;
 pub mod key;
 pub mod languages;
+pub mod layers;
 pub mod list;
 pub mod popup;
 pub mod regions;

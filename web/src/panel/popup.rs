@@ -3,6 +3,7 @@
 use web_sys::HtmlElement;
 
 use super::glyph;
+use crate::clusters::Tally;
 use crate::dom::{el, number_at};
 use crate::layer::Send;
 use crate::phrases;
@@ -10,7 +11,7 @@ use crate::state::{Entry, Message, State};
 use crate::words::{Words, fill};
 
 /// How many incidents of a crowd are listed at the mark; the list beside the map has them all.
-const LISTED: usize = 12;
+pub const LISTED: usize = 12;
 
 /// One incident in three short lines.
 pub fn one(entry: &Entry, words: &Words) -> HtmlElement {
@@ -28,7 +29,7 @@ pub fn one(entry: &Entry, words: &Words) -> HtmlElement {
 }
 
 /// The incidents at one point, each a button.
-pub fn several(state: &State, words: &Words, send: &Send) -> HtmlElement {
+pub fn several(state: &State, tally: &Tally, words: &Words, send: &Send) -> HtmlElement {
     let members = state.crowd.iter().filter_map(|&index| Some((index, state.entries.get(index)?)));
     let mut members: Vec<_> = members.collect();
     members.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.incident.date.map(|d| d.start)));
@@ -54,8 +55,9 @@ pub fn several(state: &State, words: &Words, send: &Send) -> HtmlElement {
     let list = el("ol").class("popup-list").children(rows).on("click", move |event| {
         send(Message::Select(number_at(&event, "data-index")));
     });
+    let killed = phrases::sentence(&phrases::killed(tally, words));
     let mut popup = el("div").class("popup").child(el("p").class("popup-title").text(&title));
-    popup = popup.child(list);
+    popup = popup.child(el("p").class("popup-killed").text(&killed)).child(list);
     if number > LISTED {
         let left = phrases::grouped(number - LISTED);
         popup = popup.child(el("p").class("soft").text(&fill(words.and_more, &[&left])));

@@ -5,8 +5,10 @@ import { readFileSync } from "node:fs";
 import { ARTICLE, DESKTOP, PHONE, SHOTS, SITE, accessible, file, visit } from "../browser.mjs";
 
 /** Every sentence and word of the English table, without what stands in it for values and names. */
-const source = (name) => readFileSync(new URL(`../../src/${name}`, import.meta.url), "utf8");
-const ENGLISH = [...(source("english.rs") + source("save_words.rs").split("The words in Russian")[0])
+const source = (name) => readFileSync(new URL(`../../src/${name}.rs`, import.meta.url), "utf8");
+const layers = source("layer_words");
+const ENGLISH = [...(source("english") + layers.slice(layers.indexOf("static ENGLISH"), layers.indexOf("static RUSSIAN"))
+  + source("save_words").split("The words in Russian")[0])
   .replace(/\\\n\s*/g, "")
   .matchAll(/"((?:[^"\\]|\\.)*)"/g)]
   .map(([, text]) => text)

@@ -16,6 +16,11 @@ pub fn in_focus([lon, lat]: [f64; 2]) -> bool {
 }
 
 impl Grade {
+    /// The smallest ring that is kept at a point, in square degrees.
+    pub fn least(self, point: [f64; 2]) -> f64 {
+        self.at(point)[1]
+    }
+
     fn at(self, point: [f64; 2]) -> [f64; 2] {
         if in_focus(point) { self.finest } else { self.elsewhere }
     }
@@ -66,7 +71,8 @@ pub fn ring(points: &[[f64; 2]], grade: Grade) -> Option<Vec<[f64; 2]>> {
     (ring.len() > 2 && area(&ring) > grade.at(start)[1]).then_some(ring)
 }
 
-fn area(ring: &[[f64; 2]]) -> f64 {
+/// The area of a ring in square degrees, as at the equator.
+pub fn area(ring: &[[f64; 2]]) -> f64 {
     let next = ring.iter().cycle().skip(1);
     let twice: f64 = ring.iter().zip(next).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum();
     twice.abs() / 2.0 * squeeze(ring[0][1])
