@@ -6,6 +6,7 @@ const ADDRESSES = {
   "incidentmap_coder_bg.wasm": () => new URL("./incidentmap_coder_bg.wasm", import.meta.url),
   "overview.bin": () => new URL("./overview.bin", import.meta.url),
   "basemap.bin": () => new URL("./basemap.bin", import.meta.url),
+  "units.bin": () => new URL("./units.bin", import.meta.url),
   "gazetteer.gz": () => new URL("./gazetteer.gz", import.meta.url),
 };
 

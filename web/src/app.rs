@@ -6,35 +6,25 @@ use std::rc::Rc;
 
 use incidentmap::incident::{Incident, Location};
 use wasm_bindgen::JsCast;
-use web_sys::{Event, EventTarget, HtmlElement, KeyboardEvent};
+use web_sys::{EventTarget, HtmlElement, KeyboardEvent};
 
 use crate::basemap::Basemap;
-use crate::bring;
 use crate::coder::Coder;
-use crate::coding::Desk;
 use crate::corrections;
-use crate::dom::{append, by_id, document, el, flag, on, replace, root, set, surface, window};
+use crate::dom::{append, by_id, el, flag, on, replace, root, surface, window};
 use crate::download;
 use crate::hash::Address;
 use crate::history::{self, History};
 use crate::host;
 use crate::layer::Send;
 use crate::map::{MapView, remote};
-use crate::panel::brush::Brush;
-use crate::panel::code::Code;
-use crate::panel::copy::{self, Link};
-use crate::panel::details::Details;
-use crate::panel::filters::Filters;
+use crate::panel::copy::Link;
 use crate::panel::key::Key;
-use crate::panel::layers::Layers;
-use crate::panel::list::List;
-use crate::panel::save::Save;
 use crate::panel::scale::Scale;
-use crate::panel::tabs::Tabs;
-use crate::panel::{about, embed, finder, languages, tiles};
+use crate::panel::{about, finder, tiles};
 use crate::paper::Paper;
+use crate::parts::{self, Parts};
 use crate::phrases;
-use crate::query;
 use crate::save;
 use crate::site::Site;
 use crate::state::{Changes, Message, Notice, State, Tab};
@@ -50,20 +40,6 @@ pub struct App {
     parts: Parts,
     coder: Coder,
     history: History,
-}
-
-struct Parts {
-    tabs: Tabs,
-    filters: Filters,
-    list: List,
-    details: Details,
-    code: Code,
-    brush: Brush,
-    layers: Layers,
-    trouble: HtmlElement,
-    download: HtmlElement,
-    corrections: HtmlElement,
-    save: Save,
 }
 
 impl App {
@@ -85,7 +61,7 @@ impl App {
                 queue: RefCell::default(),
                 busy: Cell::new(false),
                 map: RefCell::new(None),
-                parts: build(words, site, coder.clone(), &send, &link),
+                parts: parts::build(words, site, coder.clone(), &send, &link),
                 coder,
                 history: History::default(),
             }
@@ -202,16 +178,23 @@ impl App {
 
     /// Takes a message; those that come while another is worked on wait their turn.
     pub fn send(&self, message: Message) {
-        self.queue.borrow_mut().push_back(message);
+        self.send_all([message]);
+    }
+
+    /// Takes some messages, and draws once what they have changed together.
+    fn send_all(&self, messages: impl IntoIterator<Item = Message>) {
+        self.queue.borrow_mut().extend(messages);
         if self.busy.replace(true) {
             return;
         }
         loop {
-            let Some(message) = self.queue.borrow_mut().pop_front() else {
+            let waiting = std::mem::take(&mut *self.queue.borrow_mut());
+            if waiting.is_empty() {
                 break;
-            };
+            }
             let before = self.state.borrow().selected;
-            let changes = self.state.borrow_mut().update(message);
+            let updated = waiting.into_iter().map(|message| self.state.borrow_mut().update(message));
+            let changes = updated.fold(Changes::default(), Changes::and);
             self.render(changes, before);
             if changes.shown || changes.selection || changes.display {
                 self.history.record(&self.address());
@@ -220,12 +203,21 @@ impl App {
         self.busy.set(false);
     }
 
+    /// Takes what the site's file came to, and does what the page's address says, in one go.
+    pub fn begin(&self, message: Message) {
+        self.go(Some(message));
+    }
+
     /// Does what the page's address says.
-    pub fn follow(&self) {
+    fn follow(&self) {
+        self.go(None);
+    }
+
+    fn go(&self, first: Option<Message>) {
         self.history.leave();
         let address = Address::parse(&history::fragment());
         let view = address.as_ref().and_then(|address| address.view);
-        self.send(Message::Follow(address.map(Box::new)));
+        self.send_all(first.into_iter().chain([Message::Follow(address.map(Box::new))]));
         if let (Some(view), Some(map)) = (view, self.map.borrow().as_ref()) {
             map.set_view(view);
         }
@@ -341,71 +333,6 @@ impl App {
         shown.sort_unstable();
         shown.into_iter().map(|index| state.entries[index].incident.clone()).collect()
     }
-}
-
-/// Builds the panel's parts into the page.
-fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link: &Link) -> Parts {
-    let title = site.title.as_deref().unwrap_or(words.title);
-    if host::is_whole() {
-        document().set_title(title);
-    }
-    by_id("title").set_text_content(Some(title));
-    set(&by_id("title"), "title", title);
-    set(&root(), "lang", words.lang);
-    for (id, name) in [("panel", words.panel), ("stage", words.map), ("details", words.details)] {
-        set(&by_id(id), "aria-label", name);
-    }
-    if host::is_whole() {
-        append(&by_id("head"), &languages::new(words));
-    }
-    if query::value(&history::query(), embed::KEY).as_deref() == Some("1") {
-        flag(&root(), "data-embed", true);
-        append(&by_id("ground"), &embed::whole(words));
-    }
-
-    let (filters, [controls, count]) = Filters::new(words, send);
-    let (list, rows) = List::new(words, send);
-    let download: HtmlElement = el("button").class("download").attr("type", "button").text(words.download).into();
-    let corrections: HtmlElement =
-        el("button").class("download corrections").attr("type", "button").text(words.save_corrections).into();
-    let save = Save::new(words, site);
-    let incidents = el("div")
-        .class("view incidents")
-        .child(el("div").class("scroller").child(controls).child(count).child(rows))
-        .child(
-            el("div")
-                .class("take-away")
-                // Somebody's address may say nothing of the view.
-                .children(host::has_address().then(|| copy::button(words, words.copy_view, link)))
-                .child(download.clone())
-                .child(corrections.clone())
-                // A part of somebody's page is not a site to take away.
-                .children((host::is_whole() && !site.files.is_empty()).then(|| save.element.clone())),
-        );
-    let desk = Desk::new(words, coder.clone(), Rc::clone(send));
-    bring::accept(words, &desk, send);
-    let (bringer, told) = (desk.clone(), send.clone());
-    let opened = move |file| bring::bring(words, &bringer, &told, file);
-    let (code, form) = Code::new(words, send, move |text, day| desk.code(text, day), opened);
-    let views = [incidents.into(), form, about::new(words, site, title)];
-    let (tabs, row) = Tabs::new(words, &views, send);
-    let trouble: HtmlElement = el("div").class("trouble").attr("role", "alert").into();
-    flag(&trouble, "hidden", true);
-    let panel = by_id("panel");
-    append(&panel, &row);
-    append(&panel, &trouble);
-    for view in &views {
-        append(&panel, view);
-    }
-    // The map's ground takes what the window over time leaves.
-    let (brush, time) =
-        Brush::new(words, send, || drop(Event::new("resize").and_then(|it| root().dispatch_event(&it))));
-    append(&by_id("stage"), &time);
-    flag(&root(), "data-no-coder", !coder.is_there());
-    let details = Details::new(words, by_id("details"), coder, send, link);
-    let layers = Layers::new(words, send);
-    layers.show(&State::default());
-    Parts { tabs, filters, list, details, code, brush, layers, trouble, download, corrections, save }
 }
 
 /// Lets the buttons offer what passes the filters, what was corrected, and the whole page, as files.

@@ -1,5 +1,6 @@
 //! Files that a visitor brings: dropped on the page or chosen, told apart by what is in them.
 
+use incidentmap::import::geojson::Refused;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -83,6 +84,11 @@ fn brings_files(event: &DragEvent) -> bool {
     event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0))
 }
 
+/// Whether a feature that is no incident should have been one: something of it is wrong rather than missing.
+fn is_meant(refused: &Refused) -> bool {
+    refused.why.found != "nothing"
+}
+
 /// The shapes of a file that holds no incidents.
 fn backdrop(name: &str, bytes: &[u8], words: &Words) -> Result<Backdrop, String> {
     Backdrop::read(name, bytes).map_err(|unfit| match unfit {
@@ -111,8 +117,8 @@ pub fn bring(words: &'static Words, desk: &Desk, send: &Send, file: File) {
         match kind(&file.name(), bytes) {
             Some(Kind::Gazetteer) => desk.bring(file),
             Some(Kind::Incidents) => match site::incidents(bytes) {
-                Ok((incidents, refused)) if !incidents.is_empty() => {
-                    send(Message::Brought(file.name(), incidents, refused));
+                Ok((incidents, refused)) if !incidents.is_empty() || refused.iter().any(is_meant) => {
+                    send(Message::Brought(file.name(), incidents, refused.len()));
                 }
                 none => match backdrop(&file.name(), bytes, words) {
                     Ok(backdrop) => send(Message::Backdrop(Box::new(backdrop))),

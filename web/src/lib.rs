@@ -59,10 +59,12 @@ pub mod map;
 pub mod palette;
 pub mod panel;
 pub mod paper;
+pub mod parts;
 pub mod phrases;
 pub mod plane;
 pub mod prose;
 pub mod query;
+pub mod reading;
 pub mod redraw;
 pub mod russian;
 pub mod save;
@@ -137,10 +139,9 @@ async fn open() -> Rc<App> {
         app.send(Message::Trouble(fill(words.basemap_failed, &[&why])));
     }
     match incidents.await.and_then(|bytes| site::incidents(&bytes)) {
-        Ok((incidents, refused)) => app.send(Message::Loaded(incidents, refused)),
-        Err(why) => app.send(Message::Trouble(fill(words.incidents_failed, &[&why]))),
+        Ok((incidents, refused)) => app.begin(Message::Loaded(incidents, refused.len())),
+        Err(why) => app.begin(Message::Trouble(fill(words.incidents_failed, &[&why]))),
     }
-    app.follow();
     dom::set(&dom::root(), "data-ready", "1");
     spawn_local(complete(Rc::clone(&app), words));
     app

@@ -1,6 +1,6 @@
 //! What lies beside the page: `data/site.json` and `data/incidents.geojson`.
 
-use incidentmap::import::geojson;
+use incidentmap::import::geojson::{self, Refused};
 use incidentmap::incident::Incident;
 use incidentmap_pack::tiles::Tiles;
 use serde_json::{Map, Value as JsonValue};
@@ -57,15 +57,14 @@ fn is_beside(name: &str) -> bool {
     !name.contains(['\\', ':', '?', '#']) && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
 }
 
-/// Reads the incidents of a file; answers them and how many features were none.
+/// Reads the incidents of a file; answers them and the features that were none.
 ///
 /// # Errors
 ///
 /// Where the file is no `GeoJSON` feature collection; what was wrong, in words.
-pub fn incidents(bytes: &[u8]) -> Result<(Vec<Incident>, usize), String> {
+pub fn incidents(bytes: &[u8]) -> Result<(Vec<Incident>, Vec<Refused>), String> {
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
-    let (incidents, refused) = geojson::incidents(text).map_err(|error| error.to_string())?;
-    Ok((incidents, refused.len()))
+    geojson::incidents(text).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
@@ -104,7 +103,7 @@ mod tests {
             {"type":"Feature","geometry":null,"properties":{"event_id":"a","event_type":"Riots"}},
             {"type":"Feature","geometry":null,"properties":{"event_id":"b","event_type":"Fireworks"}}]}"#;
         let (incidents, refused) = incidents(file).unwrap();
-        assert_eq!((incidents.len(), refused), (1, 1));
+        assert_eq!((incidents.len(), refused.len()), (1, 1));
         assert!(super::incidents(b"[]").is_err());
     }
 }

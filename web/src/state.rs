@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use incidentmap::incident::{Incident, Location};
-use incidentmap::table::Report;
 
 pub use crate::entry::{Entry, Origin};
+pub use crate::reading::{Coding, Imported};
 
 use crate::backdrop::Backdrop;
 use crate::display::{self, Display};
@@ -40,71 +40,6 @@ pub enum Tab {
     Code,
     /// What the map shows and does not.
     About,
-}
-
-/// How the coding of an article stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Coding {
-    /// Nothing asked yet.
-    #[default]
-    Idle,
-    /// The gazetteer is on its way: so many per cent of it have come, where that is known.
-    Loading(Option<u8>),
-    /// The text is being read.
-    Reading,
-    /// Found so many, of which so many are on the map and so many were there before.
-    Found {
-        /// How many the text reports.
-        all: usize,
-        /// How many of them are on the map.
-        placed: usize,
-        /// How many of them the page had already.
-        known: usize,
-    },
-    /// The text reports nothing.
-    Nothing,
-    /// A file of the visitor's is in use; the sentence that says so.
-    Brought(String),
-    /// A file of incidents was read.
-    File {
-        /// Its name.
-        name: String,
-        /// How many incidents it holds.
-        all: usize,
-        /// How many of them the page had already.
-        known: usize,
-        /// How many of its features were no incidents.
-        refused: usize,
-    },
-    /// A table was read.
-    Table {
-        /// Its name.
-        name: String,
-        /// What became of its rows.
-        report: Box<Report>,
-        /// The refused rows, as a table.
-        rejects: String,
-    },
-    /// A file of shapes lies under the incidents.
-    Backdrop {
-        /// Its name.
-        name: String,
-        /// How many shapes are drawn.
-        shapes: usize,
-    },
-    /// It could not be done; the reason in words.
-    Failed(String),
-}
-
-/// What a table came to.
-#[derive(Clone, Debug, serde::Deserialize)]
-pub struct Imported {
-    /// Its incidents.
-    pub incidents: Vec<Incident>,
-    /// What became of its rows.
-    pub report: Report,
-    /// The rows that were refused, as a table.
-    pub rejects: String,
 }
 
 /// Everything that can happen.
@@ -178,6 +113,26 @@ pub struct Changes {
     pub moved: bool,
     /// How the map is drawn, and what lies under the incidents.
     pub display: bool,
+}
+
+impl Changes {
+    /// What both have changed.
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            shown: self.shown || other.shown,
+            selection: self.selection || other.selection,
+            reveal: self.reveal || other.reveal,
+            crowd: self.crowd || other.crowd,
+            hover: self.hover || other.hover,
+            tab: self.tab || other.tab,
+            coding: self.coding || other.coding,
+            arrived: self.arrived || other.arrived,
+            trouble: self.trouble || other.trouble,
+            playing: self.playing || other.playing,
+            moved: self.moved || other.moved,
+            display: self.display || other.display,
+        }
+    }
 }
 
 /// The page's state.

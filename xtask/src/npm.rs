@@ -21,10 +21,11 @@ const OWN: [&str; 9] = [
 ];
 
 /// What the site has, too.
-const SHARED: [&str; 4] = ["basemap.bin", "incidentmap_coder_bg.wasm", "incidentmap_web_bg.wasm", "overview.bin"];
+const SHARED: [&str; 5] =
+    ["basemap.bin", "incidentmap_coder_bg.wasm", "incidentmap_web_bg.wasm", "overview.bin", "units.bin"];
 
 /// The site's styles that a map in somebody's page has.
-const STYLES: [&str; 3] = ["leaflet/leaflet.css", "style.css", "save.css"];
+const STYLES: [&str; 4] = ["leaflet/leaflet.css", "style.css", "save.css", "layers.css"];
 
 /// Builds the sample site, and the package out of it; prints its size.
 pub fn run() -> Result<(), Box<dyn Error>> {

@@ -9,11 +9,12 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 /// What the page fetches before it draws; the incidents come to that, and the whole basemap after it.
-const FIRST: [&str; 12] = [
+const FIRST: [&str; 13] = [
     "index.html",
     "leaflet/leaflet.css",
     "style.css",
     "save.css",
+    "layers.css",
     "embed.css",
     "print.css",
     "leaflet/leaflet.js",
