@@ -2,11 +2,10 @@
 
 use crate::correct;
 use crate::documents::{self, Document};
-use crate::options::{Extract, Format};
+use crate::format::{self, Format};
+use crate::options::Extract;
 use crate::outcome::{Failure, Outcome};
-use crate::output;
-use geojson::Feature;
-use incidentmap::export::geojson::{Metadata, feature_collection};
+use incidentmap::export::geojson::Metadata;
 use incidentmap::{Article, Extractor, Gazetteer, Incident};
 use std::path::Path;
 
@@ -38,13 +37,10 @@ pub(crate) fn run(options: &Extract) -> Result<Outcome, Failure> {
         lost = correct::is_lossy(corrections, &applied);
     }
     let metadata = metadata(gazetteer, options.output.as_deref(), options.created.as_deref());
-    let bytes = match options.format {
-        Format::Geojson => {
-            serde_json::to_vec(&feature_collection(&incidents, &metadata)).map_err(|e| Failure::new("GeoJSON", e))?
-        }
-        Format::Geojsonl => incidents.iter().flat_map(|i| format!("{}\n", Feature::from(i)).into_bytes()).collect(),
-    };
-    output::write(options.output.as_deref(), &bytes)?;
+    let path = options.output.as_deref();
+    let mut file = format::Incidents::begin(Format::of(options.format, path), path, &metadata)?;
+    incidents.iter().try_for_each(|incident| file.write(incident))?;
+    file.finish()?;
     let placed = incidents.iter().filter(|i| i.location.as_ref().is_some_and(|l| l.point.is_some())).count();
     eprintln!(
         "documents: {}, incidents: {}, placed: {placed}, inputs refused: {}",

@@ -6,6 +6,7 @@
 mod correct;
 mod documents;
 mod extract;
+mod format;
 mod gazetteer;
 mod geocode;
 mod incidents;

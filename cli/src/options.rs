@@ -10,6 +10,7 @@ use incidentmap::{Gazetteer, Hints};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
+use crate::format::Format;
 use crate::outcome::Failure;
 
 mod site;
@@ -149,9 +150,9 @@ pub(crate) struct Extract {
     /// A table (TSV) of file, title, publisher, published for text files
     #[arg(long, value_name = "FILE")]
     pub(crate) articles: Option<PathBuf>,
-    /// geojson, or geojsonl with one feature a line
-    #[arg(long, value_enum, default_value_t = Format::Geojson)]
-    pub(crate) format: Format,
+    /// The format; if not given, that of the output's ending: .geojson, .geojsonl, .csv
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
     /// When the file says it was made; else SOURCE_DATE_EPOCH, else nothing: no clock is read
     #[arg(long, value_name = "TIME")]
     pub(crate) created: Option<String>,
@@ -167,14 +168,6 @@ pub(crate) struct Extract {
     pub(crate) strict: bool,
     #[command(flatten)]
     pub(crate) places: Places,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// One `FeatureCollection`.
-    Geojson,
-    /// One feature a line.
-    Geojsonl,
 }
 
 #[derive(Debug, Args)]
@@ -239,9 +232,9 @@ pub(crate) struct Table {
     /// Where to write; stdout if not given
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// geojson, or geojsonl with one feature a line
-    #[arg(long, value_enum, default_value_t = Format::Geojson)]
-    pub(crate) format: Format,
+    /// The format; if not given, that of the output's ending: .geojson, .geojsonl, .csv
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
     #[command(flatten)]
     pub(crate) columns: ColumnNames,
     /// Find every place by its names, also where coordinates stand

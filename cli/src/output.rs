@@ -7,38 +7,34 @@ use std::path::{Path, PathBuf};
 
 /// Writes bytes to a file, whole or not at all, or to stdout.
 pub(crate) fn write(output: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
-    match output {
-        Some(path) if path != Path::new("-") => write_file(path, bytes),
-        _ => match io::stdout().lock().write_all(bytes) {
-            // A reader that has seen enough, such as `head`, is no failure.
-            Err(e) if e.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new("stdout", e)),
-            _ => Ok(()),
-        },
-    }
+    let mut out = Output::to(output)?;
+    out.write_all(bytes).map_err(|e| out.failure(&e))?;
+    out.finish()
 }
 
-/// Writes a file by way of a neighbour that is then renamed; into a device or a pipe, which must stay what it is, at once.
+/// Writes a file, whole or not at all.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let mut file = Output::to(Some(path))?;
-    file.write_all(bytes).map_err(|e| Failure::new(path.display(), e))?;
-    file.finish()
+    write(Some(path), bytes)
 }
 
-/// Where results go while they come: the file is there once it is finished, and not before.
+/// Where results go while they come: a file is there once it is finished, and not before.
 pub(crate) struct Output {
     out: BufWriter<Box<dyn Write>>,
     /// What is written to, for messages.
     name: String,
-    /// The neighbour, and the file that it becomes.
+    /// The neighbour that is written to, and the file that it becomes.
     part: Option<(PathBuf, PathBuf)>,
+    /// Whether it is stdout: a reader that has seen enough, such as `head`, is no failure there.
+    is_stdout: bool,
 }
 
 impl Output {
-    /// A file, or stdout.
+    /// A file, by way of a neighbour that is then renamed; a device or a pipe, which must stay what it is, at once; or
+    /// stdout.
     pub(crate) fn to(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path.filter(|p| *p != Path::new("-")) else {
             let out: Box<dyn Write> = Box::new(io::stdout().lock());
-            return Ok(Self { out: BufWriter::new(out), name: "stdout".into(), part: None });
+            return Ok(Self { out: BufWriter::new(out), name: "stdout".into(), part: None, is_stdout: true });
         };
         let name = path.display().to_string();
         let (target, part) = if fs::metadata(path).is_ok_and(|m| !m.is_file()) {
@@ -50,17 +46,16 @@ impl Output {
             (neighbour.clone(), Some((neighbour, path.to_owned())))
         };
         let file: Box<dyn Write> = Box::new(File::create(target).map_err(|e| Failure::new(&name, e))?);
-        Ok(Self { out: BufWriter::new(file), name, part })
+        Ok(Self { out: BufWriter::new(file), name, part, is_stdout: false })
     }
 
-    /// A failure to write.
-    pub(crate) fn failure(&self, why: &io::Error) -> Failure {
+    fn failure(&self, why: &io::Error) -> Failure {
         Failure::new(&self.name, why)
     }
 
     /// Writes what is left and puts the file in its place.
     pub(crate) fn finish(mut self) -> Result<(), Failure> {
-        self.out.flush().map_err(|e| self.failure(&e))?;
+        self.flush().map_err(|e| self.failure(&e))?;
         match &self.part {
             Some((part, path)) => fs::rename(part, path).map_err(|e| self.failure(&e)),
             None => Ok(()),
@@ -70,10 +65,16 @@ impl Output {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.out.write(bytes)
+        match self.out.write(bytes) {
+            Err(e) if self.is_stdout && e.kind() == io::ErrorKind::BrokenPipe => Ok(bytes.len()),
+            written => written,
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        match self.out.flush() {
+            Err(e) if self.is_stdout && e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
+        }
     }
 }

@@ -1,16 +1,15 @@
 //! `incidentmap table`: a table of incidents in, GeoJSON and an import report out.
 
 use crate::extract::metadata;
-use crate::options::{self, Format};
+use crate::format::{self, Format};
+use crate::options;
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
-use geojson::Feature;
-use incidentmap::export::stream::Collection;
-use incidentmap::table::{Options, Rejects, Row, Survey};
+use incidentmap::table::{Options, Rejects, Survey};
 use incidentmap::{Gazetteer, Geocoder};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
-use std::io::{self, Cursor, Read, Seek, Write};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
 
 pub(crate) fn run(options: &options::Table) -> Result<Outcome, Failure> {
@@ -33,25 +32,19 @@ fn convert(options: &options::Table, mut table: impl Read + Seek) -> Result<Outc
     let survey = Survey::of(&mut table, &about).map_err(|e| Failure::new(options.input.display(), e))?;
     let mut rejects = options.rejects.as_deref().map(|path| rejects(path, &survey)).transpose()?;
     let metadata = metadata(gazetteer, options.output.as_deref(), options.created.as_deref());
-    let mut out = Output::to(options.output.as_deref())?;
+    let path = options.output.as_deref();
+    let mut file = format::Incidents::begin(Format::of(options.format, path), path, &metadata)?;
     let mut rows = survey.rows(table, Geocoder::new(gazetteer), &about);
     let progress = bar(survey.rows);
-    let written = match options.format {
-        Format::Geojson => Collection::begin(&mut out, &metadata).and_then(|mut collection| {
-            for row in &mut rows {
-                progress.inc(1);
-                each(&row, &mut rejects, |incident| collection.write(incident))?;
-            }
-            collection.finish().map(drop)
-        }),
-        Format::Geojsonl => rows.try_for_each(|row| {
-            progress.inc(1);
-            each(&row, &mut rejects, |incident| writeln!(out, "{}", Feature::from(incident)))
-        }),
-    };
+    for row in &mut rows {
+        progress.inc(1);
+        if let Some(rejects) = &mut rejects {
+            rejects.see(&row).map_err(|e| Failure::new("the refused rows", e))?;
+        }
+        row.incidents.iter().flatten().try_for_each(|incident| file.write(incident))?;
+    }
     progress.finish_and_clear();
-    written.map_err(|why| out.failure(&why))?;
-    out.finish()?;
+    file.finish()?;
     if let Some(rejects) = rejects {
         rejects.finish().map_err(|e| Failure::new("the refused rows", e))?.finish()?;
     }
@@ -66,15 +59,6 @@ fn convert(options: &options::Table, mut table: impl Read + Seek) -> Result<Outc
 
 fn rejects(path: &Path, survey: &Survey) -> Result<Rejects<Output>, Failure> {
     Rejects::begin(Output::to(Some(path))?, survey).map_err(|e| Failure::new(path.display(), e))
-}
-
-fn each(
-    row: &Row,
-    rejects: &mut Option<Rejects<Output>>,
-    write: impl FnMut(&incidentmap::Incident) -> io::Result<()>,
-) -> io::Result<()> {
-    rejects.as_mut().map_or(Ok(()), |rejects| rejects.see(row))?;
-    row.incidents.iter().flatten().try_for_each(write)
 }
 
 /// A bar on a terminal; nothing elsewhere.

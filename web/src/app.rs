@@ -243,7 +243,9 @@ impl App {
             parts.list.show(&state);
             parts.brush.show(&state);
             parts.save.show(&state);
-            flag(&parts.download, "disabled", state.shown.is_empty());
+            for button in [&parts.download, &parts.download_table] {
+                flag(button, "disabled", state.shown.is_empty());
+            }
             flag(&parts.corrections, "hidden", state.entries.iter().all(|entry| entry.read.is_none()));
         }
         if changes.playing && !changes.shown {
@@ -342,6 +344,10 @@ pub fn offer_download(app: &Rc<App>, site: &Site) {
     let offered = Rc::clone(app);
     on(&app.parts.download, "click", move |_| {
         drop(download::geojson(&offered.shown()));
+    });
+    let listed = Rc::clone(app);
+    on(&app.parts.download_table, "click", move |_| {
+        drop(download::table(&listed.shown()));
     });
     let corrected = Rc::clone(app);
     on(&app.parts.corrections, "click", move |_| {

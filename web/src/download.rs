@@ -1,5 +1,6 @@
 //! Offers files: the incidents that pass the filters as `GeoJSON`, and other text.
 
+use incidentmap::export::csv::Table;
 use incidentmap::export::geojson::{Metadata, feature_collection};
 use incidentmap::incident::Incident;
 use js_sys::Uint8Array;
@@ -16,6 +17,22 @@ use crate::english::ENGLISH;
 /// Where the browser makes no file of it.
 pub fn geojson(incidents: &[Incident]) -> Result<(), JsValue> {
     save("incidents.geojson", "application/geo+json", &collection(incidents))
+}
+
+/// Hands incidents to the browser as a table for spreadsheets.
+///
+/// # Errors
+///
+/// Where the browser makes no file of it.
+pub fn table(incidents: &[Incident]) -> Result<(), JsValue> {
+    // Spreadsheets take a file without this mark for one in their own encoding.
+    let mut bytes = b"\xef\xbb\xbf".to_vec();
+    let written = Table::begin(&mut bytes).and_then(|mut table| {
+        incidents.iter().try_for_each(|incident| table.write(incident))?;
+        table.finish().map(drop)
+    });
+    written.map_err(|error| JsValue::from(error.to_string()))?;
+    save_bytes("incidents.csv", "text/csv", &bytes)
 }
 
 /// Incidents as a `GeoJSON` feature collection that tells its sources.

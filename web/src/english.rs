@@ -117,6 +117,7 @@ pub static ENGLISH: Words = Words {
     none_yet: "No incidents yet. Paste an article under “Code an article”.",
     more: "Show {} more",
     download: "Download GeoJSON",
+    download_table: "Download CSV",
     copy_view: "Copy link",
     copy_incident: "Copy link to this incident",
     link_copied: "Link copied",

@@ -4,6 +4,9 @@ use std::cell::OnceCell;
 
 use incidentmap::incident::{GeoPrecision, Incident, Location, Method, SubEventType};
 
+use crate::english::ENGLISH;
+use crate::russian::RUSSIAN;
+
 /// Where an incident on the page comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -73,7 +76,8 @@ fn searchable(incident: &Incident) -> String {
         location.and_then(|l| l.admin1.as_deref()),
         location.and_then(|l| l.admin2.as_deref()),
         location.and_then(|l| l.country.as_deref()),
-        Some(incident.event_type.as_str()),
+        Some((ENGLISH.event_type)(incident.event_type)),
+        Some((RUSSIAN.event_type)(incident.event_type)),
         incident.sub_event_type.map(SubEventType::as_str),
         incident.quote.as_ref().map(|quote| quote.text.as_str()),
         incident.source.publisher.as_deref(),

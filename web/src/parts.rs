@@ -46,6 +46,8 @@ pub struct Parts {
     pub trouble: HtmlElement,
     /// Offers what passes the filters.
     pub download: HtmlElement,
+    /// Offers it as a table.
+    pub download_table: HtmlElement,
     /// Offers what was corrected.
     pub corrections: HtmlElement,
     /// Offers the whole page.
@@ -75,6 +77,8 @@ pub fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link
     let (filters, [controls, count]) = Filters::new(words, send);
     let (list, rows) = List::new(words, send);
     let download: HtmlElement = el("button").class("download").attr("type", "button").text(words.download).into();
+    let download_table: HtmlElement =
+        el("button").class("download").attr("type", "button").text(words.download_table).into();
     let corrections: HtmlElement =
         el("button").class("download corrections").attr("type", "button").text(words.save_corrections).into();
     let save = Save::new(words, site);
@@ -87,6 +91,7 @@ pub fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link
                 // Somebody's address may say nothing of the view.
                 .children(host::has_address().then(|| copy::button(words, words.copy_view, link)))
                 .child(download.clone())
+                .child(download_table.clone())
                 .child(corrections.clone())
                 // A part of somebody's page is not a site to take away.
                 .children((host::is_whole() && !site.files.is_empty()).then(|| save.element.clone())),
@@ -114,5 +119,5 @@ pub fn build(words: &'static Words, site: &Site, coder: Coder, send: &Send, link
     let details = Details::new(words, by_id("details"), coder, send, link);
     let layers = Layers::new(words, send);
     layers.show(&State::default());
-    Parts { tabs, filters, list, details, code, brush, layers, trouble, download, corrections, save }
+    Parts { tabs, filters, list, details, code, brush, layers, trouble, download, download_table, corrections, save }
 }

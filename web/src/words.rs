@@ -107,6 +107,8 @@ pub struct Words {
     pub more: &'static str,
     /// Button: download.
     pub download: &'static str,
+    /// Button: download as a table.
+    pub download_table: &'static str,
     /// Button: copies a link to the view.
     pub copy_view: &'static str,
     /// Button: copies a link to the open incident.

@@ -31,6 +31,11 @@ fn a_table_comes_to_incidents_with_a_report() {
     std::fs::write(&rejects, again.replacen("31.02.2022", "28.02.2022", 1)).unwrap();
     run(&["table", &rejects]).ends(0).says(&["rows: 1, written: 1, refused: 0"]);
     run(&["table", &table, "--strict"]).ends(3);
+    let sheet = inside(&folder, "incidents.csv");
+    run(&["table", &table, "-o", &sheet]).ends(0);
+    let same =
+        run(&["table", &sheet]).ends(0).says(&["read as native table", "rows: 2, written: 2, refused: 0"]).json();
+    assert_eq!(same["features"], done.json()["features"]);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Writing incidents: one file a format.
 
+pub mod csv;
 mod excerpt;
 pub mod geojson;
 mod keys;

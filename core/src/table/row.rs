@@ -10,6 +10,7 @@ use super::report::Report;
 use super::roles::{Role, Schema};
 use crate::address::Address;
 use crate::article::Article;
+use crate::export::csv::unguarded;
 use crate::export::geojson::KEYS;
 use crate::extract::Extractor;
 use crate::import::geojson::NotAnIncident;
@@ -311,6 +312,7 @@ fn native(row: &Row<'_>) -> Result<Incident, Wrong> {
     let mut properties = JsonObject::new();
     for key in KEYS {
         let value = cell(key).map_or(JsonValue::Null, |text| {
+            let text = unguarded(text);
             let number = || text.parse().ok().map(JsonValue::Number);
             if is_number(key) { number() } else { None }.unwrap_or_else(|| text.into())
         });

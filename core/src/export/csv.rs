@@ -1,0 +1,101 @@
+//! Incidents as a table: a row each, the columns of a feature's properties, safe to open in a spreadsheet.
+//!
+//! Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line's end) gets an
+//! apostrophe before it, as OWASP advises ("CSV Injection"); [`crate::table`] takes it away again.
+
+use super::geojson::KEYS;
+use crate::incident::Incident;
+use csv::{Terminator, Writer, WriterBuilder};
+use geojson::{Feature, JsonValue};
+use std::io::{self, Write};
+
+/// Beginnings that a spreadsheet takes for a formula.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+/// What keeps it from that.
+const GUARD: char = '\'';
+
+/// Writes a table of incidents.
+///
+/// ```
+/// use incidentmap::export::csv::Table;
+/// let table = Table::begin(Vec::new()).unwrap();
+/// let text = String::from_utf8(table.finish().unwrap()).unwrap();
+/// assert!(text.starts_with("event_id,event_date,date_start"));
+/// ```
+pub struct Table<W: Write>(Writer<W>);
+
+impl<W: Write> Table<W> {
+    /// Begins a table with its header, in UTF-8.
+    ///
+    /// # Errors
+    /// Where the output takes nothing.
+    pub fn begin(out: W) -> io::Result<Self> {
+        let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+        writer.write_record(KEYS)?;
+        Ok(Self(writer))
+    }
+
+    /// Writes one more incident.
+    ///
+    /// # Errors
+    /// Where the output takes nothing.
+    pub fn write(&mut self, incident: &Incident) -> io::Result<()> {
+        let feature = Feature::from(incident);
+        let cells = KEYS.map(|key| match feature.property(key) {
+            Some(JsonValue::String(text)) => guarded(text),
+            None | Some(JsonValue::Null) => String::new(),
+            Some(other) => other.to_string(),
+        });
+        Ok(self.0.write_record(cells)?)
+    }
+
+    /// Ends the table; answers the output.
+    ///
+    /// # Errors
+    /// Where the output takes nothing.
+    pub fn finish(self) -> io::Result<W> {
+        self.0.into_inner().map_err(|e| io::Error::new(e.error().kind(), e.error().to_string()))
+    }
+}
+
+fn guarded(text: &str) -> String {
+    // Text that begins with the guard gets another, so that taking one away brings both back.
+    if text.starts_with(FORMULA) || text.starts_with(GUARD) { format!("{GUARD}{text}") } else { text.to_owned() }
+}
+
+/// The text that a cell was written from.
+pub(crate) fn unguarded(cell: &str) -> &str {
+    let guarded = |rest: &&str| rest.starts_with(FORMULA) || rest.starts_with(GUARD);
+    cell.strip_prefix(GUARD).filter(guarded).unwrap_or(cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula_and_all_come_back() {
+        for text in ["=1+1", "+7 727", "-", "@a", "\tx", "'quoted'", "plain", "", "it's"] {
+            let cell = guarded(text);
+            assert!(!cell.starts_with(FORMULA), "{cell}");
+            assert_eq!(unguarded(&cell), text);
+        }
+    }
+
+    #[test]
+    fn a_row_has_the_values_of_the_feature() {
+        let feature: Feature = r#"{"type":"Feature","geometry":{"type":"Point","coordinates":[71.4,42.9]},
+            "properties":{"event_id":"a","event_type":"Riots","location":"=cmd()","killed":3,"quote":"He said \"no\",\nhe did."}}"#
+            .parse()
+            .unwrap();
+        let mut table = Table::begin(Vec::new()).unwrap();
+        table.write(&Incident::try_from(&feature).unwrap()).unwrap();
+        let bytes = table.finish().unwrap();
+        let mut reader = csv::Reader::from_reader(&bytes[..]);
+        let row = reader.records().next().unwrap().unwrap();
+        let cell = |key: &str| &row[KEYS.iter().position(|k| *k == key).unwrap()];
+        assert_eq!((cell("location"), cell("killed"), cell("injured")), ("'=cmd()", "3", ""));
+        assert_eq!(cell("quote"), "He said \"no\",\nhe did.");
+        assert_eq!((cell("longitude"), cell("latitude")), ("71.4", "42.9"));
+    }
+}
