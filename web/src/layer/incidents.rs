@@ -4,6 +4,7 @@ use std::f64::consts::{FRAC_PI_2, TAU};
 
 use incidentmap::incident::EventType;
 use leaflet::{Event, MouseEvent};
+use wasm_bindgen::intern;
 use web_sys::CanvasRenderingContext2d;
 
 use super::overlay::{Frame, Overlay, TILE};
@@ -12,7 +13,7 @@ use crate::clusters::DEEPEST;
 use crate::display::{Measure, Theme};
 use crate::dom::{is_narrow, reduced_motion, toggle_class};
 use crate::leaflet_ext::{extended, lat_lng, on_map, options};
-use crate::palette::{Look, look};
+use crate::palette::{LOOKS, Look, look};
 use crate::phrases;
 use crate::plane;
 use crate::sizes::Sizes;
@@ -26,8 +27,19 @@ const LIGHT: &str = "#ffffff";
 /// The smallest radius of an area's circle, in pixels: its count must fit.
 const SMALLEST_AREA: f64 = 14.0;
 
+/// What numbers are written in, and long ones.
+const FONTS: [&str; 2] = [
+    "600 11px system-ui, -apple-system, 'Segoe UI', sans-serif",
+    "600 10px system-ui, -apple-system, 'Segoe UI', sans-serif",
+];
+
 /// Puts the incidents on the map.
 pub fn add(stage: &Stage) {
+    // The same few words go to the canvas thousands of times a view: the bridge keeps them on the other side.
+    let colours = LOOKS.iter().chain([&MIXED]).flat_map(|look| [look.fill, look.rim]).chain([INK, LIGHT]);
+    for words in colours.chain(FONTS) {
+        intern(words);
+    }
     let Some(overlay) = Overlay::add(&stage.map, "incidents", 420) else {
         return;
     };
@@ -127,6 +139,8 @@ fn draw(overlay: &Overlay, scene: &mut Scene) {
     let scale = TILE * frame.zoom.exp2();
     scene.settle(frame.view, frame.zoom);
     let [west, north, ..] = frame.view;
+    frame.context.set_text_align("center");
+    frame.context.set_text_baseline("middle");
     for symbol in &scene.drawn {
         let lit = [scene.selected, scene.hovered]
             .map(|incident| incident.is_some_and(|incident| scene.holds(symbol, incident, frame.zoom)));
@@ -219,10 +233,7 @@ fn halo(context: &CanvasRenderingContext2d, at: [f64; 2], reach: f64, only: Look
 }
 
 fn number(context: &CanvasRenderingContext2d, text: &str, at: [f64; 2], colour: &str) {
-    let size = if text.len() > 3 { 10 } else { 11 };
-    context.set_font(&format!("600 {size}px system-ui, -apple-system, 'Segoe UI', sans-serif"));
-    context.set_text_align("center");
-    context.set_text_baseline("middle");
+    context.set_font(FONTS[usize::from(text.len() > 3)]);
     context.set_fill_style_str(colour);
     drop(context.fill_text(text, at[0], at[1] + 0.5));
 }
