@@ -43,7 +43,7 @@ pub(crate) struct Incidents {
 enum Writer {
     Geojson(Collection<Output>),
     Geojsonl(Output),
-    Csv(Table<Output>),
+    Csv(Box<Table<Output>>),
 }
 
 impl Incidents {
@@ -54,7 +54,7 @@ impl Incidents {
         let writer = match format {
             Format::Geojson => Collection::begin(out, metadata).map(Writer::Geojson),
             Format::Geojsonl => Ok(Writer::Geojsonl(out)),
-            Format::Csv => Table::begin(out).map(Writer::Csv),
+            Format::Csv => Table::begin(out).map(|table| Writer::Csv(Box::new(table))),
         };
         let writer = writer.map_err(|e| Failure::new(&name, e))?;
         Ok(Self { writer, name })
