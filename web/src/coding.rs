@@ -76,6 +76,10 @@ impl Desk {
     /// Has the gazetteer opened and tells how it goes; whether it is open.
     async fn open(&self) -> bool {
         let (words, send) = (self.words, Rc::clone(&self.send));
+        if !self.coder.is_there() {
+            self.fail(words.save.no_coder.to_owned());
+            return false;
+        }
         send(Message::Coding(Coding::Loading(None)));
         let told = Rc::clone(&send);
         let progress = move |loaded: f64, total: f64| {

@@ -59,8 +59,8 @@ pub const ENGLISH: SaveWords = SaveWords {
     saved: "{} is made, {} MB.",
     failed: "The map could not be saved: {}",
     point: ".",
-    no_coder: "This page is one file without the gazetteer: to code an article or to look for a place, open the full site \
-               that it was made from. A GeoJSON file of incidents can be opened here.",
+    no_coder: "This page is one file without the gazetteer: to read an article or a table, or to look for a place, \
+               open the full site that it was made from. A GeoJSON file of incidents can be opened here.",
     tiles: "Detailed map",
     tiles_why: "your view is sent to {}",
 };
@@ -83,8 +83,8 @@ pub const RUSSIAN: SaveWords = SaveWords {
     saved: "Готово: {}, {} МБ.",
     failed: "Карту не удалось сохранить: {}",
     point: ",",
-    no_coder: "Эта страница — один файл без справочника мест: чтобы разобрать статью или найти место, откройте полный \
-               сайт, из которого она сделана. Файл GeoJSON с инцидентами можно открыть и здесь.",
+    no_coder: "Эта страница — один файл без справочника мест: чтобы прочесть статью или таблицу или найти место, \
+               откройте полный сайт, из которого она сделана. Файл GeoJSON с инцидентами можно открыть и здесь.",
     tiles: "Подробная карта",
     tiles_why: "что вы смотрите, узнает {}",
 };
