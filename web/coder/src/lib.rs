@@ -1,7 +1,7 @@
 //! The reader of texts and the finder of places for JavaScript: a wasm module that a worker runs beside the page.
 //!
 //! What is answered are strings of JSON, so that the answers cross from a worker to its page, and to Node, as they are:
-//! records are [`Incident`](incidentmap::Incident)s, places are [`Location`]s.
+//! records are [`Incident`]s, places are [`Location`]s.
 
 use incidentmap::export::geojson::{Metadata, feature_collection};
 use incidentmap::gazetteer::{Place, fold};
