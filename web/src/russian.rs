@@ -162,7 +162,7 @@ pub static RUSSIAN: Words = Words {
     none_yet: "Инцидентов пока нет. Вставьте статью на вкладке «Разобрать статью».",
     more: "Показать ещё {}",
     download: "Скачать GeoJSON",
-    download_table: "Скачать CSV",
+    download_table: "CSV",
     copy_view: "Скопировать ссылку",
     copy_incident: "Скопировать ссылку на инцидент",
     link_copied: "Ссылка скопирована",
