@@ -4,8 +4,6 @@
 
 use clap::{Args, Parser, Subcommand};
 use geo::{Point, Rect};
-use incidentmap::gazetteer::FeatureClass;
-use incidentmap::table::Role;
 use incidentmap::{Gazetteer, Hints};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -13,8 +11,13 @@ use std::path::{Path, PathBuf};
 use crate::format::Format;
 use crate::outcome::Failure;
 
+mod gazetteer;
 mod site;
+mod table;
+
+pub(crate) use gazetteer::{Build, GazetteerCommand, Gazetteers, Info};
 pub(crate) use site::{Basemap, Site};
+pub(crate) use table::Table;
 
 /// Finds the places in news about security incidents, codes what happened, and maps it.
 ///
@@ -220,115 +223,6 @@ pub(crate) struct Parse {
     pub(crate) places: Places,
 }
 
-/// A table, and what its columns are called where that is not recognised.
-#[derive(Debug, Args)]
-#[command(
-    before_help = "Examples:\n  incidentmap table attacks.csv -o attacks.geojson\n  incidentmap table list.csv --place aul --killed погибших -o list.geojson --rejects rejects.csv"
-)]
-pub(crate) struct Table {
-    /// The table; - is stdin. Encoding, delimiter and columns are recognised, ACLED's, UCDP's and GTD's among them
-    #[arg(value_name = "TABLE")]
-    pub(crate) input: PathBuf,
-    /// Where to write; stdout if not given
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
-    /// The format; if not given, that of the output's ending: .geojson, .geojsonl, .csv
-    #[arg(long, value_enum)]
-    pub(crate) format: Option<Format>,
-    #[command(flatten)]
-    pub(crate) columns: ColumnNames,
-    /// Find every place by its names, also where coordinates stand
-    #[arg(long)]
-    pub(crate) ignore_coordinates: bool,
-    /// Write the refused rows to a table, to be mended and read again
-    #[arg(long, value_name = "FILE")]
-    pub(crate) rejects: Option<PathBuf>,
-    /// Print the import report as JSON
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// When the file says it was made; else SOURCE_DATE_EPOCH, else nothing: no clock is read
-    #[arg(long, value_name = "TIME")]
-    pub(crate) created: Option<String>,
-    /// Exit with 3 when some row was refused
-    #[arg(long)]
-    pub(crate) strict: bool,
-    /// A gazetteer file instead of the bundled one
-    #[arg(long, value_name = "FILE")]
-    pub(crate) gazetteer: Option<PathBuf>,
-}
-
-/// Names of columns, by what they hold.
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Columns")]
-pub(crate) struct ColumnNames {
-    /// The place: a settlement or a site
-    #[arg(long, value_name = "COLUMN")]
-    place: Option<String>,
-    /// Its second-level unit: district, county
-    #[arg(long, value_name = "COLUMN")]
-    admin2: Option<String>,
-    /// Its first-level unit: region, province
-    #[arg(long, value_name = "COLUMN")]
-    admin1: Option<String>,
-    /// Its country
-    #[arg(long, value_name = "COLUMN")]
-    country: Option<String>,
-    /// Latitude
-    #[arg(long, value_name = "COLUMN")]
-    lat: Option<String>,
-    /// Longitude
-    #[arg(long, value_name = "COLUMN")]
-    lon: Option<String>,
-    /// The day
-    #[arg(long, value_name = "COLUMN")]
-    date: Option<String>,
-    /// What kind of event
-    #[arg(long, value_name = "COLUMN")]
-    event_type: Option<String>,
-    /// How many died
-    #[arg(long, value_name = "COLUMN")]
-    killed: Option<String>,
-    /// How many were wounded
-    #[arg(long, value_name = "COLUMN")]
-    injured: Option<String>,
-    /// How many were detained
-    #[arg(long, value_name = "COLUMN")]
-    detained: Option<String>,
-    /// What happened, in sentences: what no column tells is read from them
-    #[arg(long, value_name = "COLUMN")]
-    text: Option<String>,
-    /// Any other: date_end=until, id=nr, source=paper, source_url=link, published=day, notes=remarks …
-    #[arg(long = "column", value_name = "ROLE=COLUMN", value_parser = column)]
-    other: Vec<(Role, String)>,
-}
-
-fn column(words: &str) -> Result<(Role, String), String> {
-    let (role, name) = words.split_once('=').ok_or("expected ROLE=COLUMN such as date_end=until")?;
-    Ok((role.parse().map_err(|e: incidentmap::words::UnknownWord| e.to_string())?, name.to_owned()))
-}
-
-impl ColumnNames {
-    /// The columns that were named, by what they hold.
-    pub(crate) fn given(&self) -> Vec<(Role, String)> {
-        let named = [
-            (Role::Place, &self.place),
-            (Role::Admin2, &self.admin2),
-            (Role::Admin1, &self.admin1),
-            (Role::Country, &self.country),
-            (Role::Latitude, &self.lat),
-            (Role::Longitude, &self.lon),
-            (Role::Date, &self.date),
-            (Role::EventType, &self.event_type),
-            (Role::Killed, &self.killed),
-            (Role::Injured, &self.injured),
-            (Role::Detained, &self.detained),
-            (Role::Text, &self.text),
-        ];
-        let named = named.into_iter().filter_map(|(role, name)| Some((role, name.clone()?)));
-        named.chain(self.other.iter().cloned()).collect()
-    }
-}
-
 /// Files of incidents to be merged, or one to be taken apart.
 #[derive(Debug, Args)]
 #[command(
@@ -394,84 +288,4 @@ pub(crate) struct Serve {
     /// The port on 127.0.0.1
     #[arg(long, default_value_t = 8080)]
     pub(crate) port: u16,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Gazetteers {
-    #[command(subcommand)]
-    pub(crate) command: GazetteerCommand,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum GazetteerCommand {
-    /// Write a gazetteer file from the dumps that geonames.org publishes
-    Build(Box<Build>),
-    /// Tell what is in a gazetteer file: places, names, sources, attribution
-    Info(Info),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Build {
-    /// Tables of places: allCountries.txt, or files of countries such as KZ.txt
-    #[arg(long, required = true, num_args = 1.., value_name = "FILE")]
-    pub(crate) geonames: Vec<PathBuf>,
-    /// alternateNamesV2.txt: other names with languages, kinds and years
-    #[arg(long, value_name = "FILE")]
-    pub(crate) alternate_names: Option<PathBuf>,
-    /// admin1CodesASCII.txt: first-level units
-    #[arg(long, value_name = "FILE")]
-    pub(crate) admin1: Option<PathBuf>,
-    /// admin2Codes.txt: second-level units
-    #[arg(long, value_name = "FILE")]
-    pub(crate) admin2: Option<PathBuf>,
-    /// countryInfo.txt: countries
-    #[arg(long, value_name = "FILE")]
-    pub(crate) countries: Option<PathBuf>,
-    /// A table of your own places: id (negative), name, lat, lon, country, admin1, feature_code, population,
-    /// other_names (joined with |), source
-    #[arg(long, value_name = "FILE")]
-    pub(crate) supplement: Option<PathBuf>,
-    /// A table of further names: geonameid, name, kind, years, note
-    #[arg(long, value_name = "FILE")]
-    pub(crate) names: Option<PathBuf>,
-    /// Classes of places to take, as GeoNames' letters: P,A,H. Units and countries always are
-    #[arg(long, value_delimiter = ',', value_name = "LETTERS", value_parser = class)]
-    pub(crate) classes: Vec<FeatureClass>,
-    /// Leave out settlements of fewer people
-    #[arg(long, default_value_t = 0, value_name = "N")]
-    pub(crate) min_population: u32,
-    /// Languages of other names, as ISO 639 codes: en,ru,kk; if not given, all names in Latin or Cyrillic letters
-    /// or those of the country
-    #[arg(long, value_delimiter = ',', value_name = "CODES")]
-    pub(crate) languages: Vec<String>,
-    /// What the file says of its sources
-    #[arg(long, value_name = "TEXT", default_value = "Place data © GeoNames (geonames.org), CC BY 4.0, modified")]
-    pub(crate) attribution: String,
-    /// Of when the data are: 2026-11
-    #[arg(long, value_name = "DATE")]
-    pub(crate) data_date: Option<String>,
-    /// The file to write
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: PathBuf,
-    /// Exit with 3 when some row was refused
-    #[arg(long)]
-    pub(crate) strict: bool,
-}
-
-fn class(letter: &str) -> Result<FeatureClass, String> {
-    let mut letters = letter.chars();
-    let class = letters.next().and_then(FeatureClass::from_letter).filter(|_| letters.next().is_none());
-    class.ok_or_else(|| "expected a class of GeoNames, one of A,H,L,P,R,S,T,U,V".into())
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Info {
-    /// The gazetteer file; the bundled one if not given
-    pub(crate) file: Option<PathBuf>,
-    /// As JSON
-    #[arg(long)]
-    pub(crate) json: bool,
-    /// Where to write; stdout if not given
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
 }

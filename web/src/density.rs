@@ -138,13 +138,7 @@ fn peak(cells: &[(i64, i64, f32)]) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spots::{Spot, Spots};
-
-    fn clusters(points: &[[f64; 2]]) -> Clusters {
-        let mut spots = Spots::default();
-        spots.add(points.iter().map(|&[lon, lat]| Some(Spot::at(plane::from_degrees(lon, lat), 0.0))));
-        Clusters::build(&spots, &(0..points.len()).collect::<Vec<_>>(), 44.0)
-    }
+    use crate::clusters::tests::clusters;
 
     fn scattered() -> Clusters {
         let lon = |n: u32| 40.0 + f64::from(n * 7919 % 900) / 100.0;

@@ -97,14 +97,8 @@ impl Hexagons {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clusters::tests::clusters;
     use crate::plane;
-    use crate::spots::{Spot, Spots};
-
-    fn clusters(points: &[[f64; 2]]) -> Clusters {
-        let mut spots = Spots::default();
-        spots.add(points.iter().map(|&[lon, lat]| Some(Spot::at(plane::from_degrees(lon, lat), 0.0))));
-        Clusters::build(&spots, &(0..points.len()).collect::<Vec<_>>(), 44.0)
-    }
 
     #[test]
     fn every_incident_is_in_one_hexagon_and_in_the_nearest() {

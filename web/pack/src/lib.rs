@@ -4,11 +4,13 @@
 //! |---|---|
 //! | one HTML document that opens from disk | [`single`] |
 //! | a zip of the page's folder | [`archive`] |
+//! | text inside HTML | [`markup`] |
 //! | remote tiles: their addresses, and what a policy must allow for them | [`tiles`] |
 //!
 //! A page is a map from names such as `data/site.json` to bytes.
 
 pub mod archive;
+pub mod markup;
 pub mod single;
 pub mod tiles;
 

@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::{Compression, GzBuilder};
 use sha2::{Digest, Sha256};
 
+use crate::markup::escaped;
 use crate::tiles::Tiles;
 use crate::{CODER, Error, Files, PAGE, SITE};
 
@@ -137,21 +138,6 @@ fn inlined(files: &Files, name: &str) -> Result<String, Error> {
         Some(found) => Err(Error::Unsafe { file: name.to_owned(), found }),
         None => Ok(text),
     }
-}
-
-/// Text for the document's head, or for an attribute between double quotes.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '"' => safe.push_str("&quot;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            letter => safe.push(letter),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@
 
 mod build;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::display::Measure;
 use crate::palette::TYPES;

@@ -16,6 +16,12 @@ fn spot(lon: f64, lat: f64, of_type: u8, killed: u32) -> Spot {
     Spot { of_type, low: killed, high: killed * 2, ..Spot::at(plane::from_degrees(lon, lat), 0.0) }
 }
 
+/// One incident at each of these, by longitude and latitude, gathered.
+pub(crate) fn clusters(points: &[[f64; 2]]) -> Clusters {
+    let spot = |&[lon, lat]: &[f64; 2]| Spot::at(plane::from_degrees(lon, lat), 0.0);
+    everything(&spots(&points.iter().map(spot).collect::<Vec<_>>()))
+}
+
 fn spots(all: &[Spot]) -> Spots {
     let mut spots = Spots::default();
     spots.add(all.iter().copied().map(Some));

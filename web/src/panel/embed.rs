@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use incidentmap_pack::markup::escaped;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlAnchorElement, HtmlElement, HtmlTextAreaElement};
 
@@ -56,21 +57,6 @@ fn snippet(url: &str, title: &str) -> String {
         escaped(url),
         escaped(title)
     )
-}
-
-/// Text for an attribute between double quotes.
-fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => safe.push_str("&amp;"),
-            '"' => safe.push_str("&quot;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            letter => safe.push(letter),
-        }
-    }
-    safe
 }
 
 #[cfg(test)]
