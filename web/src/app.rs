@@ -270,7 +270,7 @@ impl App {
         }
         let Some(map) = map.as_ref() else { return };
         if changes.moved {
-            map.forget();
+            map.moved();
         }
         if changes.display {
             parts.layers.show(&state);
@@ -333,7 +333,7 @@ impl App {
         let state = self.state.borrow();
         let mut shown = state.shown.clone();
         shown.sort_unstable();
-        shown.into_iter().map(|index| state.entries[index].incident.clone()).collect()
+        shown.into_iter().map(|index| state.entries[index].incident().into_owned()).collect()
     }
 }
 

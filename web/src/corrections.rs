@@ -10,8 +10,9 @@ use crate::entry::Entry;
 pub fn lines(entries: &[Entry]) -> String {
     let corrected = entries.iter().filter(|entry| entry.read.is_some());
     let line = |entry: &Entry| {
-        let place = entry.incident.location.as_ref().map_or(JsonValue::Null, place);
-        json!({ "id": entry.incident.id, "place": place }).to_string() + "\n"
+        let incident = entry.incident();
+        let place = incident.location.as_ref().map_or(JsonValue::Null, place);
+        json!({ "id": incident.id, "place": place }).to_string() + "\n"
     };
     corrected.map(line).collect()
 }

@@ -2,6 +2,7 @@
 
 use incidentmap::incident::DateRange;
 use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
 use jiff::{SignedDuration, Span};
 
 const EPOCH: Date = date(1970, 1, 1);
@@ -17,7 +18,7 @@ pub fn day(number: i32) -> Option<Date> {
 }
 
 /// A stretch of days, both ends inclusive; an end at the limit of `i32` is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Days {
     /// The first day.
     pub first: i32,

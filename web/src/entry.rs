@@ -1,8 +1,12 @@
 //! One incident on the page: the record, where it comes from, and what may be drawn of it.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::hash::{DefaultHasher, Hasher};
+use std::rc::Rc;
 
-use incidentmap::incident::{GeoPrecision, Incident, Location, Method, SubEventType};
+use incidentmap::import::geojson::Archive;
+use incidentmap::incident::{EventType, GeoPrecision, Incident, Location, Method, SubEventType};
 
 use crate::english::ENGLISH;
 use crate::russian::RUSSIAN;
@@ -18,42 +22,76 @@ pub enum Origin {
     Brought,
 }
 
+/// Where the record of an entry is.
+#[derive(Clone, Debug)]
+enum Record {
+    Whole(Box<Incident>),
+    /// In the site's file, by its number there: most entries of a large file are never looked at.
+    Kept(Rc<Archive>, u32),
+}
+
 /// One incident of the page.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The record.
-    pub incident: Incident,
+    record: Record,
+    /// A short stand-in for its identifier.
+    pub mark: u64,
     /// Where it comes from.
     pub origin: Origin,
     /// The record as it came, where a person has corrected it.
     pub read: Option<Box<Incident>>,
     /// What the text filter looks through, in lower case; made when a word is first looked for.
-    searchable: OnceCell<String>,
+    searchable: OnceCell<Box<str>>,
 }
 
 impl Entry {
     /// An incident that nobody has corrected.
     pub fn new(incident: Incident, origin: Origin) -> Self {
-        Self { incident, origin, read: None, searchable: OnceCell::new() }
+        let mark = mark(&incident.id);
+        Self { record: Record::Whole(Box::new(incident)), mark, origin, read: None, searchable: OnceCell::new() }
+    }
+
+    /// An incident of the site's file, by its number there.
+    pub fn kept(file: Rc<Archive>, number: u32, mark: u64) -> Self {
+        Self { record: Record::Kept(file, number), mark, origin: Origin::File, read: None, searchable: OnceCell::new() }
+    }
+
+    /// The record.
+    pub fn incident(&self) -> Cow<'_, Incident> {
+        match &self.record {
+            Record::Whole(incident) => Cow::Borrowed(incident),
+            Record::Kept(file, number) => {
+                let again = file.get(*number as usize);
+                // It was read before, so it can be read again.
+                Cow::Owned(again.unwrap_or_else(|| Incident::new("", EventType::StrategicDevelopments)))
+            }
+        }
+    }
+
+    /// Whether it has this identifier.
+    pub fn is(&self, id: &str) -> bool {
+        self.mark == mark(id) && self.incident().id == id
     }
 
     /// Puts the incident where a person says; `None` takes all that was corrected back.
     pub fn choose(&mut self, place: Option<Location>) {
         match place {
             Some(place) => {
-                let read = self.read.get_or_insert_with(|| Box::new(self.incident.clone()));
+                let read = self.read.take().unwrap_or_else(|| Box::new(self.incident().into_owned()));
                 let before = read.location.as_ref();
-                self.incident.location = Some(Location {
+                let location = Location {
                     as_written: before.and_then(|location| location.as_written.clone()),
                     candidates: before.map(|location| location.candidates.clone()).unwrap_or_default(),
                     score: 1.0,
                     ..place
-                });
-                self.incident.method = Method::Reviewed;
+                };
+                let corrected = Incident { location: Some(location), method: Method::Reviewed, ..(*read).clone() };
+                self.record = Record::Whole(Box::new(corrected));
+                self.read = Some(read);
             }
             None => {
                 if let Some(read) = self.read.take() {
-                    self.incident = *read;
+                    self.record = Record::Whole(read);
                 }
             }
         }
@@ -62,12 +100,19 @@ impl Entry {
 
     /// Whether a word, in lower case, occurs in what the text filter looks through.
     pub fn contains(&self, word: &str) -> bool {
-        self.searchable.get_or_init(|| searchable(&self.incident)).contains(word)
+        self.searchable.get_or_init(|| searchable(&self.incident())).contains(word)
     }
 }
 
+/// A short stand-in for an identifier, the same on every machine.
+pub fn mark(id: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(id.as_bytes());
+    hasher.finish()
+}
+
 /// All the words that the text filter looks through, in lower case.
-fn searchable(incident: &Incident) -> String {
+pub fn searchable(incident: &Incident) -> Box<str> {
     let location = incident.location.as_ref();
     let mut searchable = String::new();
     for part in [
@@ -86,7 +131,7 @@ fn searchable(incident: &Incident) -> String {
         searchable.push_str(&part.unwrap_or_default().to_lowercase());
         searchable.push('\n');
     }
-    searchable
+    searchable.into()
 }
 
 /// Whether an incident has a mark on the map.

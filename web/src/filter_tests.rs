@@ -1,7 +1,6 @@
 //! Tests of the filter: what passes, and what each count counts.
 
 use super::*;
-use crate::entry::{Entry, Origin};
 use crate::state::tests::incident;
 use incidentmap::incident::{Count, Incident};
 
@@ -25,9 +24,9 @@ fn table() -> (Table, Timeline) {
         placed(incident("c", "Battles", "settlement", None), "Y", "North", 1),
         placed(month, "Y", "West", 0),
     ];
-    let entries = incidents.map(|incident| Entry::new(incident, Origin::File));
     let mut table = Table::default();
-    table.extend(&entries);
+    incidents.iter().for_each(|incident| table.add(incident, false));
+    table.arrange();
     let timeline = Timeline::over(table.extent());
     (table, timeline)
 }

@@ -3,6 +3,7 @@
 //! | part | file |
 //! |---|---|
 //! | what the page knows, and every change to it | [`state`] |
+//! | what the site's file comes to, one incident of it | [`arrival`], [`entry`] |
 //! | which incidents are shown, and how many there are of each kind | [`filter`], [`table`] |
 //! | bins of time, and the window over them | [`timeline`], [`days`] |
 //! | the view as a link | [`hash`], [`link`], [`history`] |
@@ -24,6 +25,7 @@
 //! others wrote becomes text nodes only. Nothing is requested but files beside the page.
 
 pub mod app;
+pub mod arrival;
 pub mod backdrop;
 pub mod basemap;
 pub mod bring;
@@ -85,6 +87,7 @@ use wasm_bindgen_futures::spawn_local;
 use std::rc::Rc;
 
 use app::App;
+use arrival::Arrival;
 use basemap::Basemap;
 use host::Host;
 use site::Site;
@@ -138,8 +141,8 @@ async fn open() -> Rc<App> {
     if let Err(why) = app.add_map(&site, ground.unwrap_or_default()) {
         app.send(Message::Trouble(fill(words.basemap_failed, &[&why])));
     }
-    match incidents.await.and_then(|bytes| site::incidents(&bytes)) {
-        Ok((incidents, refused)) => app.begin(Message::Loaded(incidents, refused.len())),
+    match incidents.await.and_then(Arrival::read) {
+        Ok(arrival) => app.begin(Message::Loaded(Box::new(arrival))),
         Err(why) => app.begin(Message::Trouble(fill(words.incidents_failed, &[&why]))),
     }
     dom::set(&dom::root(), "data-ready", "1");

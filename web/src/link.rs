@@ -20,7 +20,7 @@ impl State {
             at_least: filter.at_least,
             query: filter.query.trim().to_owned(),
             display: self.display,
-            incident: selected.filter(|entry| entry.origin == Origin::File).map(|entry| entry.incident.id.clone()),
+            incident: selected.filter(|entry| entry.origin == Origin::File).map(|entry| entry.incident().id.clone()),
         }
     }
 
@@ -53,7 +53,7 @@ impl State {
             self.notices.push(Notice::NoPlaces(names.collect()));
         }
         let id = address.incident.as_deref();
-        let selected = id.and_then(|id| self.entries.iter().position(|entry| entry.incident.id == id));
+        let selected = id.and_then(|id| self.entries.iter().position(|entry| entry.is(id)));
         if id.is_some() && selected.is_none() {
             self.notices.push(Notice::NoIncident);
         }

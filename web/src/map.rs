@@ -116,9 +116,9 @@ impl MapView {
         Ok(Self { stage, popup: RefCell::new(None), ring: RefCell::new(None), asked: Cell::new(false), closing, words })
     }
 
-    /// Takes in anew where the incidents lie, when they are drawn next.
-    pub fn forget(&self) {
-        self.stage.scene.borrow_mut().forget();
+    /// An incident was put elsewhere.
+    pub fn moved(&self) {
+        self.stage.scene.borrow_mut().moves += 1;
     }
 
     /// Draws another basemap from now on.
@@ -129,7 +129,7 @@ impl MapView {
 
     /// Draws the incidents that pass the filters.
     pub fn show(&self, state: &State) {
-        self.stage.scene.borrow_mut().set(&state.entries, &state.shown);
+        self.stage.scene.borrow_mut().set(&state.spots, &state.shown);
         self.redraw(state, SCENE);
     }
 
@@ -269,7 +269,7 @@ impl MapView {
         let Some(entry) = shown.and_then(|index| state.entries.get(index)) else {
             return;
         };
-        let Some(spot) = Spot::of(&entry.incident) else {
+        let Some(spot) = shown.and_then(|index| state.spots.get(index)) else {
             return;
         };
         let crowd = state.selected.is_none();
@@ -280,7 +280,7 @@ impl MapView {
             popup::one(entry, self.words)
         };
         if reveal {
-            self.reveal(&spot);
+            self.reveal(spot);
         }
         let settings = PopupOptions::new();
         settings.set_auto_pan(crowd);

@@ -55,7 +55,7 @@ pub fn incidents(state: &State, all: bool) -> Option<String> {
     }
     let mut chosen = if all { (0..state.entries.len()).collect() } else { state.shown.clone() };
     chosen.sort_unstable();
-    let chosen: Vec<_> = chosen.into_iter().map(|index| state.entries[index].incident.clone()).collect();
+    let chosen: Vec<_> = chosen.into_iter().map(|index| state.entries[index].incident().into_owned()).collect();
     Some(collection(&chosen))
 }
 

@@ -1,14 +1,15 @@
 //! Where on the map each incident is drawn and as what, in a few bytes each.
 
 use incidentmap::incident::{Count, GeoPrecision, Incident};
+use serde::{Deserialize, Serialize};
 
 use crate::clusters::Tally;
-use crate::entry::{Entry, is_drawn};
+use crate::entry::is_drawn;
 use crate::palette::{self, TYPES};
 use crate::plane;
 
 /// How an incident is drawn, the vaguest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Mark {
     /// A dashed circle at true scale: a district or a region.
     Area,
@@ -19,7 +20,7 @@ pub enum Mark {
 }
 
 /// What the map needs of one incident.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Spot {
     /// Where, in parts of the plane's side by 2^32, from the west.
     pub x: u32,
@@ -107,7 +108,7 @@ fn killed(count: Option<&Count>) -> [u32; 2] {
 }
 
 /// The spots of all incidents, in two orders: as they came, and by place.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Spots {
     /// One an incident, as they came.
     pub all: Vec<Option<Spot>>,
@@ -116,20 +117,23 @@ pub struct Spots {
 }
 
 impl Spots {
-    /// Takes in the entries that are new.
-    pub fn extend(&mut self, entries: &[Entry]) {
-        self.add(entries.iter().skip(self.all.len()).map(|entry| Spot::of(&entry.incident)));
-    }
-
     /// Takes in more spots.
     pub fn add(&mut self, spots: impl Iterator<Item = Option<Spot>>) {
-        let known = self.all.len();
         self.all.extend(spots);
-        if self.all.len() == known {
-            return;
+        self.arrange();
+    }
+
+    /// Takes in the spot of an incident that was put elsewhere.
+    pub fn renew(&mut self, number: usize, spot: Option<Spot>) {
+        if let Some(known) = self.all.get_mut(number) {
+            *known = spot;
+            self.arrange();
         }
-        let new = self.all.iter().enumerate().skip(known);
-        let discs = new.filter(|(_, spot)| spot.is_some_and(|spot| spot.mark != Mark::Area));
+    }
+
+    fn arrange(&mut self) {
+        let discs = self.all.iter().enumerate().filter(|(_, spot)| spot.is_some_and(|spot| spot.mark != Mark::Area));
+        self.by_place.clear();
         self.by_place.extend(discs.map(|(index, _)| index as u32));
         let order = |index: &u32| self.all[*index as usize].map(|spot| (spot.y >> FINEST_ROW, spot.x, spot.y, *index));
         self.by_place.sort_by_cached_key(order);

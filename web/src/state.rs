@@ -8,11 +8,13 @@ use incidentmap::incident::{Incident, Location};
 pub use crate::entry::{Entry, Origin};
 pub use crate::reading::{Coding, Imported};
 
+use crate::arrival::Arrival;
 use crate::backdrop::Backdrop;
 use crate::display::{self, Display};
-use crate::entry::is_drawn;
+use crate::entry;
 use crate::filter::{self, Counts, Edit, Filter};
 use crate::hash::Address;
+use crate::spots::{Spot, Spots};
 use crate::table::Table;
 use crate::timeline::Timeline;
 
@@ -45,8 +47,8 @@ pub enum Tab {
 /// Everything that can happen.
 #[derive(Clone, Debug)]
 pub enum Message {
-    /// The site's file was read: its incidents, and how many features were none.
-    Loaded(Vec<Incident>, usize),
+    /// The site's file was read.
+    Loaded(Box<Arrival>),
     /// Something the page needs could not be had; the sentence that says so.
     Trouble(String),
     /// The filter was changed.
@@ -144,6 +146,8 @@ pub struct State {
     pub texts: Vec<String>,
     /// The same as compact rows.
     pub table: Table,
+    /// The same as they are drawn.
+    pub spots: Rc<Spots>,
     /// The bins of the time that they span.
     pub timeline: Timeline,
     /// What holds incidents back.
@@ -187,11 +191,9 @@ impl State {
     pub fn update(&mut self, message: Message) -> Changes {
         let mut changes = Changes::default();
         match message {
-            Message::Loaded(incidents, refused) => {
-                self.entries.extend(incidents.into_iter().map(|i| Entry::new(i, Origin::File)));
-                self.refused = refused;
-                self.loaded = true;
-                changes = Changes { arrived: true, trouble: refused > 0, ..changes };
+            Message::Loaded(arrival) => {
+                self.load(*arrival);
+                changes = Changes { arrived: true, trouble: self.refused > 0, ..changes };
                 self.arrive(&mut changes);
             }
             Message::Trouble(sentence) => {
@@ -254,7 +256,7 @@ impl State {
                 let origin = Origin::Text(self.texts.len());
                 self.texts.push(text);
                 let (all, known) = self.add(origin, incidents);
-                let placed = self.fresh.iter().filter(|&&entry| is_drawn(&self.entries[entry].incident)).count();
+                let placed = self.fresh.iter().filter(|&&entry| self.spots.get(entry).is_some()).count();
                 self.coding = if all == 0 { Coding::Nothing } else { Coding::Found { all, placed, known } };
                 changes = Changes { coding: true, arrived: !self.fresh.is_empty(), ..changes };
                 self.arrive(&mut changes);
@@ -275,7 +277,9 @@ impl State {
             Message::Choose(number, place) => {
                 if let Some(entry) = self.entries.get_mut(number) {
                     entry.choose(place.map(|place| *place));
-                    self.table.renew(number, &self.entries);
+                    let incident = entry.incident();
+                    self.table.renew(number, &incident);
+                    Rc::make_mut(&mut self.spots).renew(number, Spot::of(&incident));
                     changes = Changes { selection: true, reveal: true, moved: true, ..changes };
                     self.refilter(&mut changes);
                 }
@@ -285,6 +289,31 @@ impl State {
             Message::RemoveBackdrop(number) => self.take_away(number, &mut changes),
         }
         changes
+    }
+
+    /// Takes over what the site's file holds.
+    fn load(&mut self, arrival: Arrival) {
+        self.refused = arrival.digest.refused;
+        self.loaded = true;
+        if self.entries.is_empty() {
+            self.entries.extend(arrival.entries());
+            self.table = arrival.digest.table;
+            self.spots = Rc::new(arrival.digest.spots);
+        } else {
+            // Whoever was quicker than the file keeps the numbers of what is here.
+            let incidents = arrival.entries().map(|entry| entry.incident().into_owned());
+            self.keep(incidents.collect(), Origin::File);
+        }
+    }
+
+    /// Takes in incidents behind all others.
+    fn keep(&mut self, incidents: Vec<Incident>, origin: Origin) {
+        Rc::make_mut(&mut self.spots).add(incidents.iter().map(Spot::of));
+        for incident in incidents {
+            self.table.add(&incident, origin != Origin::File);
+            self.entries.push(Entry::new(incident, origin));
+        }
+        self.table.arrange();
     }
 
     fn import(&mut self, name: String, imported: Imported, changes: &mut Changes) {
@@ -297,20 +326,27 @@ impl State {
 
     /// Adds incidents that the page does not have yet; answers how many came and how many of them it had.
     fn add(&mut self, origin: Origin, incidents: Vec<Incident>) -> (usize, usize) {
-        let (all, mut known) = (incidents.len(), 0);
-        let numbers = self.entries.iter().enumerate().map(|(number, entry)| (entry.incident.id.clone(), number));
-        let mut numbers: HashMap<String, usize> = numbers.collect();
-        self.fresh.clear();
+        let all = incidents.len();
+        let mut marked: Vec<_> = self.entries.iter().enumerate().map(|(number, entry)| (entry.mark, number)).collect();
+        marked.sort_unstable();
+        let before = |id: &str| {
+            let mark = entry::mark(id);
+            let alike = marked[marked.partition_point(|&(other, _)| other < mark)..].iter();
+            let mut alike = alike.take_while(|&&(other, _)| other == mark).map(|&(_, number)| number);
+            alike.find(|&number| self.entries[number].is(id))
+        };
+        let (mut new, mut numbers, mut fresh) = (Vec::new(), HashMap::new(), Vec::new());
         for incident in incidents {
-            let next = self.entries.len();
-            let number = *numbers.entry(incident.id.clone()).or_insert(next);
-            self.fresh.push(number);
+            let next = self.entries.len() + new.len();
+            let number = before(&incident.id).unwrap_or_else(|| *numbers.entry(incident.id.clone()).or_insert(next));
+            fresh.push(number);
             if number == next {
-                self.entries.push(Entry::new(incident, origin));
-            } else {
-                known += 1;
+                new.push(incident);
             }
         }
+        let known = all - new.len();
+        self.fresh = fresh;
+        self.keep(new, origin);
         // What just came should be seen, whatever was filtered before.
         if all > 0 {
             self.filter.edit(Edit::Clear);
@@ -350,9 +386,8 @@ impl State {
         }
     }
 
-    /// Takes new entries into table and timeline.
+    /// Lets the timeline span what came.
     fn arrive(&mut self, changes: &mut Changes) {
-        self.table.extend(&self.entries);
         self.timeline = Timeline::over(self.table.extent());
         self.refilter(changes);
     }

@@ -1,6 +1,7 @@
 //! Tests of the page's state: filters, counts, order, coding.
 
 use super::*;
+use crate::arrival::tests::arrival;
 use crate::display::{Edit as Choice, Measure, Theme};
 use crate::palette;
 use geojson::Feature;
@@ -29,7 +30,7 @@ fn state() -> State {
         incident("c", "Battles", "country", None),
         incident("d", "Riots", "unknown", Some("2013-01-01")),
     ];
-    let changes = state.update(Message::Loaded(incidents, 0));
+    let changes = state.update(Message::Loaded(Box::new(arrival(&incidents))));
     assert!(changes.shown && changes.arrived && !changes.trouble);
     state
 }

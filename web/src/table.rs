@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use incidentmap::incident::{Casualty, Count, GeoPrecision, Incident};
+use serde::{Deserialize, Serialize};
 
 use crate::days::Days;
-use crate::entry::{Entry, Origin, is_unplaced};
+use crate::entry::{Entry, is_unplaced, searchable};
 use crate::palette;
 
 /// How many precisions there are.
@@ -19,7 +20,7 @@ pub const CASUALTIES: [Casualty; 3] = [Casualty::Killed, Casualty::Injured, Casu
 pub const NOWHERE: u16 = u16::MAX;
 
 /// One incident in numbers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Row {
     /// Its place among the page's entries.
     pub entry: u32,
@@ -42,7 +43,7 @@ pub struct Row {
 }
 
 /// A country, or a first-level unit of one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
     /// Its name, as the incidents have it.
     pub name: String,
@@ -53,7 +54,7 @@ pub struct Unit {
 }
 
 /// All incidents.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Table {
     /// The latest first, then those without a date, else as they came.
     pub rows: Vec<Row>,
@@ -66,17 +67,19 @@ pub struct Table {
 }
 
 impl Table {
-    /// Takes in the entries that are new.
-    pub fn extend(&mut self, entries: &[Entry]) {
-        for (number, entry) in entries.iter().enumerate().skip(self.rows.len()) {
-            let row = self.row(number as u32, entry);
-            self.rows.push(row);
-        }
+    /// Takes in the next incident; the rows are in order again once they are [arranged](Self::arrange).
+    pub fn add(&mut self, incident: &Incident, own: bool) {
+        let row = self.row(self.rows.len() as u32, incident, own);
+        self.rows.push(row);
+    }
+
+    /// Puts the rows in order.
+    pub fn arrange(&mut self) {
         self.rows.sort_by_key(|row| (Reverse(row.days.map(|days| days.first)), row.entry));
     }
 
-    /// Takes in an entry anew that was corrected.
-    pub fn renew(&mut self, number: usize, entries: &[Entry]) {
+    /// Takes in an incident anew that was corrected, by the number of its entry.
+    pub fn renew(&mut self, number: usize, incident: &Incident) {
         let Some(at) = self.rows.iter().position(|row| row.entry as usize == number) else { return };
         let before = self.rows[at].clone();
         for (units, unit) in [(&mut self.countries, before.country), (&mut self.regions, before.region)] {
@@ -84,8 +87,8 @@ impl Table {
                 unit.total = unit.total.saturating_sub(1);
             }
         }
-        self.rows[at] = self.row(number as u32, &entries[number]);
-        self.rows.sort_by_key(|row| (Reverse(row.days.map(|days| days.first)), row.entry));
+        self.rows[at] = self.row(number as u32, incident, before.own);
+        self.arrange();
     }
 
     /// Finds the rows that hold every word of a query.
@@ -117,8 +120,7 @@ impl Table {
         self.numbers.get(&(self.country(country)?, name.to_owned())).copied()
     }
 
-    fn row(&mut self, number: u32, entry: &Entry) -> Row {
-        let incident = &entry.incident;
+    fn row(&mut self, number: u32, incident: &Incident, own: bool) -> Row {
         let location = incident.location.as_ref();
         let country = self.unit(NOWHERE, location.and_then(|location| location.country.as_deref()));
         let region = match country {
@@ -133,8 +135,11 @@ impl Table {
             region,
             of_type: palette::index(incident.event_type) as u8,
             precision: precision(incident) as u8,
-            own: entry.origin != Origin::File,
-            found: self.words.iter().all(|word| entry.contains(word)),
+            own,
+            found: self.words.is_empty() || {
+                let searchable = searchable(incident);
+                self.words.iter().all(|word| searchable.contains(word))
+            },
         }
     }
 
@@ -176,6 +181,7 @@ pub fn index(precision: GeoPrecision) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::entry::Origin;
     use crate::state::tests::incident;
 
     fn entry(id: &str, date: Option<&str>, country: &str, region: Option<&str>) -> Entry {
@@ -187,14 +193,20 @@ mod tests {
         Entry::new(incident, Origin::File)
     }
 
+    fn table(entries: &[Entry]) -> Table {
+        let mut table = Table::default();
+        entries.iter().for_each(|entry| table.add(&entry.incident(), false));
+        table.arrange();
+        table
+    }
+
     #[test]
     fn rows_are_in_order_whenever_they_come() {
-        let mut entries = vec![entry("a", Some("2012-01-01"), "X", None), entry("b", None, "X", None)];
-        let mut table = Table::default();
-        table.extend(&entries);
-        entries.push(entry("c", Some("2014-01-01"), "X", None));
-        entries.push(entry("d", Some("2012-01-01"), "X", None));
-        table.extend(&entries);
+        let entries = [entry("a", Some("2012-01-01"), "X", None), entry("b", None, "X", None)];
+        let mut table = table(&entries);
+        table.add(&entry("c", Some("2014-01-01"), "X", None).incident(), true);
+        table.add(&entry("d", Some("2012-01-01"), "X", None).incident(), true);
+        table.arrange();
         assert_eq!(table.rows.iter().map(|row| row.entry).collect::<Vec<_>>(), [2, 0, 3, 1]);
         assert_eq!(table.extent().unwrap().to_string(), "2012-01-01..2014-01-01");
     }
@@ -202,15 +214,14 @@ mod tests {
     #[test]
     fn a_corrected_entry_changes_its_row_and_the_counts_of_its_places() {
         let mut entries = vec![entry("a", None, "X", Some("North")), entry("b", None, "X", None)];
-        let mut table = Table::default();
-        table.extend(&entries);
-        let elsewhere = entry("c", None, "Y", Some("South")).incident.location;
+        let mut table = table(&entries);
+        let elsewhere = entry("c", None, "Y", Some("South")).incident().location.clone();
         entries[0].choose(elsewhere);
-        table.renew(0, &entries);
+        table.renew(0, &entries[0].incident());
         assert_eq!(table.countries.iter().map(|unit| unit.total).collect::<Vec<_>>(), [1, 1]);
         assert_eq!(table.regions.iter().map(|unit| unit.total).collect::<Vec<_>>(), [0, 1]);
         entries[0].choose(None);
-        table.renew(0, &entries);
+        table.renew(0, &entries[0].incident());
         assert_eq!(table.countries.iter().map(|unit| unit.total).collect::<Vec<_>>(), [2, 0]);
         assert!(entries[0].read.is_none());
     }
@@ -218,13 +229,11 @@ mod tests {
     #[test]
     fn typing_on_and_back_finds_the_same_as_a_new_query() {
         let entries = vec![entry("alpha", None, "X", None), entry("beta", None, "Y", None)];
-        let mut table = Table::default();
-        table.extend(&entries);
+        let mut table = table(&entries);
         let queries = ["a", "al", "alp x", "al", "b", "", "be wo", "bet words", "words", "alpha beta", "et"];
         for query in queries {
             table.search(query, &entries);
-            let mut anew = Table::default();
-            anew.extend(&entries);
+            let mut anew = self::table(&entries);
             anew.search(query, &entries);
             let found = |table: &Table| table.rows.iter().map(|row| row.found).collect::<Vec<_>>();
             assert_eq!(found(&table), found(&anew), "{query}");
@@ -233,8 +242,7 @@ mod tests {
 
     #[test]
     fn regions_of_one_name_in_two_countries_are_two() {
-        let mut table = Table::default();
-        table.extend(&[
+        let table = table(&[
             entry("a", None, "X", Some("North")),
             entry("b", None, "Y", Some("North")),
             entry("c", None, "Y", Some("North")),

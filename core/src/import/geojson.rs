@@ -9,8 +9,10 @@ use crate::incident::Incident;
 use geojson::{Feature, FeatureCollection, GeoJson, JsonObject};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::collections::{BTreeMap, HashSet};
+use serde_json::value::RawValue;
 use std::fmt;
 
+pub use super::archive::Archive;
 pub use super::incident::NotAnIncident;
 
 /// What a file of incidents holds.
@@ -83,37 +85,48 @@ pub fn read(text: &str) -> Result<Import, NotGeoJson> {
 /// # Errors
 /// As [`read`].
 pub fn incidents(text: &str) -> Result<(Vec<Incident>, Vec<Refused>), NotGeoJson> {
-    let mut found = Found::default();
-    let mut reader = serde_json::Deserializer::from_str(text);
-    let quick = reader.deserialize_map(CollectionVisitor(&mut found)).and_then(|()| reader.end());
-    if quick.is_ok() {
-        return Ok((found.incidents, found.refused));
+    let (mut incidents, mut refused) = (Vec::new(), Vec::new());
+    let quick = features(text, |number, _, read| match read {
+        Ok(incident) => incidents.push(incident),
+        Err(why) => refused.push(Refused { number, why }),
+    });
+    if quick {
+        return Ok((incidents, refused));
     }
     // Whatever is not a plain collection is read with more patience.
     read(text).map(|import| (import.incidents, import.refused))
 }
 
-#[derive(Default)]
-struct Found {
-    incidents: Vec<Incident>,
-    refused: Vec<Refused>,
+/// Reads the features of a plain collection one after the other: their numbers from 1, where they stand, what they are.
+/// Answers whether the text is one; if not, what was read so far counts for nothing.
+pub(super) fn features<'t, F>(text: &'t str, each: F) -> bool
+where
+    F: FnMut(usize, &'t str, Result<Incident, NotAnIncident>),
+{
+    let mut reader = serde_json::Deserializer::from_str(text);
+    reader.deserialize_map(CollectionVisitor(each)).and_then(|()| reader.end()).is_ok()
 }
 
-struct CollectionVisitor<'f>(&'f mut Found);
+struct CollectionVisitor<F>(F);
 
-impl<'de> Visitor<'de> for CollectionVisitor<'_> {
+impl<'de, F: FnMut(usize, &'de str, Result<Incident, NotAnIncident>)> Visitor<'de> for CollectionVisitor<F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a GeoJSON FeatureCollection")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
-        let mut is_collection = false;
+    fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<(), A::Error> {
+        let (mut is_collection, mut has_features) = (false, false);
         while let Some(name) = members.next_key::<std::borrow::Cow<'de, str>>()? {
             match name.as_ref() {
                 "type" => is_collection = members.next_value::<&str>()? == "FeatureCollection",
-                "features" => members.next_value_seed(Features(&mut *self.0))?,
+                // Of a member that stands twice the last counts: that takes patience.
+                "features" if has_features => return Err(serde::de::Error::duplicate_field("features")),
+                "features" => {
+                    members.next_value_seed(Features(&mut self.0))?;
+                    has_features = true;
+                }
                 _ => drop(members.next_value::<IgnoredAny>()?),
             }
         }
@@ -121,10 +134,9 @@ impl<'de> Visitor<'de> for CollectionVisitor<'_> {
     }
 }
 
-/// Reads the features of a collection one after the other.
-struct Features<'f>(&'f mut Found);
+struct Features<'f, F>(&'f mut F);
 
-impl<'de> DeserializeSeed<'de> for Features<'_> {
+impl<'de, F: FnMut(usize, &'de str, Result<Incident, NotAnIncident>)> DeserializeSeed<'de> for Features<'_, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -132,7 +144,7 @@ impl<'de> DeserializeSeed<'de> for Features<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for Features<'_> {
+impl<'de, F: FnMut(usize, &'de str, Result<Incident, NotAnIncident>)> Visitor<'de> for Features<'_, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -141,12 +153,10 @@ impl<'de> Visitor<'de> for Features<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut features: A) -> Result<(), A::Error> {
         let mut number = 0;
-        while let Some(values) = features.next_element::<Values<'de>>()? {
+        while let Some(feature) = features.next_element::<&'de RawValue>()? {
             number += 1;
-            match Incident::try_from(values) {
-                Ok(incident) => self.0.incidents.push(incident),
-                Err(why) => self.0.refused.push(Refused { number, why }),
-            }
+            let values: Values<'de> = serde_json::from_str(feature.get()).map_err(serde::de::Error::custom)?;
+            (self.0)(number, feature.get(), Incident::try_from(values));
         }
         Ok(())
     }

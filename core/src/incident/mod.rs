@@ -142,6 +142,35 @@ pub struct Incident {
 }
 
 impl Incident {
+    /// An incident of which nothing else is known.
+    ///
+    /// ```
+    /// use incidentmap::incident::{EventType, Incident};
+    /// let incident = Incident::new("e1", EventType::Riots);
+    /// assert!(incident.location.is_none() && incident.date.is_none() && incident.killed.is_none());
+    /// ```
+    pub fn new(id: impl Into<String>, event_type: EventType) -> Self {
+        Self {
+            id: id.into(),
+            event_type,
+            sub_event_type: None,
+            date: None,
+            date_text: None,
+            location: None,
+            also_at: Vec::new(),
+            killed: None,
+            killed_perpetrators: None,
+            injured: None,
+            detained: None,
+            evidence: Vec::new(),
+            quote: None,
+            source: Source::default(),
+            method: Method::Automatic,
+            confidence: 0.0,
+            notes: None,
+        }
+    }
+
     /// How precisely its place is known.
     pub fn geo_precision(&self) -> GeoPrecision {
         self.location.as_ref().map_or(GeoPrecision::Unknown, |l| l.precision)

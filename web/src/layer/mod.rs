@@ -23,7 +23,6 @@ use crate::backdrop::Backdrop;
 use crate::basemap::Basemap;
 use crate::clusters::{Clusters, DEEPEST, Tally};
 use crate::display::{Display, Theme};
-use crate::entry::Entry;
 use crate::panel::key::Key;
 use crate::sizes::Sizes;
 use crate::spots::{Mark, Spots};
@@ -39,7 +38,7 @@ pub type Send = Rc<dyn Fn(Message)>;
 /// What the incident layer shows.
 #[derive(Debug, Default)]
 pub struct Scene {
-    spots: Spots,
+    spots: Rc<Spots>,
     /// What is shown, gathered.
     pub clusters: Clusters,
     /// The districts and regions of what is shown.
@@ -68,15 +67,9 @@ const FEW: usize = 1000;
 const APART: [f64; 2] = [32.0, 44.0];
 
 impl Scene {
-    /// Forgets where the incidents lie, as one of them was put elsewhere: all are taken in anew.
-    pub fn forget(&mut self) {
-        self.spots = Spots::default();
-        self.moves += 1;
-    }
-
-    /// Takes in the entries that are new, and shows others.
-    pub fn set(&mut self, entries: &[Entry], shown: &[usize]) {
-        self.spots.extend(entries);
+    /// Shows some incidents of all.
+    pub fn set(&mut self, spots: &Rc<Spots>, shown: &[usize]) {
+        self.spots = Rc::clone(spots);
         self.clusters = Clusters::build(&self.spots, shown, APART[usize::from(shown.len() > FEW)]);
         self.areas = symbols::areas(&self.spots, shown);
         self.settled = None;

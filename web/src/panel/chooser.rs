@@ -25,7 +25,8 @@ pub fn new(words: &'static Words, coder: &Coder, send: &Send, number: usize, ent
         let send = send.clone();
         Rc::new(move |place| send(Message::Choose(number, Some(Box::new(place)))))
     };
-    let location = entry.incident.location.as_ref();
+    let incident = entry.incident();
+    let location = incident.location.as_ref();
     let mut part = el("details").class("why");
     part = match location.filter(|location| !location.candidates.is_empty()) {
         Some(location) => {
@@ -33,7 +34,7 @@ pub fn new(words: &'static Words, coder: &Coder, send: &Send, number: usize, ent
         }
         None => part.child(el("summary").text(words.wrong_place)),
     };
-    if is_unplaced(&entry.incident) {
+    if is_unplaced(&incident) {
         part = part.attr("open", "");
     }
     if let Some(read) = &entry.read {

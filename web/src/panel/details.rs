@@ -41,7 +41,7 @@ impl Details {
                     Origin::Text(index) => state.texts.get(index).map(String::as_str),
                     Origin::File | Origin::Brought => None,
                 };
-                replace(&self.card, [self.head(&entry.incident), self.body(number, entry, text)]);
+                replace(&self.card, [self.head(&entry.incident()), self.body(number, entry, text)]);
                 self.card.set_scroll_top(0);
             }
         }
@@ -71,7 +71,7 @@ impl Details {
     }
 
     fn body(&self, number: usize, entry: &Entry, text: Option<&str>) -> HtmlElement {
-        let (words, incident) = (self.words, &entry.incident);
+        let (words, incident) = (self.words, &*entry.incident());
         let mut facts = el("dl").class("facts");
         facts = fact(facts, words.when, vec![when(incident, words)]);
         facts = fact(facts, words.place, vec![whereabouts(incident, words)]);

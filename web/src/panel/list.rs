@@ -98,7 +98,7 @@ impl List {
     }
 
     fn row(&self, index: usize, entry: &Entry) -> HtmlElement {
-        let (words, incident) = (self.words, &entry.incident);
+        let (words, incident) = (self.words, &*entry.incident());
         let mut text = el("span").class("row-text").child(
             el("span")
                 .class("row-head")

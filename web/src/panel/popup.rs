@@ -15,7 +15,7 @@ pub const LISTED: usize = 12;
 
 /// One incident in three short lines.
 pub fn one(entry: &Entry, words: &Words) -> HtmlElement {
-    let incident = &entry.incident;
+    let incident = &*entry.incident();
     let title = format!("{}, {}", phrases::what(incident, words), phrases::place(incident, words));
     let mut text = el("div").class("popup").child(el("p").class("popup-title").text(&title));
     if let Some(date) = &incident.date {
@@ -30,24 +30,24 @@ pub fn one(entry: &Entry, words: &Words) -> HtmlElement {
 
 /// The incidents at one point, each a button.
 pub fn several(state: &State, tally: &Tally, words: &Words, send: &Send) -> HtmlElement {
-    let members = state.crowd.iter().filter_map(|&index| Some((index, state.entries.get(index)?)));
+    let members = state.crowd.iter().filter_map(|&index| Some((index, state.entries.get(index)?.incident())));
     let mut members: Vec<_> = members.collect();
-    members.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.incident.date.map(|d| d.start)));
-    let places = members.first().map(|(_, entry)| phrases::place(&entry.incident, words));
+    members.sort_by_key(|(_, incident)| std::cmp::Reverse(incident.date.map(|d| d.start)));
+    let places = members.first().map(|(_, incident)| phrases::place(incident, words));
     let one_place =
-        places.filter(|place| members.iter().all(|(_, entry)| phrases::place(&entry.incident, words) == *place));
+        places.filter(|place| members.iter().all(|(_, incident)| phrases::place(incident, words) == *place));
     let number = members.len();
     let counted = format!("{} {}", phrases::grouped(number), words.form(words.incidents, number));
     let title = one_place.map_or(counted.clone(), |place| format!("{place}: {counted}"));
-    let rows = members.iter().take(LISTED).map(|(index, entry)| {
-        let date = entry.incident.date.map(|date| phrases::short_date(&date, words));
+    let rows = members.iter().take(LISTED).map(|(index, incident)| {
+        let date = incident.date.map(|date| phrases::short_date(&date, words));
         el("li").child(
             el("button")
                 .class("popup-row")
                 .attr("type", "button")
                 .attr("data-index", &index.to_string())
-                .child(glyph(entry.incident.event_type, words))
-                .child(el("span").text(phrases::what(&entry.incident, words)))
+                .child(glyph(incident.event_type, words))
+                .child(el("span").text(phrases::what(incident, words)))
                 .child(el("span").class("row-date").text(&date.unwrap_or_default())),
         )
     });

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use geojson::Feature;
 use incidentmap::incident::{Count, DateRange, EventType, GeoPrecision, Incident};
+use incidentmap_web::arrival::Arrival;
 use incidentmap_web::days::{self, Days};
+use incidentmap_web::download::collection;
 use incidentmap_web::filter::{Edit, Place};
 use incidentmap_web::state::{Message, State};
 
@@ -49,8 +51,12 @@ fn incidents() -> Vec<Incident> {
 #[test]
 fn every_filter_is_answered_at_once() {
     let mut state = State::default();
-    let incidents = incidents();
-    timed(&format!("arrival of {MANY}"), || state.update(Message::Loaded(incidents, 0)));
+    let file = collection(&incidents()).into_bytes();
+    let (arrival, _) = timed(&format!("reading of {MANY}"), || Arrival::read(file).unwrap());
+    let (packed, _) = timed("packing of what was read", || arrival.pack().unwrap());
+    println!("{:>9.0} MB beside a file of {:.0}", packed.0.len() as f64 / 1e6, packed.1.len() as f64 / 1e6);
+    let (arrival, _) = timed("unpacking", || Arrival::unpack(&packed.0, packed.1).unwrap());
+    timed(&format!("arrival of {MANY}"), || state.update(Message::Loaded(Box::new(arrival))));
     assert_eq!((state.shown.len(), state.table.countries.len(), state.table.regions.len()), (MANY, 40, 1200));
     let years = |first, last| {
         let day = |year| days::number(jiff::civil::date(year, 1, 1));
