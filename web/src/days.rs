@@ -2,8 +2,8 @@
 
 use incidentmap::incident::DateRange;
 use jiff::civil::{Date, date};
-use serde::{Deserialize, Serialize};
 use jiff::{SignedDuration, Span};
+use serde::{Deserialize, Serialize};
 
 const EPOCH: Date = date(1970, 1, 1);
 

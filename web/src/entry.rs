@@ -1,15 +1,13 @@
 //! One incident on the page: the record, where it comes from, and what may be drawn of it.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::hash::{DefaultHasher, Hasher};
 use std::rc::Rc;
 
 use incidentmap::import::geojson::Archive;
-use incidentmap::incident::{EventType, GeoPrecision, Incident, Location, Method, SubEventType};
+use incidentmap::incident::{EventType, GeoPrecision, Incident, Location, Method};
 
-use crate::english::ENGLISH;
-use crate::russian::RUSSIAN;
+use crate::search::Search;
 
 /// Where an incident on the page comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,20 +38,18 @@ pub struct Entry {
     pub origin: Origin,
     /// The record as it came, where a person has corrected it.
     pub read: Option<Box<Incident>>,
-    /// What the text filter looks through, in lower case; made when a word is first looked for.
-    searchable: OnceCell<Box<str>>,
 }
 
 impl Entry {
     /// An incident that nobody has corrected.
     pub fn new(incident: Incident, origin: Origin) -> Self {
         let mark = mark(&incident.id);
-        Self { record: Record::Whole(Box::new(incident)), mark, origin, read: None, searchable: OnceCell::new() }
+        Self { record: Record::Whole(Box::new(incident)), mark, origin, read: None }
     }
 
     /// An incident of the site's file, by its number there.
     pub fn kept(file: Rc<Archive>, number: u32, mark: u64) -> Self {
-        Self { record: Record::Kept(file, number), mark, origin: Origin::File, read: None, searchable: OnceCell::new() }
+        Self { record: Record::Kept(file, number), mark, origin: Origin::File, read: None }
     }
 
     /// The record.
@@ -95,12 +91,14 @@ impl Entry {
                 }
             }
         }
-        self.searchable = OnceCell::new();
     }
 
-    /// Whether a word, in lower case, occurs in what the text filter looks through.
-    pub fn contains(&self, word: &str) -> bool {
-        self.searchable.get_or_init(|| searchable(&self.incident())).contains(word)
+    /// Whether it has the words that are looked for; its type is known beforehand.
+    pub fn is_found(&self, search: &Search, of_type: EventType) -> bool {
+        match &self.record {
+            Record::Whole(incident) => search.finds(incident),
+            Record::Kept(file, number) => search.finds_in(file, *number as usize, of_type),
+        }
     }
 }
 
@@ -109,29 +107,6 @@ pub fn mark(id: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     hasher.write(id.as_bytes());
     hasher.finish()
-}
-
-/// All the words that the text filter looks through, in lower case.
-pub fn searchable(incident: &Incident) -> Box<str> {
-    let location = incident.location.as_ref();
-    let mut searchable = String::new();
-    for part in [
-        location.map(|l| l.name.as_str()),
-        location.and_then(|l| l.as_written.as_deref()),
-        location.and_then(|l| l.admin1.as_deref()),
-        location.and_then(|l| l.admin2.as_deref()),
-        location.and_then(|l| l.country.as_deref()),
-        Some((ENGLISH.event_type)(incident.event_type)),
-        Some((RUSSIAN.event_type)(incident.event_type)),
-        incident.sub_event_type.map(SubEventType::as_str),
-        incident.quote.as_ref().map(|quote| quote.text.as_str()),
-        incident.source.publisher.as_deref(),
-        incident.source.title.as_deref(),
-    ] {
-        searchable.push_str(&part.unwrap_or_default().to_lowercase());
-        searchable.push('\n');
-    }
-    searchable.into()
 }
 
 /// Whether an incident has a mark on the map.

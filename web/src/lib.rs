@@ -4,7 +4,7 @@
 //! |---|---|
 //! | what the page knows, and every change to it | [`state`] |
 //! | what the site's file comes to, one incident of it | [`arrival`], [`entry`] |
-//! | which incidents are shown, and how many there are of each kind | [`filter`], [`table`] |
+//! | which incidents are shown, and how many there are of each kind | [`filter`], [`search`], [`table`] |
 //! | bins of time, and the window over them | [`timeline`], [`days`] |
 //! | the view as a link | [`hash`], [`link`], [`history`] |
 //! | where each incident is drawn, crowds gathered, their marks | [`spots`], [`clusters`], [`symbols`], [`sizes`] |
@@ -71,6 +71,7 @@ pub mod redraw;
 pub mod russian;
 pub mod save;
 pub mod save_words;
+pub mod search;
 pub mod site;
 pub mod sizes;
 pub mod spots;

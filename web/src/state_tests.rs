@@ -220,3 +220,16 @@ fn a_backdrop_is_laid_under_and_taken_away() {
     assert!(state.update(Message::RemoveBackdrop(0)).display);
     assert_eq!(state.backdrops.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["b.geojson"]);
 }
+
+#[test]
+fn a_file_that_comes_late_leaves_what_is_there() {
+    let mut state = State::default();
+    state.update(Message::Coded("Text".into(), vec![incident("own", "Riots", "settlement", Some("2013-01-01"))]));
+    state.update(Message::Select(Some(0)));
+    let file = [incident("a", "Battles", "settlement", Some("2012-01-01")), incident("b", "Riots", "exact", None)];
+    state.update(Message::Loaded(Box::new(arrival(&file))));
+    let ids: Vec<_> = state.entries.iter().map(|entry| entry.incident().id.clone()).collect();
+    assert_eq!((ids.join(" ").as_str(), state.selected), ("own a b", Some(0)));
+    assert_eq!((state.shown.as_slice(), state.spots.all.len()), ([0, 1, 2].as_slice(), 3));
+    assert!(state.table.rows.iter().all(|row| row.own == (row.entry == 0)));
+}

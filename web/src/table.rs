@@ -3,12 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use incidentmap::incident::{Casualty, Count, GeoPrecision, Incident};
+use incidentmap::incident::{Casualty, Count, EventType, GeoPrecision, Incident};
 use serde::{Deserialize, Serialize};
 
 use crate::days::Days;
-use crate::entry::{Entry, is_unplaced, searchable};
-use crate::palette;
+use crate::entry::{Entry, is_unplaced};
+use crate::palette::{self, TYPES};
+use crate::search::Search;
 
 /// How many precisions there are.
 pub const PRECISIONS: usize = GeoPrecision::ALL.len();
@@ -63,7 +64,8 @@ pub struct Table {
     /// The first-level units, by their numbers.
     pub regions: Vec<Unit>,
     numbers: BTreeMap<(u16, String), u16>,
-    words: Vec<String>,
+    #[serde(skip)]
+    search: Search,
 }
 
 impl Table {
@@ -93,13 +95,15 @@ impl Table {
 
     /// Finds the rows that hold every word of a query.
     pub fn search(&mut self, query: &str, entries: &[Entry]) {
-        let words: Vec<String> = query.to_lowercase().split_whitespace().map(Into::into).collect();
-        if words != self.words {
+        let search = Search::new(query);
+        if search != self.search {
             // While somebody types on, what does not hold the beginning of a word need not be looked at again.
-            let narrower = self.words.iter().all(|old| words.iter().any(|new| new.contains(old.as_str())));
-            self.words = words;
+            let narrower = search.is_within(&self.search);
+            self.search = search;
             for row in self.rows.iter_mut().filter(|row| row.found || !narrower) {
-                row.found = self.words.iter().all(|word| entries[row.entry as usize].contains(word));
+                let entry = entries.get(row.entry as usize);
+                let of_type = EventType::ALL[usize::from(row.of_type) % TYPES];
+                row.found = entry.is_some_and(|entry| entry.is_found(&self.search, of_type));
             }
         }
     }
@@ -136,10 +140,7 @@ impl Table {
             of_type: palette::index(incident.event_type) as u8,
             precision: precision(incident) as u8,
             own,
-            found: self.words.is_empty() || {
-                let searchable = searchable(incident);
-                self.words.iter().all(|word| searchable.contains(word))
-            },
+            found: self.search.is_empty() || self.search.finds(incident),
         }
     }
 

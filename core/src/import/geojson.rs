@@ -8,8 +8,8 @@ use crate::export::geojson::KEYS;
 use crate::incident::Incident;
 use geojson::{Feature, FeatureCollection, GeoJson, JsonObject};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::collections::{BTreeMap, HashSet};
 use serde_json::value::RawValue;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 pub use super::archive::Archive;

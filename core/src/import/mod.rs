@@ -3,4 +3,5 @@
 mod archive;
 pub mod geojson;
 mod incident;
+mod search;
 mod values;
