@@ -7,8 +7,6 @@ use std::rc::Rc;
 use incidentmap::import::geojson::Archive;
 use incidentmap::incident::{EventType, GeoPrecision, Incident, Location, Method};
 
-use crate::search::Search;
-
 /// Where an incident on the page comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
@@ -90,14 +88,6 @@ impl Entry {
                     self.record = Record::Whole(read);
                 }
             }
-        }
-    }
-
-    /// Whether it has the words that are looked for; its type is known beforehand.
-    pub fn is_found(&self, search: &Search, of_type: EventType) -> bool {
-        match &self.record {
-            Record::Whole(incident) => search.finds(incident),
-            Record::Kept(file, number) => search.finds_in(file, *number as usize, of_type),
         }
     }
 }

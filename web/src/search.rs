@@ -1,38 +1,37 @@
 //! The text filter: whether every word that is looked for occurs in what an incident tells.
 
-use incidentmap::import::geojson::Archive;
 use incidentmap::incident::{EventType, Incident, SubEventType};
+use memchr::memmem::Finder;
+use serde::{Deserialize, Serialize};
 
 use crate::english::ENGLISH;
 use crate::russian::RUSSIAN;
 
-/// The properties of a feature that are looked through.
-const PROPERTIES: [&str; 8] =
-    ["location", "as_written", "admin1", "admin2", "country", "sub_event_type", "quote", "source"];
+/// What the text filter looks through, of all incidents, in lower case. The names of types are not in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    all: String,
+    /// From where to where in it the text of each incident stands.
+    spans: Vec<[usize; 2]>,
+}
 
-/// The words that are looked for, in lower case.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Search(Vec<String>);
-
-impl Search {
-    /// The words of a query.
-    pub fn new(query: &str) -> Self {
-        Self(query.to_lowercase().split_whitespace().map(Into::into).collect())
+impl Texts {
+    /// Takes in the next incident.
+    pub fn add(&mut self, incident: &Incident) {
+        let span = self.write(incident);
+        self.spans.push(span);
     }
 
-    /// Whether nothing is looked for.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// Takes in an incident anew that was corrected.
+    pub fn renew(&mut self, number: usize, incident: &Incident) {
+        let span = self.write(incident);
+        if let Some(known) = self.spans.get_mut(number) {
+            *known = span;
+        }
     }
 
-    /// Whether it finds nothing that another does not find too: somebody has typed on.
-    pub fn is_within(&self, other: &Self) -> bool {
-        other.0.iter().all(|old| self.0.iter().any(|new| new.contains(old.as_str())))
-    }
-
-    /// Whether an incident has every word.
-    pub fn finds(&self, incident: &Incident) -> bool {
-        let mut missing = self.beside(incident.event_type);
+    fn write(&mut self, incident: &Incident) -> [usize; 2] {
+        let start = self.all.len();
         let location = incident.location.as_ref();
         for text in [
             location.map(|l| l.name.as_str()),
@@ -45,56 +44,94 @@ impl Search {
             incident.source.publisher.as_deref(),
             incident.source.title.as_deref(),
         ] {
-            missing.retain(|word| !holds(text.unwrap_or_default(), word));
+            let text = text.unwrap_or_default();
+            if text.is_ascii() {
+                self.all.extend(text.bytes().map(|letter| char::from(letter.to_ascii_lowercase())));
+            } else {
+                self.all.push_str(&text.to_lowercase());
+            }
+            self.all.push('\n');
         }
-        missing.is_empty()
+        [start, self.all.len()]
     }
 
-    /// The same for an incident in a file, without reading more of it than needed.
-    pub fn finds_in(&self, file: &Archive, number: usize, of_type: EventType) -> bool {
-        let mut missing = self.beside(of_type);
-        missing.is_empty()
-            || file.any_text(number, |property, text| {
-                if PROPERTIES.contains(&property) {
-                    missing.retain(|word| !holds(text, word));
-                }
-                missing.is_empty()
-            })
-    }
-
-    /// The words that the name of a type does not have, in neither language.
-    fn beside(&self, of_type: EventType) -> Vec<&str> {
-        let names = [(ENGLISH.event_type)(of_type), (RUSSIAN.event_type)(of_type)];
-        let words = self.0.iter().map(String::as_str);
-        words.filter(|word| !names.iter().any(|name| holds(name, word))).collect()
+    fn get(&self, number: usize) -> &[u8] {
+        let span = self.spans.get(number).and_then(|&[from, to]| self.all.as_bytes().get(from..to));
+        span.unwrap_or_default()
     }
 }
 
-/// Whether a text has a word, which is in lower case.
-fn holds(text: &str, word: &str) -> bool {
-    let Some((&first, _)) = word.as_bytes().split_first() else { return true };
-    if !text.is_ascii() {
-        return text.to_lowercase().contains(word);
+/// The words that are looked for, in lower case.
+#[derive(Clone, Debug, Default)]
+pub struct Search(Vec<Word>);
+
+#[derive(Clone, Debug)]
+struct Word {
+    finder: Finder<'static>,
+    /// The types that have it in their names, in one of the page's languages.
+    types: Vec<EventType>,
+}
+
+impl Word {
+    fn new(word: &str) -> Self {
+        let named = |of_type: EventType| {
+            let names = [(ENGLISH.event_type)(of_type), (RUSSIAN.event_type)(of_type)];
+            names.iter().any(|name| name.to_lowercase().contains(word))
+        };
+        let types = EventType::ALL.iter().copied().filter(|&of_type| named(of_type)).collect();
+        Self { finder: Finder::new(word).into_owned(), types }
     }
-    let beginnings = text.len().checked_sub(word.len()).map_or(&[][..], |last| &text.as_bytes()[..=last]);
-    let mut at = beginnings.iter().enumerate().filter(|(_, letter)| letter.to_ascii_lowercase() == first);
-    at.any(|(at, _)| text.as_bytes()[at..at + word.len()].eq_ignore_ascii_case(word.as_bytes()))
+
+    fn bytes(&self) -> &[u8] {
+        self.finder.needle()
+    }
+}
+
+impl PartialEq for Search {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.iter().map(Word::bytes).eq(other.0.iter().map(Word::bytes))
+    }
+}
+
+impl Search {
+    /// The words of a query.
+    pub fn new(query: &str) -> Self {
+        Self(query.to_lowercase().split_whitespace().map(Word::new).collect())
+    }
+
+    /// Whether it finds nothing that another does not find too: somebody has typed on.
+    pub fn is_within(&self, other: &Self) -> bool {
+        let longer = |old: &Word| self.0.iter().any(|new| old.finder.find(new.bytes()).is_some());
+        other.0.iter().all(longer)
+    }
+
+    /// Whether an incident has every word, by its number and its type.
+    pub fn finds(&self, texts: &Texts, number: usize, of_type: EventType) -> bool {
+        let text = texts.get(number);
+        self.0.iter().all(|word| word.types.contains(&of_type) || word.finder.find(text).is_some())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::arrival::tests::arrival;
     use crate::state::tests::incident;
 
-    #[test]
-    fn in_a_file_as_on_its_own() {
+    fn texts() -> (Texts, Incident) {
         let mut there = incident("a", "Battles", "settlement", None);
         if let Some(location) = &mut there.location {
             location.admin1 = Some("Алматинская ОБЛАСТЬ".to_owned());
             location.country = Some("Kazakhstan \"KZ\"".to_owned());
         }
-        let file = arrival(&[there.clone()]).file;
+        let mut texts = Texts::default();
+        texts.add(&incident("b", "Riots", "settlement", None));
+        texts.add(&there);
+        (texts, there)
+    }
+
+    #[test]
+    fn every_word_is_found_in_any_text_or_in_the_name_of_the_type() {
+        let (texts, _) = texts();
         let type_in_russian = (RUSSIAN.event_type)(EventType::Battles).to_uppercase();
         for (query, found) in [
             ("", true),
@@ -105,17 +142,33 @@ mod tests {
             ("алматинск words taraz", false),
             ("\"kz\"", true),
             ("settlement", false),
-            ("longer words than any text of it has, each of them, this one too", false),
+            ("words of b", true),
+            ("almaty\nb", true),
+            ("bб", false),
         ] {
-            let search = Search::new(query);
-            assert_eq!(search.finds(&there), found, "{query}");
-            assert_eq!(search.finds_in(&file, 0, EventType::Battles), found, "{query}");
+            assert_eq!(Search::new(query).finds(&texts, 1, EventType::Battles), found, "{query}");
         }
+        assert!(
+            !Search::new("kz").finds(&texts, 0, EventType::Riots)
+                && !Search::new("a").finds(&texts, 2, EventType::Riots)
+        );
     }
 
     #[test]
-    fn capitals_count_for_nothing() {
-        assert!(holds("The TOWN of Taraz", "town") && holds("Тараз", "тара") && holds("", ""));
-        assert!(!holds("Tow", "town") && !holds("town", "tawn") && holds("own toWn", "town"));
+    fn what_was_corrected_is_found_as_it_is_now() {
+        let (mut texts, mut there) = texts();
+        if let Some(location) = &mut there.location {
+            location.name = "Taraz".to_owned();
+        }
+        texts.renew(1, &there);
+        let finds = |word: &str, number| Search::new(word).finds(&texts, number, EventType::Riots);
+        assert!(finds("taraz", 1) && !finds("almaty", 1) && finds("almaty", 0));
+    }
+
+    #[test]
+    fn typing_on_narrows() {
+        let within = |new: &str, old: &str| Search::new(new).is_within(&Search::new(old));
+        assert!(within("alma", "al") && within("al words", "al") && within("al", "") && within("Al", "al"));
+        assert!(!within("al", "alma") && !within("", "al") && Search::new("A b") == Search::new(" a  B"));
     }
 }

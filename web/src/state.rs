@@ -393,7 +393,7 @@ impl State {
     }
 
     fn refilter(&mut self, changes: &mut Changes) {
-        self.table.search(&self.filter.query, &self.entries);
+        self.table.search(&self.filter.query);
         (self.shown, self.counts) = filter::sift(&self.table, &self.timeline, &self.filter);
         self.rows = ROWS;
         changes.shown = true;

@@ -7,9 +7,9 @@ use incidentmap::incident::{Casualty, Count, EventType, GeoPrecision, Incident};
 use serde::{Deserialize, Serialize};
 
 use crate::days::Days;
-use crate::entry::{Entry, is_unplaced};
+use crate::entry::is_unplaced;
 use crate::palette::{self, TYPES};
-use crate::search::Search;
+use crate::search::{Search, Texts};
 
 /// How many precisions there are.
 pub const PRECISIONS: usize = GeoPrecision::ALL.len();
@@ -64,6 +64,7 @@ pub struct Table {
     /// The first-level units, by their numbers.
     pub regions: Vec<Unit>,
     numbers: BTreeMap<(u16, String), u16>,
+    texts: Texts,
     #[serde(skip)]
     search: Search,
 }
@@ -71,7 +72,9 @@ pub struct Table {
 impl Table {
     /// Takes in the next incident; the rows are in order again once they are [arranged](Self::arrange).
     pub fn add(&mut self, incident: &Incident, own: bool) {
-        let row = self.row(self.rows.len() as u32, incident, own);
+        let mut row = self.row(self.rows.len() as u32, incident, own);
+        self.texts.add(incident);
+        row.found = self.search.finds(&self.texts, row.entry as usize, incident.event_type);
         self.rows.push(row);
     }
 
@@ -89,21 +92,22 @@ impl Table {
                 unit.total = unit.total.saturating_sub(1);
             }
         }
-        self.rows[at] = self.row(number as u32, incident, before.own);
+        let mut row = self.row(number as u32, incident, before.own);
+        self.texts.renew(number, incident);
+        row.found = self.search.finds(&self.texts, number, incident.event_type);
+        self.rows[at] = row;
         self.arrange();
     }
 
     /// Finds the rows that hold every word of a query.
-    pub fn search(&mut self, query: &str, entries: &[Entry]) {
+    pub fn search(&mut self, query: &str) {
         let search = Search::new(query);
         if search != self.search {
             // While somebody types on, what does not hold the beginning of a word need not be looked at again.
             let narrower = search.is_within(&self.search);
             self.search = search;
             for row in self.rows.iter_mut().filter(|row| row.found || !narrower) {
-                let entry = entries.get(row.entry as usize);
-                let of_type = EventType::ALL[usize::from(row.of_type) % TYPES];
-                row.found = entry.is_some_and(|entry| entry.is_found(&self.search, of_type));
+                row.found = self.search.finds(&self.texts, row.entry as usize, of_type(row));
             }
         }
     }
@@ -140,7 +144,7 @@ impl Table {
             of_type: palette::index(incident.event_type) as u8,
             precision: precision(incident) as u8,
             own,
-            found: self.search.is_empty() || self.search.finds(incident),
+            found: true,
         }
     }
 
@@ -163,6 +167,11 @@ impl Table {
     }
 }
 
+/// The type of an incident by its row.
+fn of_type(row: &Row) -> EventType {
+    EventType::ALL[usize::from(row.of_type) % TYPES]
+}
+
 /// The figure that is at least claimed: "up to four" claims none.
 fn people(count: Option<&Count>) -> u32 {
     count.and_then(|count| count.best.or(count.low)).unwrap_or(0)
@@ -182,7 +191,7 @@ pub fn index(precision: GeoPrecision) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entry::Origin;
+    use crate::entry::{Entry, Origin};
     use crate::state::tests::incident;
 
     fn entry(id: &str, date: Option<&str>, country: &str, region: Option<&str>) -> Entry {
@@ -233,9 +242,9 @@ mod tests {
         let mut table = table(&entries);
         let queries = ["a", "al", "alp x", "al", "b", "", "be wo", "bet words", "words", "alpha beta", "et"];
         for query in queries {
-            table.search(query, &entries);
+            table.search(query);
             let mut anew = self::table(&entries);
-            anew.search(query, &entries);
+            anew.search(query);
             let found = |table: &Table| table.rows.iter().map(|row| row.found).collect::<Vec<_>>();
             assert_eq!(found(&table), found(&anew), "{query}");
         }

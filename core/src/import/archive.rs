@@ -1,10 +1,8 @@
 //! The incidents of a file kept as the text that they came in: each is read again when it is asked for.
 
 use super::geojson::{NotGeoJson, Refused, features, read};
-use super::search::Search;
 use super::values::Values;
 use crate::incident::Incident;
-use serde::Deserializer;
 
 /// A file's incidents, in the order of the file, in little more memory than the file itself.
 ///
@@ -78,27 +76,6 @@ impl Archive {
         self.features.is_empty()
     }
 
-    /// Whether one of the texts among the properties of an incident is such, by its name and its words. Nothing else of the
-    /// incident is read, and nothing after the first that is.
-    ///
-    /// ```
-    /// # use incidentmap::import::geojson::Archive;
-    /// # let text = r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": null,
-    /// #     "properties": {"event_id": "e1", "event_type": "Riots", "location": "Taraz"}}]}"#;
-    /// # let (archive, (), _) = Archive::open(text.into(), |_, _| ()).unwrap();
-    /// assert!(archive.any_text(0, |name, text| name == "location" && text.contains("Tara")));
-    /// assert!(!archive.any_text(0, |name, _| name == "country"));
-    /// ```
-    pub fn any_text(&self, number: usize, is: impl FnMut(&str, &str) -> bool) -> bool {
-        let feature = self.features.get(number).and_then(|&[from, to]| self.bytes.get(from..to));
-        let mut found = false;
-        if let Some(feature) = feature {
-            // Ends with an error where it need not read on.
-            drop(serde_json::Deserializer::from_slice(feature).deserialize_map(Search { is, found: &mut found }));
-        }
-        found
-    }
-
     /// An incident by its number from 0; `None` beyond the last, and where parts were put together that do not belong
     /// together.
     pub fn get(&self, number: usize) -> Option<Incident> {
@@ -131,13 +108,6 @@ mod tests {
             assert_eq!(seen.iter().map(|incident| incident.id.as_str()).collect::<Vec<_>>(), ["a", "bc"]);
             assert_eq!(refused.iter().map(|refused| refused.number).collect::<Vec<_>>(), [2]);
             assert_eq!(archive.get(2), None);
-            let mut texts = Vec::new();
-            assert!(!archive.any_text(0, |name, text| {
-                texts.push(format!("{name} {text}"));
-                false
-            }));
-            assert_eq!(texts, ["event_id a", "event_type Riots", "location Тараз"]);
-            assert!(archive.any_text(1, |_, text| text == "bc") && !archive.any_text(2, |_, _| true));
             let (bytes, features) = archive.clone().into_parts();
             assert_eq!(Archive::from_parts(bytes, features), archive);
         }

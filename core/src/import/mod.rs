@@ -3,5 +3,4 @@
 mod archive;
 pub mod geojson;
 mod incident;
-mod search;
 mod values;

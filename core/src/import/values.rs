@@ -150,7 +150,7 @@ impl<'de> Visitor<'de> for AnyVisitor {
 }
 
 /// A name of a member, borrowed where nothing in it is escaped.
-pub(super) struct Name<'v>(pub(super) Cow<'v, str>);
+struct Name<'v>(Cow<'v, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
