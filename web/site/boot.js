@@ -26,17 +26,26 @@
     return response.arrayBuffer();
   }
 
-  // A worker out of one file is made of texts, and is sent the wasm that it cannot fetch.
-  function worker() {
-    if (!packed) return new Worker("coder.js");
-    const scripts = ["incidentmap_coder.js", "coder.js"].map((name) => inside.get(name)?.textContent);
+  // A worker out of one file is made of texts: its own and that of its module, which it cannot fetch.
+  function started(script, module) {
+    if (!packed) return new Worker(script);
+    const scripts = [module, script].map((name) => inside.get(name)?.textContent);
     if (scripts.includes(undefined)) return undefined;
     const address = URL.createObjectURL(new Blob([scripts.join("\n")], { type: "text/javascript" }));
-    const started = new Worker(address);
+    const worker = new Worker(address);
     URL.revokeObjectURL(address);
-    read("incidentmap_coder_bg.wasm").then((wasm) => started.postMessage({ wasm }, [wasm]), () => started.postMessage({ wasm: null }));
-    return started;
+    return worker;
   }
+
+  function worker() {
+    const coder = started("coder.js", "incidentmap_coder.js");
+    if (packed && coder) {
+      read("incidentmap_coder_bg.wasm").then((wasm) => coder.postMessage({ wasm }, [wasm]), () => coder.postMessage({ wasm: null }));
+    }
+    return coder;
+  }
+
+  const reader = () => started("reader.js", "incidentmap_web.js");
 
   function row(kind, texts) {
     const line = document.createElement("tr");
@@ -64,7 +73,7 @@
   async function start() {
     const wasm = "incidentmap_web_bg.wasm";
     await wasm_bindgen({ module_or_path: packed ? await read(wasm) : wasm });
-    await wasm_bindgen.mount(document.documentElement, { whole: true, address: true, packed, read, worker });
+    await wasm_bindgen.mount(document.documentElement, { whole: true, address: true, packed, read, reader, worker });
   }
 
   start().catch(async (error) => {

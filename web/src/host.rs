@@ -30,6 +30,10 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn read(this: &Host, name: &str) -> Result<Promise, JsValue>;
 
+    /// Starts the worker that reads large files, where the page brings one.
+    #[wasm_bindgen(method, catch)]
+    fn reader(this: &Host) -> Result<Option<Worker>, JsValue>;
+
     /// Starts the worker that reads texts, where the page brings one.
     #[wasm_bindgen(method, catch)]
     fn worker(this: &Host) -> Result<Option<Worker>, JsValue>;
@@ -126,4 +130,13 @@ pub fn read(name: &str) -> Result<Promise, JsValue> {
 /// Where the browser starts none.
 pub fn worker() -> Result<Option<Worker>, JsValue> {
     mounted(|mount| mount.host.worker()).unwrap_or(Ok(None))
+}
+
+/// Starts the worker that reads large files; `None` where the page brings none.
+///
+/// # Errors
+///
+/// Where the browser starts none.
+pub fn reader() -> Result<Option<Worker>, JsValue> {
+    mounted(|mount| mount.host.reader()).unwrap_or(Ok(None))
 }

@@ -3,7 +3,7 @@
 //! | part | file |
 //! |---|---|
 //! | what the page knows, and every change to it | [`state`] |
-//! | what the site's file comes to, one incident of it | [`arrival`], [`entry`] |
+//! | the site's file on its way, what it comes to, one incident of it | [`delivery`], [`arrival`], [`entry`] |
 //! | which incidents are shown, and how many there are of each kind | [`filter`], [`search`], [`table`] |
 //! | bins of time, and the window over them | [`timeline`], [`days`] |
 //! | the view as a link | [`hash`], [`link`], [`history`] |
@@ -36,6 +36,7 @@ pub mod coder;
 pub mod coding;
 pub mod corrections;
 pub mod days;
+pub mod delivery;
 pub mod density;
 pub mod display;
 pub mod dom;
@@ -88,7 +89,6 @@ use wasm_bindgen_futures::spawn_local;
 use std::rc::Rc;
 
 use app::App;
-use arrival::Arrival;
 use basemap::Basemap;
 use host::Host;
 use site::Site;
@@ -133,7 +133,7 @@ pub async fn mount(root: web_sys::Element, host: Host) -> Result<Page, JsValue> 
 async fn open() -> Rc<App> {
     let site = fetch::bytes("data/site.json");
     let ground = fetch::bytes("overview.bin");
-    let incidents = fetch::bytes("data/incidents.geojson");
+    let incidents = fetch::buffer("data/incidents.geojson");
     let site = Site::from_bytes(&site.await.unwrap_or_default());
     let words = language(&site);
     let app = App::new(words, &site);
@@ -142,7 +142,11 @@ async fn open() -> Rc<App> {
     if let Err(why) = app.add_map(&site, ground.unwrap_or_default()) {
         app.send(Message::Trouble(fill(words.basemap_failed, &[&why])));
     }
-    match incidents.await.and_then(Arrival::read) {
+    let arrival = match incidents.await {
+        Ok(file) => delivery::arrival(file).await,
+        Err(why) => Err(why),
+    };
+    match arrival {
         Ok(arrival) => app.begin(Message::Loaded(Box::new(arrival))),
         Err(why) => app.begin(Message::Trouble(fill(words.incidents_failed, &[&why]))),
     }

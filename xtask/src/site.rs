@@ -24,6 +24,7 @@ const FILES: &[(&str, &str)] = &[
     ("web/site/print.css", "print.css"),
     ("web/site/boot.js", "boot.js"),
     ("web/site/coder.js", "coder.js"),
+    ("web/site/reader.js", "reader.js"),
     ("web/site/icon.svg", "icon.svg"),
     ("web/basemap/basemap.bin", "basemap.bin"),
     ("web/node_modules/leaflet/dist/leaflet.js", "leaflet/leaflet.js"),

@@ -27,6 +27,8 @@ pub const SITE: &str = "data/site.json";
 pub const INCIDENTS: &str = "data/incidents.geojson";
 /// The scripts and the module that read texts; they are of no use without a gazetteer.
 pub const CODER: [&str; 3] = ["coder.js", "incidentmap_coder.js", "incidentmap_coder_bg.wasm"];
+/// The script of the worker that reads large files.
+pub const READER: &str = "reader.js";
 /// The basemap's overview and the whole of it.
 pub const BASEMAP: [&str; 2] = ["basemap.bin", "overview.bin"];
 

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::markup::escaped;
 use crate::tiles::Tiles;
-use crate::{CODER, Error, Files, PAGE, SITE};
+use crate::{CODER, Error, Files, PAGE, READER, SITE};
 
 /// What stands in the document only where its files lie beside it.
 const BESIDE: [&str; 2] = ["<!-- beside -->", "<!-- /beside -->"];
@@ -75,8 +75,8 @@ pub fn single_file(files: &Files) -> Result<Vec<u8>, Error> {
 /// A file that the page's script reads when it is asked for.
 fn element(files: &Files, name: &str, bytes: &[u8]) -> Result<String, Error> {
     let called = escaped(name);
-    // Of these two texts a worker is made at once, without a wait for unpacking.
-    if CODER[..2].contains(&name) {
+    // Of these texts workers are made at once, without a wait for unpacking.
+    if CODER[..2].contains(&name) || name == READER {
         return Ok(format!("<script type=\"text/plain\" data-file=\"{called}\">{}</script>\n", inlined(files, name)?));
     }
     let mut gzip = GzBuilder::new().mtime(0).write(Vec::new(), Compression::best());
