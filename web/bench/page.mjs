@@ -4,8 +4,9 @@
 //   CHROMIUM          the browser, where it is not /usr/bin/chromium
 //   INCIDENTS         how many, "10000 100000 1000000" unless told
 //
-// Each way gets the same GeoJSON over the same server in a fresh page of one browser. A figure is the CPU time of the
-// main thread, reading and drawing included, until nothing is left to do.
+// Each way gets the same GeoJSON over the same server in a fresh page of one browser. A time is the CPU time of the
+// main thread, reading and drawing included, until nothing is left to do; memory is what the page's process alone holds
+// then (Linux tells), once the browser has thrown away what nobody needs any more.
 import { readFileSync } from "node:fs";
 import { chromium } from "playwright-core";
 import { serve } from "../tests/host.mjs";
@@ -81,6 +82,22 @@ async function settled(session) {
   throw new Error(`still busy after ${LONGEST} s`);
 }
 
+/** Megabytes that the page's process has to itself. */
+async function memory(browser, session) {
+  await session.send("HeapProfiler.collectGarbage");
+  const system = await browser.newBrowserCDPSession();
+  const { processInfo } = await system.send("SystemInfo.getProcessInfo");
+  await system.detach();
+  const held = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => {
+    try {
+      return Number(/^Private_Dirty:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, "utf8"))[1]) / 1024;
+    } catch {
+      return NaN;
+    }
+  });
+  return Math.max(...held);
+}
+
 async function measure(browser, way, file) {
   const host = await serve(process.env.INCIDENTMAP_SITE, { "/data/incidents.geojson": file, ...way.files });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
@@ -94,6 +111,7 @@ async function measure(browser, way, file) {
     await tab.waitForSelector('html[data-ready="1"]', { timeout: 1000 * LONGEST });
     const clock = performance.now() - began;
     const load = await settled(session);
+    const held = await memory(browser, session);
     await tab.locator("#map").focus();
     const step = async (keys) => {
       let all = 0;
@@ -108,7 +126,7 @@ async function measure(browser, way, file) {
     };
     const pan = await step(["ArrowRight", "ArrowLeft"]);
     const zoom = await step(["+", "-"]);
-    return { load: load * 1000, pan: pan * 1000, zoom: zoom * 1000, clock };
+    return { load: load * 1000, pan: pan * 1000, zoom: zoom * 1000, clock, held };
   } finally {
     await context.close();
     await host.close();
@@ -118,7 +136,7 @@ async function measure(browser, way, file) {
 const amounts = (process.env.INCIDENTS ?? "10000 100000 1000000").split(" ").map(Number);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 try {
-  console.log("| incidents | | load | pan | zoom | load by the clock |\n|---|---|---|---|---|---|");
+  console.log("| incidents | | load | pan | zoom | load by the clock | memory |\n|---|---|---|---|---|---|---|");
   for (const many of amounts) {
     const file = incidents(many);
     let ours;
@@ -128,9 +146,9 @@ try {
         const found = await measure(browser, way, file);
         ours ??= found;
         const cell = (what) => `${found[what].toFixed(0)} ms${way.name === "ours" ? "" : `, ${(found[what] / ours[what]).toFixed(1)} times`}`;
-        row = `${cell("load")} | ${cell("pan")} | ${cell("zoom")} | ${(found.clock / 1000).toFixed(1)} s`;
+        row = `${cell("load")} | ${cell("pan")} | ${cell("zoom")} | ${(found.clock / 1000).toFixed(1)} s | ${found.held.toFixed(0)} MB`;
       } catch (error) {
-        row = `failed: ${error.message.split("\n")[0]} | | |`;
+        row = `failed: ${error.message.split("\n")[0]} | | | |`;
       }
       console.log(`| ${many.toLocaleString("en")} | ${way.name} | ${row} |`);
     }

@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { inflateRawSync } from "node:zlib";
 import { DESKTOP, HOSTILE, PHONE, SHOTS, SITE, accessible, browser, code, file, folder, numbers, places, visit, ARTICLE } from "../browser.mjs";
 import { serve } from "../host.mjs";
+import { offline, save } from "../saved.mjs";
 import { PAYLOADS } from "../xss.mjs";
 
 const COMMAND = process.env.INCIDENTMAP_COMMAND;
@@ -25,31 +26,6 @@ const single = (name, ...more) => {
   return path;
 };
 
-/** Opens a file from disk with the network off, hands it to a journey, then checks requests and console. */
-const offline = async (screen, path, journey, { expected = [], refused = [] } = {}) => {
-  const context = await browser.newContext({ locale: "en-GB", offline: true, ...screen });
-  const page = await context.newPage();
-  const requests = [];
-  const complaints = [];
-  context.on("request", (request) => requests.push(request.url()));
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (line) => {
-    const text = `${line.type()}: ${line.text()}`;
-    if (!expected.some((known) => text.includes(known))) complaints.push(text);
-  });
-  try {
-    const address = pathToFileURL(path).href;
-    await page.goto(address);
-    await page.waitForSelector('html[data-ready="1"]');
-    await journey(page);
-    const known = (url) => url === address || /^(blob|data):/.test(url) || refused.includes(url);
-    assert.deepEqual(requests.filter((url) => !known(url)), [], "nothing is requested");
-    assert.deepEqual(complaints, [], "the console is clean");
-  } finally {
-    await context.close();
-  }
-};
-
 /** Whether something is drawn on the map: how many pixels have the colour of an event type. */
 const drawn = (page) => page.evaluate(() => {
   const types = [[0, 114, 178], [213, 94, 0], [204, 121, 167], [0, 158, 115], [230, 159, 0], [86, 180, 233]];
@@ -63,18 +39,6 @@ const drawn = (page) => page.evaluate(() => {
   }
   return count;
 });
-
-const save = async (page, button) => {
-  const block = page.locator(".save-map");
-  if (!(await block.evaluate((it) => it.open))) await block.locator("summary").click();
-  const offered = page.waitForEvent("download");
-  await page.getByRole("button", { name: button }).click();
-  const download = await offered;
-  const path = join(folder, `${Math.random()}-${download.suggestedFilename()}`);
-  await download.saveAs(path);
-  assert.match(await page.locator(".save-status").innerText(), /is made, [\d.]+ MB/);
-  return path;
-};
 
 /** Unpacks an archive into a folder: by its own list of files, as every program does. */
 const unpacked = (path) => {
