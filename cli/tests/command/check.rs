@@ -18,7 +18,9 @@ fn what_is_written_passes_clean() {
         assert!(done.out.is_empty(), "{}", String::from_utf8_lossy(&done.out));
         run(&["table", &table, "-o", &out]).ends(0);
         run(&["check", &out, "--strict"]).ends(0).says(&["features: 3, errors: 0, warnings: 0"]);
-        run(&["table", &table, "-o", &out, "--coarsen=10km", "--embargo=2020-01-01"]).ends(0).says(&["withheld by the embargo from 2020-01-01 on: 2, of them without a date: 1"]);
+        run(&["table", &table, "-o", &out, "--coarsen=10km", "--embargo=2020-01-01"])
+            .ends(0)
+            .says(&["withheld by the embargo from 2020-01-01 on: 2, of them without a date: 1"]);
         run(&["check", &out]).ends(0).says(&["features: 1, errors: 0"]);
     }
 }
@@ -30,7 +32,10 @@ fn faults_end_with_1_and_warnings_with_3_where_that_is_asked() {
     let text = String::from_utf8(good.out).unwrap();
     let bad = run_with(&["check", "-", "--json"], text.replacen("\"killed\":5", "\"killed\":-5", 1).as_bytes()).ends(1);
     let told = &bad.lines()[0];
-    assert_eq!((told["rule"].as_str(), told["severity"].as_str(), told["id"].as_str()), (Some("count"), Some("error"), Some("a")));
+    assert_eq!(
+        (told["rule"].as_str(), told["severity"].as_str(), told["id"].as_str()),
+        (Some("count"), Some("error"), Some("a"))
+    );
     assert_eq!((told["line"].as_u64(), told["path"].as_str()), (Some(2), Some("features[0].properties.killed")));
     let boxless = text.rsplit_once(",\"bbox\"").unwrap().0.to_owned() + "}";
     run_with(&["check", "-"], boxless.as_bytes()).ends(0).says(&["errors: 0, warnings: 1"]);

@@ -70,7 +70,11 @@ impl Tally {
 }
 
 fn shortened(name: &str) -> String {
-    if name.chars().count() <= LETTERS { name.to_owned() } else { name.chars().take(LETTERS - 1).chain(['…']).collect() }
+    if name.chars().count() <= LETTERS {
+        name.to_owned()
+    } else {
+        name.chars().take(LETTERS - 1).chain(['…']).collect()
+    }
 }
 
 /// Text as XML takes it: no mark-up, no control characters.

@@ -14,9 +14,18 @@ fn incident(id: &str, properties: &str) -> Incident {
 fn tally(by: &[Dimension]) -> Tally {
     let mut tally = Tally::by(by);
     for (id, properties) in [
-        ("a", r#","location":"x","country":"Kazakhstan","admin1":"Almaty","date_start":"2022-01-31","date_end":"2022-02-02","killed":3,"killed_low":2"#),
-        ("b", r#","location":"x","country":"Kazakhstan","admin1":"Almaty","date_start":"2022-01-05","date_end":"2022-01-05","killed_low":24,"injured":0"#),
-        ("c", r#","location":"x","country":"<b>|=1","date_start":"2022-01-01","date_end":"2022-12-31","date_precision":"year","killed_high":5"#),
+        (
+            "a",
+            r#","location":"x","country":"Kazakhstan","admin1":"Almaty","date_start":"2022-01-31","date_end":"2022-02-02","killed":3,"killed_low":2"#,
+        ),
+        (
+            "b",
+            r#","location":"x","country":"Kazakhstan","admin1":"Almaty","date_start":"2022-01-05","date_end":"2022-01-05","killed_low":24,"injured":0"#,
+        ),
+        (
+            "c",
+            r#","location":"x","country":"<b>|=1","date_start":"2022-01-01","date_end":"2022-12-31","date_precision":"year","killed_high":5"#,
+        ),
         ("d", r#","detained":7"#),
     ] {
         tally.add(&incident(id, properties));

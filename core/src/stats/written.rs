@@ -29,7 +29,9 @@ fn sums(sums: &Sums) -> [u64; SUMS.len()] {
 impl Tally {
     /// The words of a group, one for each dimension.
     pub(super) fn words<'t>(&self, group: &'t [Option<String>]) -> Vec<&'t str> {
-        let word = |(value, dimension): (&'t Option<String>, &super::Dimension)| value.as_deref().unwrap_or(dimension.nothing());
+        let word = |(value, dimension): (&'t Option<String>, &super::Dimension)| {
+            value.as_deref().unwrap_or(dimension.nothing())
+        };
         group.iter().zip(&self.by).map(word).collect()
     }
 
@@ -74,14 +76,8 @@ impl Tally {
             })
         };
         let row = |words: Vec<String>, of: &Sums| {
-            let numbers = [
-                of.incidents,
-                of.killed.low,
-                of.killed.best,
-                of.killed.high,
-                of.injured.best,
-                of.detained.best,
-            ];
+            let numbers =
+                [of.incidents, of.killed.low, of.killed.best, of.killed.high, of.injured.best, of.detained.best];
             let cells: Vec<String> = words.into_iter().chain(numbers.iter().map(u64::to_string)).collect();
             format!("| {} |\n", cells.join(" | "))
         };
