@@ -22,7 +22,7 @@ const WIDEST: usize = 4_096;
 pub(super) struct Columns {
     /// In the order of the first feature.
     order: Vec<String>,
-    columns: HashMap<String, Column>,
+    seen: HashMap<String, Column>,
     features: u64,
 }
 
@@ -59,15 +59,15 @@ impl Columns {
     pub(super) fn see(&mut self, members: &[Member], findings: &mut Findings<'_>) {
         self.features += 1;
         for Member { at, key, node } in members {
-            if !self.columns.contains_key(key) {
-                if self.columns.len() == WIDEST {
+            if !self.seen.contains_key(key) {
+                if self.seen.len() == WIDEST {
                     continue;
                 }
                 named(*at, key, findings);
                 self.order.push(key.clone());
-                self.columns.insert(key.clone(), Column::default());
+                self.seen.insert(key.clone(), Column::default());
             }
-            let Some(column) = self.columns.get_mut(key) else { continue };
+            let Some(column) = self.seen.get_mut(key) else { continue };
             column.features += 1;
             let part = || format!("properties.{key}");
             match &node.value {
@@ -75,7 +75,7 @@ impl Columns {
                 Value::Bool(on) => column.flags.see(node.at, if *on { "true" } else { "false" }),
                 Value::Number(digits) => column.numbers.see(node.at, digits),
                 Value::List(_) | Value::Object(_) => {
-                    findings.add(Rule::Nested, node.at, &part(), "a plain value", node)
+                    findings.add(Rule::Nested, node.at, &part(), "a plain value", node);
                 }
                 Value::Text(text) if text.is_empty() => {
                     findings.add(Rule::Empty, node.at, &part(), "null for a missing value", "\"\"");
@@ -119,7 +119,7 @@ impl Columns {
     /// Says what the columns as a whole are.
     pub(super) fn tell(&self, findings: &mut Findings<'_>) {
         let begin = Position { line: 1, column: 1 };
-        for key in KEYS.iter().filter(|key| self.features > 0 && !self.columns.contains_key(**key)) {
+        for key in KEYS.iter().filter(|key| self.features > 0 && !self.seen.contains_key(**key)) {
             findings.add(
                 Rule::Keys,
                 begin,
@@ -130,7 +130,7 @@ impl Columns {
         }
         let mut cut: BTreeMap<String, &str> = BTreeMap::new();
         for name in &self.order {
-            let Some(column) = self.columns.get(name) else { continue };
+            let Some(column) = self.seen.get(name) else { continue };
             let part = format!("properties.{name}");
             if column.features < self.features {
                 let found = format!("it in {} of {} features", column.features, self.features);

@@ -56,7 +56,9 @@ pub(super) fn check(properties: &Node, findings: &mut Findings<'_>) {
             node,
         );
     }
-    COUNTS.iter().for_each(|keys| counts(properties, keys, findings));
+    for keys in &COUNTS {
+        counts(properties, keys, findings);
+    }
     word::<EventType>(properties, "event_type", findings);
     word::<SubEventType>(properties, "sub_event_type", findings);
     word::<DatePrecision>(properties, "date_precision", findings);

@@ -55,7 +55,7 @@ impl Checker<'_, '_> {
             }
             Some(other) if other.is_null() => self.columns.see(&[], &mut self.findings),
             Some(other) => {
-                self.findings.add(Rule::Structure, other.at, "properties", "an object, or null", other.kind())
+                self.findings.add(Rule::Structure, other.at, "properties", "an object, or null", other.kind());
             }
         }
     }
@@ -71,12 +71,12 @@ impl Checker<'_, '_> {
             (None, _) => self.findings.add(Rule::Id, node.at, "id", "an identifier of the feature", "none"),
             _ => {}
         }
-        if let Some(words) = &self.findings.id {
-            if let Some(line) = self.ids.insert(xxh3_64(words.as_bytes()), node.at.line) {
-                let at = id.or(own).map_or(node.at, |id| id.at);
-                let found = format!("{words:?}, as in line {line}");
-                self.findings.add(Rule::DuplicateId, at, "id", "an identifier of its own", found);
-            }
+        if let Some(words) = &self.findings.id
+            && let Some(line) = self.ids.insert(xxh3_64(words.as_bytes()), node.at.line)
+        {
+            let at = id.or(own).map_or(node.at, |id| id.at);
+            let found = format!("{words:?}, as in line {line}");
+            self.findings.add(Rule::DuplicateId, at, "id", "an identifier of its own", found);
         }
     }
 

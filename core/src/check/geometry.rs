@@ -92,11 +92,13 @@ pub(super) fn check<'n>(
         let found = if geometry.members().is_empty() { geometry.to_string() } else { kind.to_owned() };
         findings.add(Rule::Geometry, geometry.at, "geometry", "a Point, or null", found);
     }
-    let Some(depth) = depth else { return None };
+    let depth = depth?;
     let positions = within(at, depth, &mut own, findings);
     if matches!(kind, "Polygon" | "MultiPolygon") {
         let polygons = if kind == "Polygon" { vec![at] } else { at.items().unwrap_or_default().iter().collect() };
-        polygons.iter().for_each(|polygon| rings(polygon, findings));
+        for polygon in polygons {
+            rings(polygon, findings);
+        }
     }
     if let Some(bbox) = geometry.get("bbox") {
         own.check(bbox, findings);

@@ -52,6 +52,7 @@ fn what_is_right_is_clean() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn each_wrong_thing_is_told_with_its_place() {
     let one = |replaced: &[(&str, &str)]| collection(&[feature("a", "71.37,42.9", replaced)], BOX);
     let good = feature("a", "71.37,42.9", &[]);
@@ -60,12 +61,12 @@ fn each_wrong_thing_is_told_with_its_place() {
         |geometry: &str| collection(&[good.clone(), feature("b", "null", &[]).replacen("null", geometry, 1)], BOX);
     let of = |text: &str| text.as_bytes().to_vec();
     let cases: Vec<(Vec<u8>, Rule, u64, &str)> = vec![
-        (of(&collection(&[good.clone()], &format!("{BOX},\"crs\":{{}}"))), Rule::Crs, 1, "crs"),
-        (of(&collection(&[good.clone()], ",\"bbox\":[42.9,71.37,42.9,71.37]")), Rule::Bbox, 1, "bbox"),
-        (of(&collection(&[good.clone()], ",\"bbox\":[72,42.9,73,43]")), Rule::BboxHolds, 1, "bbox"),
-        (of(&collection(&[good.clone()], ",\"bbox\":[1,2,3]")), Rule::Bbox, 1, "bbox"),
-        (of(&collection(&[good.clone()], "")), Rule::NoBbox, 1, "bbox"),
-        (of(&collection(&[good.clone()], BOX).replacen("\"x\"", "\"y\"", 1)), Rule::Name, 1, "name"),
+        (of(&collection(std::slice::from_ref(&good), &format!("{BOX},\"crs\":{{}}"))), Rule::Crs, 1, "crs"),
+        (of(&collection(std::slice::from_ref(&good), ",\"bbox\":[42.9,71.37,42.9,71.37]")), Rule::Bbox, 1, "bbox"),
+        (of(&collection(std::slice::from_ref(&good), ",\"bbox\":[72,42.9,73,43]")), Rule::BboxHolds, 1, "bbox"),
+        (of(&collection(std::slice::from_ref(&good), ",\"bbox\":[1,2,3]")), Rule::Bbox, 1, "bbox"),
+        (of(&collection(std::slice::from_ref(&good), "")), Rule::NoBbox, 1, "bbox"),
+        (of(&collection(std::slice::from_ref(&good), BOX).replacen("\"x\"", "\"y\"", 1)), Rule::Name, 1, "name"),
         (of(&collection(&[good.clone(), good.clone()], BOX)), Rule::DuplicateId, 3, "features[1].id"),
         (of(&one(&[("killed", "1,\"killed\":2")])), Rule::DuplicateKey, 2, "features[0].properties.killed"),
         (
@@ -144,7 +145,7 @@ fn each_wrong_thing_is_told_with_its_place() {
         (of("[1]"), Rule::Structure, 1, ""),
         (of(""), Rule::Syntax, 1, ""),
         (of("{\"type\":\"Topology\"}"), Rule::Structure, 1, "type"),
-        (one(&[("notes", "\"caf\u{1}\"")]).replace('\u{1}', "\u{1}").into_bytes(), Rule::Token, 2, "features[0]"),
+        (one(&[("notes", "\"caf\u{1}\"")]).into_bytes(), Rule::Token, 2, "features[0]"),
         (
             one(&[("notes", "\"@\"")]).bytes().map(|b| if b == b'@' { 0xff } else { b }).collect(),
             Rule::Token,

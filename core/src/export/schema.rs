@@ -25,7 +25,7 @@
 
 use super::cells::{Cell, cells, point};
 use super::keys::KEYS;
-use crate::incident::{Count, DatePrecision, DateRange, EventType, GeoPrecision, Incident, Location};
+use crate::incident::{Count, DatePrecision, DateRange, EventType, GeoPrecision, Incident, Location, SubEventType};
 use crate::words::word_enum;
 use geojson::{Feature, Geometry, feature};
 use jiff::civil::Date;
@@ -193,7 +193,7 @@ fn acled(incident: &Incident, point: Option<[f64; 2]>) -> [Cell<'_>; ACLED.len()
         year(incident.date),
         Cell::whole(code),
         Cell::text(Some(incident.event_type.as_str())),
-        Cell::text(incident.sub_event_type.map(|s| s.as_str())),
+        Cell::text(incident.sub_event_type.map(SubEventType::as_str)),
         Cell::Null,
         Cell::Null,
         word(incident, |l| l.country.as_ref()),

@@ -34,7 +34,7 @@ struct Object {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     at: HashMap<String, usize>,
-    pub(super) names: Vec<String>,
+    pub(super) all: Vec<String>,
     /// The coordinate reference system that the file names, if it does.
     pub(super) crs: Option<String>,
 }
@@ -42,7 +42,7 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn of(names: &[String]) -> Self {
         let at = names.iter().enumerate().map(|(at, name)| (name.clone(), at)).collect();
-        Self { at, names: names.to_vec(), crs: None }
+        Self { at, all: names.to_vec(), crs: None }
     }
 
     /// Reads a table through for its columns.
@@ -52,9 +52,9 @@ impl Names {
         for object in &mut objects {
             if let Ok(node) = object?.what {
                 cells(&node, format, &mut |name, _| {
-                    if !names.at.contains_key(name) && names.names.len() < WIDEST {
-                        names.at.insert(name.to_owned(), names.names.len());
-                        names.names.push(name.to_owned());
+                    if !names.at.contains_key(name) && names.all.len() < WIDEST {
+                        names.at.insert(name.to_owned(), names.all.len());
+                        names.all.push(name.to_owned());
                     }
                 });
             }
@@ -69,7 +69,7 @@ impl Names {
             Ok(node) => node,
             Err(expected) => return Record::wrong(line, &object.text, expected),
         };
-        let mut row = vec![String::new(); self.names.len()];
+        let mut row = vec![String::new(); self.all.len()];
         let mut wide = false;
         cells(&node, format, &mut |name, value| match self.at.get(name) {
             Some(at) => row[*at] = value,

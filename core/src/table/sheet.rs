@@ -70,13 +70,13 @@ impl Sheet {
                 range.used_cells().map(place).collect()
             }
         };
-        let merges = match &mut book {
+        let regions = match &mut book {
             Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(&name).unwrap_or_default(),
             Sheets::Xls(book) => book.merge_cells_by_sheet_name(&name).unwrap_or_default(),
             Sheets::Xlsb(_) | Sheets::Ods(_) => Vec::new(),
         };
         cells.retain(|_, data| !matches!(data, Data::Empty));
-        let merged = fill(&mut cells, &merges);
+        let merged = fill(&mut cells, &regions);
         let others = names.iter().filter(|n| **n != name).cloned().collect();
         Ok(Self { name, others, merged, rows: rows(&cells) })
     }

@@ -106,7 +106,7 @@ impl Survey {
             (survey.columns, survey.before) = header(&head, options)?;
         } else {
             table.rewind()?;
-            let Names { names, crs, .. } = Names::read(Decoded::new(&mut *table, encoding), format)?;
+            let Names { all: names, crs, .. } = Names::read(Decoded::new(&mut *table, encoding), format)?;
             survey.columns = columns(&names, options)?;
             survey.assumed.extend(crs.map(|crs| {
                 format!("the file names a coordinate reference system, {crs}: read as degrees of WGS 84 all the same")
