@@ -10,7 +10,7 @@ use geo::Point;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Properties that name the country, the likelier first.
-const COUNTRIES: [&str; 3] = ["iso2", "country", "country_name"];
+const COUNTRIES: [&str; 3] = ["country", "iso2", "country_name"];
 
 impl Checker<'_, '_> {
     pub(super) fn feature(&mut self, node: &Node) {

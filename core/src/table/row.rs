@@ -160,7 +160,11 @@ impl Converter<'_, '_> {
             report.assume(UNKNOWN_KIND, line);
             (EventType::StrategicDevelopments, Some(SubEventType::Other))
         });
-        Ok(vec![row.incident(kind, (date, date_text), location, published, told.as_ref())?])
+        let mut incident = row.incident(kind, (date, date_text), location, published, told.as_ref())?;
+        if incident.killed.as_mut().is_some_and(contradicts) {
+            report.assume(CONTRADICTION, line);
+        }
+        Ok(vec![incident])
     }
 
     /// What the text of a row tells; nothing where the table has all that is asked in columns of its own.
@@ -283,6 +287,20 @@ impl Converter<'_, '_> {
     }
 }
 
+/// Leaves out the bounds that contradict the best figure, or each other; whether there were any.
+fn contradicts(count: &mut Count) -> bool {
+    let best = count.best;
+    let [low, high] = [count.low, count.high];
+    let above = |less: Option<u32>, more: Option<u32>| less.zip(more).is_some_and(|(less, more)| less > more);
+    count.low = low.filter(|_| !above(low, best));
+    count.high = high.filter(|_| !above(best, high));
+    if above(count.low, count.high) {
+        (count.low, count.high) = (None, None);
+    }
+    [low, high] != [count.low, count.high]
+}
+
+const CONTRADICTION: &str = "the least number of killed is above the best, or that above the most: the bound is left out";
 const UNKNOWN_KIND: &str = "no column or text tells what kind of event it was: Strategic developments, Other";
 const ORIGIN: &str = "the coordinates 0,0 are none: placed by the names";
 const NO_DEGREES: &str = "the coordinates are no degrees: placed by the names";

@@ -212,3 +212,13 @@ fn our_own_geojson_comes_back_by_the_same_way() {
     assert_eq!((report.schema, report.format), (Schema::Native, Format::GeoJson));
     assert_eq!(*incident(&again[0]), Incident::try_from(&collection.features[0]).unwrap());
 }
+
+#[test]
+fn bounds_that_contradict_the_figure_are_left_out_and_said() {
+    let (rows, report) = read("city,killed,killed_low,killed_high\nTaraz,2,3,\nTaraz,5,1,4\nTaraz,5,1,9\n");
+    let bounds = |row: &Row| incident(row).killed.as_ref().map(|k| (k.low, k.best, k.high)).unwrap();
+    assert_eq!(bounds(&rows[0]), (None, Some(2), Some(2)));
+    assert_eq!(bounds(&rows[1]), (Some(1), Some(5), None));
+    assert_eq!(bounds(&rows[2]), (Some(1), Some(5), Some(9)));
+    assert!(report.assumptions.iter().any(|a| a.rows == 2 && a.line == 2 && a.what.contains("bound is left out")));
+}
