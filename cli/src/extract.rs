@@ -5,6 +5,7 @@ use crate::documents::{self, Document};
 use crate::format::{self, Format};
 use crate::options::Extract;
 use crate::outcome::{Failure, Outcome};
+use crate::sharing::Discretion;
 use incidentmap::export::geojson::Metadata;
 use incidentmap::{Article, Extractor, Gazetteer, Incident};
 use std::path::Path;
@@ -36,7 +37,9 @@ pub(crate) fn run(options: &Extract) -> Result<Outcome, Failure> {
         correct::tell(path, corrections, &applied);
         lost = correct::is_lossy(corrections, &applied);
     }
-    let metadata = metadata(gazetteer, options.output.as_deref(), options.created.as_deref());
+    let mut discretion = Discretion::new(&options.sharing, gazetteer);
+    incidents = incidents.into_iter().filter_map(|incident| discretion.pass(incident)).collect();
+    let metadata = discretion.metadata(metadata(gazetteer, options.output.as_deref(), options.created.as_deref()));
     let path = options.output.as_deref();
     let mut file = format::Incidents::begin(Format::of(options.format, path), path, &metadata)?;
     incidents.iter().try_for_each(|incident| file.write(incident))?;
@@ -48,6 +51,7 @@ pub(crate) fn run(options: &Extract) -> Result<Outcome, Failure> {
         incidents.len(),
         documents.refused.len()
     );
+    discretion.tell();
     let lost = lost || !documents.refused.is_empty();
     Ok(if options.strict && lost { Outcome::SomeRefused } else { Outcome::Done })
 }
@@ -80,6 +84,7 @@ pub(crate) fn metadata(gazetteer: &Gazetteer<'_>, output: Option<&Path>, created
         gazetteer: Some(format!("{version}, checksum {:016x}", gazetteer.checksum())),
         attribution: gazetteer.about("attribution").map(ToOwned::to_owned),
         created: created.map(ToOwned::to_owned).or_else(source_date),
+        ..Metadata::default()
     }
 }
 

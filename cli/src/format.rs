@@ -3,11 +3,11 @@
 use crate::outcome::Failure;
 use crate::output::Output;
 use clap::ValueEnum;
-use geojson::Feature;
 use incidentmap::Incident;
 use incidentmap::export::csv::Table;
 use incidentmap::export::geojson::Metadata;
-use incidentmap::export::stream::Collection;
+use incidentmap::export::schema::Schema;
+use incidentmap::export::stream::{self, Collection};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -38,6 +38,7 @@ impl Format {
 pub(crate) struct Incidents {
     writer: Writer,
     name: String,
+    schema: Schema,
 }
 
 enum Writer {
@@ -51,20 +52,26 @@ impl Incidents {
     pub(crate) fn begin(format: Format, path: Option<&Path>, metadata: &Metadata) -> Result<Self, Failure> {
         let out = Output::to(path)?;
         let name = path.map_or_else(|| "stdout".to_owned(), |path| path.display().to_string());
+        let schema = metadata.schema.unwrap_or(Schema::Native);
         let writer = match format {
             Format::Geojson => Collection::begin(out, metadata).map(Writer::Geojson),
             Format::Geojsonl => Ok(Writer::Geojsonl(out)),
-            Format::Csv => Table::begin(out).map(|table| Writer::Csv(Box::new(table))),
+            Format::Csv => Table::begin_in(out, schema).map(|table| Writer::Csv(Box::new(table))),
         };
         let writer = writer.map_err(|e| Failure::new(&name, e))?;
-        Ok(Self { writer, name })
+        Ok(Self { writer, name, schema })
     }
 
     /// Writes one more.
     pub(crate) fn write(&mut self, incident: &Incident) -> Result<(), Failure> {
         let written: io::Result<()> = match &mut self.writer {
             Writer::Geojson(collection) => collection.write(incident),
-            Writer::Geojsonl(out) => writeln!(out, "{}", Feature::from(incident)),
+            Writer::Geojsonl(out) => {
+                let mut line = Vec::new();
+                let written = stream::feature(self.schema, incident, &mut line);
+                line.push(b'\n');
+                written.and_then(|_| out.write_all(&line))
+            }
             Writer::Csv(table) => table.write(incident),
         };
         written.map_err(|e| Failure::new(&self.name, e))

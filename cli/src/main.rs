@@ -3,6 +3,7 @@
 //! Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done
 //! but some input was refused (with `--strict`).
 
+mod check;
 mod correct;
 mod documents;
 mod extract;
@@ -17,7 +18,9 @@ mod output;
 mod page;
 mod parse;
 mod serve;
+mod sharing;
 mod site;
+mod stats;
 mod table;
 
 use clap::Parser;
@@ -45,6 +48,8 @@ fn main() -> ExitCode {
         options::Command::Reverse(o) => geocode::reverse(&o),
         options::Command::Parse(o) => parse::run(&o),
         options::Command::Table(o) => table::run(&o),
+        options::Command::Check(o) => check::run(&o),
+        options::Command::Stats(o) => stats::run(&o),
         options::Command::Merge(o) => merge::run(&o),
         options::Command::Correct(o) => correct::run(&o),
         options::Command::Site(o) => site::run(&o),

@@ -115,6 +115,7 @@ impl Read {
             gazetteer: joined(std::mem::take(&mut self.gazetteers)),
             attribution: joined(std::mem::take(&mut self.attributions)),
             created: options.created.clone().or_else(source_date),
+            ..Metadata::default()
         }
     }
 

@@ -11,12 +11,18 @@ use std::path::{Path, PathBuf};
 use crate::format::Format;
 use crate::outcome::Failure;
 
+mod check;
 mod gazetteer;
+mod sharing;
 mod site;
+mod stats;
 mod table;
 
+pub(crate) use check::Check;
 pub(crate) use gazetteer::{Build, GazetteerCommand, Gazetteers, Info};
+pub(crate) use sharing::Sharing;
 pub(crate) use site::{Basemap, Site};
+pub(crate) use stats::{Stats, StatsFormat};
 pub(crate) use table::Table;
 
 /// Finds the places in news about security incidents, codes what happened, and maps it.
@@ -43,8 +49,12 @@ pub(crate) enum Command {
     Reverse(Reverse),
     /// Find the names of places in texts, and the places they mean
     Parse(Parse),
-    /// Read a table of incidents: CSV with any names of columns
+    /// Read a table of incidents: CSV, JSON, GeoJSON or a spreadsheet with any names of columns
     Table(Table),
+    /// Tell what is wrong with files of incidents, and where
+    Check(Check),
+    /// Count incidents by unit, time and type
+    Stats(Stats),
     /// Find the records of several files that tell of one event, and merge them
     Merge(Merge),
     /// Lay what people corrected over a file of incidents
@@ -169,6 +179,8 @@ pub(crate) struct Extract {
     /// Exit with 3 when some input was refused, or a correction came to nothing
     #[arg(long)]
     pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) sharing: Sharing,
     #[command(flatten)]
     pub(crate) places: Places,
 }

@@ -5,6 +5,7 @@ use crate::format::{self, Format};
 use crate::options;
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
+use crate::sharing::Discretion;
 use incidentmap::table::{Options, Rejects, Survey};
 use incidentmap::{Gazetteer, Geocoder};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -28,10 +29,15 @@ fn convert(options: &options::Table, mut table: impl Read + Seek) -> Result<Outc
         Some(path) => options::open(path)?,
         None => Gazetteer::bundled(),
     };
-    let about = Options { columns: options.columns.given(), ignores_coordinates: options.ignore_coordinates };
+    let about = Options {
+        columns: options.columns.given(),
+        ignores_coordinates: options.ignore_coordinates,
+        sheet: options.sheet.clone(),
+    };
     let survey = Survey::of(&mut table, &about).map_err(|e| Failure::new(options.input.display(), e))?;
     let mut rejects = options.rejects.as_deref().map(|path| rejects(path, &survey)).transpose()?;
-    let metadata = metadata(gazetteer, options.output.as_deref(), options.created.as_deref());
+    let mut discretion = Discretion::new(&options.sharing, gazetteer);
+    let metadata = discretion.metadata(metadata(gazetteer, options.output.as_deref(), options.created.as_deref()));
     let path = options.output.as_deref();
     let mut file = format::Incidents::begin(Format::of(options.format, path), path, &metadata)?;
     let mut rows = survey.rows(table, Geocoder::new(gazetteer), &about);
@@ -41,7 +47,8 @@ fn convert(options: &options::Table, mut table: impl Read + Seek) -> Result<Outc
         if let Some(rejects) = &mut rejects {
             rejects.see(&row).map_err(|e| Failure::new("the refused rows", e))?;
         }
-        row.incidents.iter().flatten().try_for_each(|incident| file.write(incident))?;
+        let incidents = row.incidents.into_iter().flatten();
+        incidents.filter_map(|incident| discretion.pass(incident)).try_for_each(|incident| file.write(&incident))?;
     }
     progress.finish_and_clear();
     file.finish()?;
@@ -54,6 +61,7 @@ fn convert(options: &options::Table, mut table: impl Read + Seek) -> Result<Outc
     } else {
         eprint!("{report}");
     }
+    discretion.tell();
     Ok(if options.strict && report.refused > 0 { Outcome::SomeRefused } else { Outcome::Done })
 }
 

@@ -33,6 +33,10 @@
 //! | read tables of incidents, whatever their columns | [`table::Survey`], [`table::Rows`] |
 //! | make one of the records that tell of one event | [`merge::propose`], [`merge::merge`], [`merge::undo`] |
 //! | lay what people corrected over the results | [`review::Corrections`] |
+//! | tell what is wrong with a file, and where | [`check::file`] |
+//! | write under ACLED's or UCDP's names | [`export::schema::Schema`] |
+//! | make places coarser, hold incidents back | [`export::discretion`] |
+//! | count by unit, time and type | [`stats::Tally`] |
 //! | look up places | [`Gazetteer`] |
 //!
 //! # The flow
@@ -57,6 +61,7 @@
 
 pub mod address;
 mod article;
+pub mod check;
 mod count;
 pub mod export;
 pub mod extract;
@@ -64,12 +69,14 @@ pub mod geocoder;
 mod hash;
 pub mod import;
 pub mod incident;
+mod json;
 mod lang;
 mod mention;
 pub mod merge;
 mod people;
 pub mod resolve;
 pub mod review;
+pub mod stats;
 pub mod table;
 mod text;
 #[cfg(feature = "train")]

@@ -1,5 +1,5 @@
 //! Speed, each figure beside the bare lower bound: `cargo xtask bench`, and of the gazetteer beside what one
-//! would use otherwise: `cargo xtask bench gazetteer [FILE]`.
+//! would use otherwise: `cargo xtask bench gazetteer [FILE]`; of a long table: `cargo xtask bench table`.
 //!
 //! Machines are noisy: compare the ratios of one run, not the seconds of two.
 
@@ -10,6 +10,7 @@ mod names;
 #[cfg(feature = "peers")]
 mod peers;
 mod points;
+mod table;
 mod text;
 
 use incidentmap::Gazetteer;
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         [] => all(Gazetteer::bundled()),
         ["text"] => headed(text::bench),
         ["extract"] => headed(extract::bench),
+        ["table"] => table::bench(Gazetteer::bundled()),
         ["gazetteer"] => {
             let (bundled, opened) = measure::once(Gazetteer::bundled);
             println!(
@@ -32,7 +34,7 @@ fn main() -> ExitCode {
             gazetteer(bundled)
         }
         ["gazetteer", file] => from_file(file),
-        _ => Err("usage: bench [text | extract | gazetteer [FILE]]".into()),
+        _ => Err("usage: bench [text | extract | table | gazetteer [FILE]]".into()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

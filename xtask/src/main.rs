@@ -32,6 +32,7 @@ const USAGE: &str = "cargo xtask <command>
   train confidence   learn how likely an incident and its fields are right
   bench [text | extract]
                      print figures of speed beside the bare lower bound
+  bench table        print processor seconds and memory for a table of a million rows, beside ogr2ogr
   bench gazetteer [FILE]
                      print those of the gazetteer beside what one would use otherwise
   bench page         measure the map page in a Chromium beside other ways to show as many
@@ -55,6 +56,7 @@ fn main() -> ExitCode {
         "evaluate" => data::example("evaluate", &arguments[1..]),
         "train" => data::example("train", &arguments[1..]),
         "bench" if arguments.get(1).is_some_and(|what| what == "page") => bench::page(),
+        "bench" if arguments.get(1).is_some_and(|what| what == "table") => bench::table(&arguments[1..]),
         "bench" => data::example("bench", &arguments[1..]),
         "gazetteer" => data::gazetteer(arguments.iter().any(|a| a == "--full")),
         "npm" => npm::run(),

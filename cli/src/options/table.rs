@@ -6,15 +6,17 @@ use clap::Args;
 use incidentmap::table::Role;
 use std::path::PathBuf;
 
+use super::Sharing;
 use crate::format::Format;
 
 /// A table, and what its columns are called where that is not recognised.
 #[derive(Debug, Args)]
 #[command(
-    before_help = "Examples:\n  incidentmap table attacks.csv -o attacks.geojson\n  incidentmap table list.csv --place aul --killed погибших -o list.geojson --rejects rejects.csv"
+    before_help = "Examples:\n  incidentmap table attacks.csv -o attacks.geojson\n  incidentmap table list.xlsx --sheet 2022 -o list.geojson\n  incidentmap table list.csv --place aul --killed погибших -o list.geojson --rejects rejects.csv"
 )]
 pub(crate) struct Table {
-    /// The table; - is stdin. Encoding, delimiter and columns are recognised, ACLED's, UCDP's and GTD's among them
+    /// The table: CSV, JSON lines, GeoJSON, XLSX, XLSB, XLS or ODS; - is stdin. Format, encoding, delimiter and columns
+    /// are recognised, ACLED's, UCDP's and GTD's among them
     #[arg(value_name = "TABLE")]
     pub(crate) input: PathBuf,
     /// Where to write; stdout if not given
@@ -25,6 +27,9 @@ pub(crate) struct Table {
     pub(crate) format: Option<Format>,
     #[command(flatten)]
     pub(crate) columns: ColumnNames,
+    /// The sheet of a spreadsheet; the first if not given
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
     /// Find every place by its names, also where coordinates stand
     #[arg(long)]
     pub(crate) ignore_coordinates: bool,
@@ -43,6 +48,8 @@ pub(crate) struct Table {
     /// A gazetteer file instead of the bundled one
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) sharing: Sharing,
 }
 
 /// Names of columns, by what they hold.

@@ -1,6 +1,7 @@
 //! The command as its users run it: arguments and files in; data, messages and exit codes out.
 
 mod bad_input;
+mod check;
 mod correct;
 mod extract;
 mod gazetteer;

@@ -3,10 +3,11 @@
 //! Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line's end) gets an
 //! apostrophe before it, as OWASP advises ("CSV Injection"); [`crate::table`] takes it away again.
 
-use super::geojson::KEYS;
+use super::cells::Cell;
+use super::schema::Schema;
 use crate::incident::Incident;
 use csv::{Terminator, Writer, WriterBuilder};
-use geojson::{Feature, JsonValue};
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Beginnings that a spreadsheet takes for a formula.
@@ -22,7 +23,10 @@ const GUARD: char = '\'';
 /// let text = String::from_utf8(table.finish().unwrap()).unwrap();
 /// assert!(text.starts_with("event_id,event_date,date_start"));
 /// ```
-pub struct Table<W: Write>(Writer<W>);
+pub struct Table<W: Write> {
+    out: Writer<W>,
+    schema: Schema,
+}
 
 impl<W: Write> Table<W> {
     /// Begins a table with its header, in UTF-8.
@@ -30,9 +34,17 @@ impl<W: Write> Table<W> {
     /// # Errors
     /// Where the output takes nothing.
     pub fn begin(out: W) -> io::Result<Self> {
-        let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
-        writer.write_record(KEYS)?;
-        Ok(Self(writer))
+        Self::begin_in(out, Schema::Native)
+    }
+
+    /// Begins a table with the columns of a schema.
+    ///
+    /// # Errors
+    /// Where the output takes nothing.
+    pub fn begin_in(out: W, schema: Schema) -> io::Result<Self> {
+        let mut out = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+        out.write_record(schema.columns())?;
+        Ok(Self { out, schema })
     }
 
     /// Writes one more incident.
@@ -40,13 +52,17 @@ impl<W: Write> Table<W> {
     /// # Errors
     /// Where the output takes nothing.
     pub fn write(&mut self, incident: &Incident) -> io::Result<()> {
-        let feature = Feature::from(incident);
-        let cells = KEYS.map(|key| match feature.property(key) {
-            Some(JsonValue::String(text)) => guarded(text),
-            None | Some(JsonValue::Null) => String::new(),
-            Some(other) => other.to_string(),
-        });
-        Ok(self.0.write_record(cells)?)
+        for cell in self.schema.cells(incident) {
+            let text: Cow<'_, str> = match &cell {
+                Cell::Null => Cow::Borrowed(""),
+                Cell::Text(text) => guarded(text),
+                Cell::Day(day) => day.to_string().into(),
+                Cell::Whole(number) => number.to_string().into(),
+                Cell::Number(_) => cell.json().to_string().into(),
+            };
+            self.out.write_field(text.as_bytes())?;
+        }
+        Ok(self.out.write_record(None::<&[u8]>)?)
     }
 
     /// Ends the table; answers the output.
@@ -54,13 +70,14 @@ impl<W: Write> Table<W> {
     /// # Errors
     /// Where the output takes nothing.
     pub fn finish(self) -> io::Result<W> {
-        self.0.into_inner().map_err(|e| io::Error::new(e.error().kind(), e.error().to_string()))
+        self.out.into_inner().map_err(|e| io::Error::new(e.error().kind(), e.error().to_string()))
     }
 }
 
-fn guarded(text: &str) -> String {
+/// The text as a cell that no spreadsheet runs.
+pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
     // Text that begins with the guard gets another, so that taking one away brings both back.
-    if text.starts_with(FORMULA) || text.starts_with(GUARD) { format!("{GUARD}{text}") } else { text.to_owned() }
+    if text.starts_with(FORMULA) || text.starts_with(GUARD) { format!("{GUARD}{text}").into() } else { text.into() }
 }
 
 /// The text that a cell was written from.
@@ -72,6 +89,8 @@ pub(crate) fn unguarded(cell: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::geojson::KEYS;
+    use geojson::Feature;
 
     #[test]
     fn no_cell_is_a_formula_and_all_come_back() {

@@ -5,6 +5,7 @@
 
 use crate::incident::Incident;
 use core::ops::Range;
+use std::borrow::Cow;
 
 /// The longest text, in bytes of UTF-8, that every format takes.
 pub(super) const LONGEST: usize = 254;
@@ -14,11 +15,11 @@ const GAP: &str = " … ";
 const SHORTEST_GAP: usize = 40;
 
 /// The quote of an incident, whole where it is short, else its evidence with the words around.
-pub(super) fn excerpt(incident: &Incident) -> Option<String> {
+pub(super) fn excerpt(incident: &Incident) -> Option<Cow<'_, str>> {
     let quote = incident.quote.as_ref()?;
     let text = quote.text.as_str();
     if text.len() <= LONGEST {
-        return Some(text.to_owned());
+        return Some(Cow::Borrowed(text));
     }
     let mut pieces: Vec<Range<usize>> = Vec::new();
     let inside = incident.evidence.iter().filter_map(|e| {
@@ -41,7 +42,7 @@ pub(super) fn excerpt(incident: &Incident) -> Option<String> {
         }
     }
     grow(text, &mut pieces);
-    Some(assembled(text, &pieces))
+    Some(assembled(text, &pieces).into())
 }
 
 /// Adds words at the ends of the pieces in turn, for as long as there is room.
@@ -155,7 +156,8 @@ mod tests {
         let filler = "слово за словом ".repeat(40);
         let text = format!("Вчера утром начался бой. {filler}Пятеро были убиты. {filler}Ещё двое ранены.");
         let words = ["бой", "Пятеро были убиты", "двое ранены"];
-        let excerpt = excerpt(&incident(&text, &words)).unwrap();
+        let incident = incident(&text, &words);
+        let excerpt = excerpt(&incident).unwrap();
         assert!(excerpt.len() <= LONGEST, "{}", excerpt.len());
         for word in words {
             assert!(excerpt.contains(word), "{word} is not in {excerpt}");

@@ -1,8 +1,9 @@
 //! A GeoJSON collection written feature by feature: memory does not grow with it.
 
+use super::cells::Cell;
 use super::geojson::{Metadata, members};
+use super::schema::Schema;
 use crate::incident::Incident;
-use geojson::{Feature, GeometryValue};
 use std::io::{self, Write};
 
 /// Writes a `FeatureCollection` while its features come.
@@ -20,6 +21,9 @@ pub struct Collection<W: Write> {
     out: W,
     features: u64,
     bbox: Option<[f64; 4]>,
+    schema: Schema,
+    /// The feature that is being written.
+    buffer: Vec<u8>,
 }
 
 impl<W: Write> Collection<W> {
@@ -33,7 +37,8 @@ impl<W: Write> Collection<W> {
             write!(out, ",{}:{value}", serde_json::Value::from(key))?;
         }
         out.write_all(b",\"features\":[")?;
-        Ok(Self { out, features: 0, bbox: None })
+        let schema = metadata.schema.unwrap_or(Schema::Native);
+        Ok(Self { out, features: 0, bbox: None, schema, buffer: Vec::new() })
     }
 
     /// Writes one more incident.
@@ -41,16 +46,14 @@ impl<W: Write> Collection<W> {
     /// # Errors
     /// Where the output takes nothing.
     pub fn write(&mut self, incident: &Incident) -> io::Result<()> {
-        let feature = Feature::from(incident);
-        if let Some(GeometryValue::Point { coordinates }) = feature.geometry.as_ref().map(|g| &g.value)
-            && let [x, y, ..] = coordinates.as_slice()
-        {
-            let b = self.bbox.unwrap_or([*x, *y, *x, *y]);
-            self.bbox = Some([b[0].min(*x), b[1].min(*y), b[2].max(*x), b[3].max(*y)]);
+        self.buffer.clear();
+        self.buffer.extend_from_slice(if self.features == 0 { b"\n" } else { b",\n" });
+        if let Some([x, y]) = feature(self.schema, incident, &mut self.buffer)? {
+            let b = self.bbox.unwrap_or([x, y, x, y]);
+            self.bbox = Some([b[0].min(x), b[1].min(y), b[2].max(x), b[3].max(y)]);
         }
-        self.out.write_all(if self.features == 0 { b"\n" } else { b",\n" })?;
         self.features += 1;
-        Ok(serde_json::to_writer(&mut self.out, &feature)?)
+        self.out.write_all(&self.buffer)
     }
 
     /// Ends the collection, with its bounding box; answers the output.
@@ -68,11 +71,52 @@ impl<W: Write> Collection<W> {
     }
 }
 
+/// Writes one feature, the bytes that its `Display` gives; answers its point.
+///
+/// ```
+/// use incidentmap::export::schema::Schema;
+/// let feature: geojson::Feature = r#"{"type":"Feature","geometry":{"type":"Point","coordinates":[71.4,42.9]},
+///     "properties":{"event_id":"a","event_type":"Riots","location":"Taraz"}}"#.parse()?;
+/// let incident = incidentmap::Incident::try_from(&feature)?;
+/// let mut written = Vec::new();
+/// incidentmap::export::stream::feature(Schema::Native, &incident, &mut written)?;
+/// assert_eq!(String::from_utf8(written)?, geojson::Feature::from(&incident).to_string());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// Memory takes everything: none.
+pub fn feature(schema: Schema, incident: &Incident, out: &mut Vec<u8>) -> io::Result<Option<[f64; 2]>> {
+    let point = schema.point(incident);
+    out.extend_from_slice(b"{\"type\":\"Feature\",\"id\":");
+    serde_json::to_writer(&mut *out, &incident.id)?;
+    out.extend_from_slice(b",\"geometry\":");
+    if let Some(point) = point {
+        out.extend_from_slice(b"{\"type\":\"Point\",\"coordinates\":");
+        serde_json::to_writer(&mut *out, &point)?;
+        out.push(b'}');
+    } else {
+        out.extend_from_slice(b"null");
+    }
+    out.extend_from_slice(b",\"properties\":{");
+    let mut write = |at: usize, key: &str, cell: &Cell<'_>| {
+        out.extend_from_slice(if at == 0 { b"\"" } else { b",\"" });
+        out.extend_from_slice(key.as_bytes());
+        out.extend_from_slice(b"\":");
+        cell.write(out)
+    };
+    for (at, (key, cell)) in schema.columns().iter().zip(schema.cells(incident)).enumerate() {
+        write(at, key, &cell)?;
+    }
+    out.extend_from_slice(b"}}");
+    Ok(point)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::export::geojson::feature_collection;
-    use geojson::FeatureCollection;
+    use geojson::{Feature, FeatureCollection};
 
     #[test]
     fn it_is_the_collection_that_is_written_whole() {

@@ -24,10 +24,25 @@ const NOTHING: [&str; 16] = [
 /// What the Global Terrorism Database writes for an unknown number (its codebook, 2021, "-9 or -99 = unknown").
 const UNKNOWN: [&str; 2] = ["-9", "-99"];
 
-/// A cell without the space around it; `None` where it says that nothing is known.
+/// Bytes of the longest of these words.
+const LONGEST: usize = 22;
+
+/// A cell without the space around it; `None` where it says that nothing is known. Asked of every cell of a table, and
+/// so the commonest cells, numbers and long texts, are told first.
 pub(super) fn known(cell: &str) -> Option<&str> {
-    let cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-    let nothing = NOTHING.iter().any(|n| n.len() == cell.len() && n.to_lowercase() == cell.to_lowercase());
+    let is_sign = |byte: &u8| (b'!'..=b'~').contains(byte);
+    let cell = match cell.as_bytes() {
+        [first, .., last] if is_sign(first) && is_sign(last) => cell,
+        _ => cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}'),
+    };
+    if cell.len() > LONGEST || cell.bytes().next().is_some_and(|b| b.is_ascii_digit()) {
+        return Some(cell);
+    }
+    let nothing = if cell.is_ascii() {
+        NOTHING.iter().any(|word| word.eq_ignore_ascii_case(cell))
+    } else {
+        NOTHING.contains(&cell.to_lowercase().as_str())
+    };
     (!nothing).then_some(cell)
 }
 
@@ -63,6 +78,9 @@ pub(super) fn count(cell: &str) -> Result<Option<Count>, &'static str> {
 
 /// A whole number with or without marks between the thousands: "1 200", "1,200", "12.0".
 pub(super) fn whole(cell: &str) -> Option<u32> {
+    if is_digits(cell) {
+        return cell.parse().ok();
+    }
     let cell: String = cell.chars().filter(|c| !c.is_whitespace() && *c != '\'').collect();
     let mut parts = cell.split([',', '.']);
     let first = parts.next().filter(|p| is_digits(p))?;
@@ -84,6 +102,11 @@ fn is_digits(word: &str) -> bool {
 /// A number of degrees: "43.25", "43,25", "43°15'18\"N", "76.9 E"; `None` where it is none.
 pub(super) fn degrees(cell: &str) -> Option<f64> {
     let cell = cell.trim();
+    if cell.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-'))
+        && let Some(number) = cell.parse().ok().filter(|n: &f64| n.is_finite())
+    {
+        return Some(number);
+    }
     let plain = cell.replace(',', ".").replace('−', "-");
     if let Ok(number) = plain.parse::<f64>() {
         return Some(number).filter(|n| n.is_finite());

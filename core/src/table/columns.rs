@@ -61,6 +61,16 @@ impl Columns {
         Ok(Self { schema, names: header.to_vec(), roles })
     }
 
+    /// Those of a table of which nothing is known yet.
+    pub(super) fn none() -> Self {
+        Self { schema: Schema::Plain, names: Vec::new(), roles: BTreeMap::new() }
+    }
+
+    /// Whether something is read from a column.
+    pub(super) fn is_read(&self, at: usize) -> bool {
+        self.roles.values().any(|r| *r == at) || self.names.get(at).is_some_and(|name| self.is_own(name))
+    }
+
     /// How many columns are known: of several rows, the header is the one where most are.
     pub(super) fn known(&self) -> usize {
         self.roles.len()
@@ -83,8 +93,7 @@ impl Columns {
 
     /// The columns that nothing is read from.
     pub fn unread(&self) -> impl Iterator<Item = &str> {
-        let read = |at: usize| self.roles.values().any(|r| *r == at) || self.is_own(&self.names[at]);
-        (0..self.names.len()).filter(move |at| !read(*at)).map(|at| self.names[at].as_str())
+        (0..self.names.len()).filter(|at| !self.is_read(*at)).map(|at| self.names[at].as_str())
     }
 
     fn is_own(&self, name: &str) -> bool {

@@ -94,8 +94,11 @@ fn numbers(cell: &str) -> Option<Numbers> {
     // What follows is the time of day.
     let cell = cell.split(['T', ' ']).next().unwrap_or(cell).trim_end_matches(['.', ',']);
     let mark = cell.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '-' | '/' | '.'))?;
-    let words: Vec<&str> = cell.split(mark).collect();
-    let [a, b, c] = words[..] else { return None };
+    let mut words = cell.split(mark);
+    let (a, b, c) = (words.next()?, words.next()?, words.next()?);
+    if words.next().is_some() {
+        return None;
+    }
     let fits = |word: &str, longest: usize| (1..=longest).contains(&word.len());
     let year_last = match (a.len(), c.len()) {
         (4, _) if fits(b, 2) && fits(c, 2) => false,

@@ -1,8 +1,9 @@
-//! Tables of incidents: any delimiter, encoding and names of columns in, incidents and a report out.
+//! Tables of incidents: text with any delimiter, JSON lines, GeoJSON, spreadsheets; any encoding and names of columns in,
+//! incidents and a report out.
 //!
 //! A table is read twice. The first time tells what it is ([`Survey`]): encoding, delimiter, header, which column holds
 //! what, in which order the numbers of its dates stand. The second time makes incidents of its rows ([`Rows`]), one after
-//! the other, so that memory does not grow with the table. No row is lost: what cannot be read is refused with line,
+//! the other, so that memory does not grow with the table; a spreadsheet alone is loaded whole, its sheet being packed. No row is lost: what cannot be read is refused with line,
 //! column, value and what was expected, and counted in the [`Report`] beside all that was assumed.
 //!
 //! ```
@@ -29,18 +30,24 @@ mod cells;
 mod columns;
 mod dates;
 mod encoding;
+pub(crate) mod format;
 mod kinds;
-mod places;
+mod objects;
+pub(crate) mod places;
+mod record;
 mod rejects;
 mod report;
 mod roles;
 mod row;
 mod rows;
+#[cfg(feature = "xlsx")]
+mod sheet;
 mod survey;
 
 pub use columns::{Columns, NoSuchColumn};
 pub use dates::DateOrder;
 pub use encoding::Encoding;
+pub use format::Format;
 pub use rejects::Rejects;
 pub use report::{Assumption, Refused, Report};
 pub use roles::{Role, Schema};
@@ -54,6 +61,8 @@ pub struct Options {
     pub columns: Vec<(Role, String)>,
     /// Finds every place by its names, also where coordinates stand.
     pub ignores_coordinates: bool,
+    /// The sheet of a spreadsheet; the first if none is named.
+    pub sheet: Option<String>,
 }
 
 impl Options {

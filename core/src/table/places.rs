@@ -45,7 +45,7 @@ pub(super) enum Which {
 
 /// How a point agrees with the country that its row names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Check {
+pub(crate) enum Check {
     /// It lies there, or the row names no country that is known.
     Unasked,
     /// It lies there, or close by.
@@ -62,14 +62,14 @@ const NEAR_COUNTRY_M: f64 = 60_000.0;
 const KEPT: usize = 1 << 16;
 
 /// Finds the places of rows, and remembers those that it has found.
-pub(super) struct Places<'g> {
+pub(crate) struct Places<'g> {
     geocoder: Geocoder<'g>,
     found: HashMap<[String; 4], Option<Location>>,
     countries: HashMap<String, Option<Place<'g>>>,
 }
 
 impl<'g> Places<'g> {
-    pub(super) fn new(geocoder: Geocoder<'g>) -> Self {
+    pub(crate) fn new(geocoder: Geocoder<'g>) -> Self {
         Self { geocoder, found: HashMap::new(), countries: HashMap::new() }
     }
 
@@ -148,7 +148,7 @@ impl<'g> Places<'g> {
     }
 
     /// How a point agrees with the country of its row.
-    pub(super) fn check(&mut self, point: Point<f64>, country: &str) -> Check {
+    pub(crate) fn check(&mut self, point: Point<f64>, country: &str) -> Check {
         let Some(code) = self.country(country).and_then(|c| c.country_code()) else { return Check::Unasked };
         if self.lies_in(point, code) {
             return Check::Right;

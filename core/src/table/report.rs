@@ -1,8 +1,9 @@
 //! What became of a table, row by row: counted, listed, in words and as JSON.
 
-use super::columns::Columns;
 use super::encoding::Encoding;
+use super::format::Format;
 use super::roles::{Role, Schema};
+use super::survey::Survey;
 use crate::incident::{GeoPrecision, Incident};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -11,8 +12,10 @@ use std::fmt;
 /// A row that was not read, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refused {
-    /// The line on which it begins, from 1.
+    /// The line on which it begins, from 1; of a spreadsheet the number of the row.
     pub line: u64,
+    /// The cell as spreadsheets name it, `B7`, where it is one of theirs.
+    pub cell: Option<String>,
     /// The column that is wrong, as the table writes its name; none where it is the whole row.
     pub column: Option<String>,
     /// What stands there, shortened.
@@ -24,6 +27,9 @@ pub struct Refused {
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}", self.line)?;
+        if let Some(cell) = &self.cell {
+            write!(f, ", cell {cell}")?;
+        }
         if let Some(column) = &self.column {
             write!(f, ", column {column:?}")?;
         }
@@ -66,6 +72,8 @@ pub struct Report {
     pub checked: u64,
     /// Those that lie there.
     pub confirmed: u64,
+    /// How the table is laid down.
+    pub format: Format,
     /// The encoding.
     pub encoding: Encoding,
     /// The character between cells.
@@ -83,7 +91,8 @@ pub struct Report {
 }
 
 impl Report {
-    pub(super) fn new(encoding: Encoding, delimiter: u8, columns: &Columns) -> Self {
+    pub(super) fn new(survey: &Survey) -> Self {
+        let columns = &survey.columns;
         Self {
             rows: 0,
             written: 0,
@@ -93,11 +102,12 @@ impl Report {
             precisions: BTreeMap::new(),
             checked: 0,
             confirmed: 0,
-            encoding,
-            delimiter: char::from(delimiter),
+            format: survey.format,
+            encoding: survey.encoding,
+            delimiter: char::from(survey.delimiter),
             schema: columns.schema,
             columns: columns.roles().map(|(role, name)| (role, name.to_owned())).collect(),
-            unread: columns.unread().map(str::to_owned).collect(),
+            unread: columns.unread().filter(|name| !name.is_empty()).map(str::to_owned).collect(),
             assumptions: Vec::new(),
             refusals: Vec::new(),
         }
@@ -139,7 +149,12 @@ impl fmt::Display for Report {
             '\t' => "tab".to_owned(),
             other => format!("{other:?}"),
         };
-        writeln!(f, "read as {} table, {}, cells parted by {delimiter}", self.schema, self.encoding)?;
+        let laid = match self.format {
+            Format::Delimited => format!("{}, cells parted by {delimiter}", self.encoding),
+            Format::Sheet => Format::Sheet.to_string(),
+            other => format!("{other}, {}", self.encoding),
+        };
+        writeln!(f, "read as {} table, {laid}", self.schema)?;
         for (role, name) in &self.columns {
             writeln!(f, "  {role:<15} {name}")?;
         }

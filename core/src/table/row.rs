@@ -23,6 +23,7 @@ use jiff::civil::Date;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What was wrong with a row: in which column, and what was expected there.
+#[derive(Debug, Clone)]
 pub(super) struct Wrong {
     /// Where, counted from 0; none where it is the whole row.
     pub(super) at: Option<usize>,
@@ -36,6 +37,8 @@ pub(super) struct Converter<'s, 'g> {
     /// The orders of the dates, by the places of their columns, and whether they are a spreadsheet's numbers.
     pub(super) orders: Vec<(usize, DateOrder, bool)>,
     pub(super) options: &'s Options,
+    /// Whether text that looks like a formula has an apostrophe before it.
+    pub(super) is_guarded: bool,
     pub(super) extractor: Extractor<'g>,
     pub(super) places: Places<'g>,
 }
@@ -133,7 +136,7 @@ impl Converter<'_, '_> {
     pub(super) fn convert(&mut self, row: &[&str], line: u64, report: &mut Report) -> Result<Vec<Incident>, Wrong> {
         let row = Row { columns: self.columns, cells: row };
         if self.columns.schema == Schema::Native && self.options.keeps_coordinates() {
-            return native(&row).map(|incident| vec![incident]);
+            return native(&row, self.is_guarded).map(|incident| vec![incident]);
         }
         let (date, date_text) = self.date(&row)?;
         let published = self.day(&row, Role::Published)?;
@@ -157,7 +160,11 @@ impl Converter<'_, '_> {
             report.assume(UNKNOWN_KIND, line);
             (EventType::StrategicDevelopments, Some(SubEventType::Other))
         });
-        Ok(vec![row.incident(kind, (date, date_text), location, published, told.as_ref())?])
+        let mut incident = row.incident(kind, (date, date_text), location, published, told.as_ref())?;
+        if incident.killed.as_mut().is_some_and(contradicts) {
+            report.assume(CONTRADICTION, line);
+        }
+        Ok(vec![incident])
     }
 
     /// What the text of a row tells; nothing where the table has all that is asked in columns of its own.
@@ -280,6 +287,20 @@ impl Converter<'_, '_> {
     }
 }
 
+/// Leaves out the bounds that contradict the best figure, or each other; whether there were any.
+fn contradicts(count: &mut Count) -> bool {
+    let best = count.best;
+    let [low, high] = [count.low, count.high];
+    let above = |less: Option<u32>, more: Option<u32>| less.zip(more).is_some_and(|(less, more)| less > more);
+    count.low = low.filter(|_| !above(low, best));
+    count.high = high.filter(|_| !above(best, high));
+    if above(count.low, count.high) {
+        (count.low, count.high) = (None, None);
+    }
+    [low, high] != [count.low, count.high]
+}
+
+const CONTRADICTION: &str = "the least number of killed is above the best, or that above the most: the bound is left out";
 const UNKNOWN_KIND: &str = "no column or text tells what kind of event it was: Strategic developments, Other";
 const ORIGIN: &str = "the coordinates 0,0 are none: placed by the names";
 const NO_DEGREES: &str = "the coordinates are no degrees: placed by the names";
@@ -306,13 +327,13 @@ fn id(cells: &[&str]) -> String {
 }
 
 /// A row of a table that this library wrote: read as the feature that it was written from.
-fn native(row: &Row<'_>) -> Result<Incident, Wrong> {
+fn native(row: &Row<'_>, is_guarded: bool) -> Result<Incident, Wrong> {
     let at = |key: &str| row.columns.names.iter().position(|name| name == key);
     let cell = |key: &str| at(key).and_then(|at| row.cells.get(at)).copied().filter(|cell| !cell.is_empty());
     let mut properties = JsonObject::new();
     for key in KEYS {
         let value = cell(key).map_or(JsonValue::Null, |text| {
-            let text = unguarded(text);
+            let text = if is_guarded { unguarded(text) } else { text };
             let number = || text.parse().ok().map(JsonValue::Number);
             if is_number(key) { number() } else { None }.unwrap_or_else(|| text.into())
         });

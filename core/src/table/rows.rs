@@ -1,16 +1,18 @@
 //! The second reading of a table: row by row to incidents, with the report that grows beside them.
 
 use super::Options;
+use super::format::Format;
 use super::places::Places;
+use super::record::{Record, Records};
 use super::report::{Refused, Report};
 use super::row::{Converter, Wrong};
-use super::survey::{Survey, records};
+use super::survey::Survey;
 use crate::extract::Extractor;
 use crate::geocoder::Geocoder;
 use crate::incident::Incident;
 use csv::ByteRecord;
 use std::collections::HashSet;
-use std::io::{self, Read};
+use std::io::Read;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What became of one row.
@@ -26,7 +28,8 @@ pub struct Row {
 
 /// The rows of a table, as incidents.
 pub struct Rows<'s, 'g> {
-    records: Box<dyn Iterator<Item = io::Result<ByteRecord>> + 's>,
+    records: std::iter::Skip<Records<'s>>,
+    survey: &'s Survey,
     converter: Converter<'s, 'g>,
     report: Report,
     /// Hashes of the identifiers that were given.
@@ -38,13 +41,9 @@ const SAME_ID: &str = "an identifier that another row has, or a row that is whol
 const SHOWN: usize = 80;
 
 impl<'s, 'g> Rows<'s, 'g> {
-    pub(super) fn new(
-        survey: &'s Survey,
-        records: Box<dyn Iterator<Item = io::Result<ByteRecord>> + 's>,
-        geocoder: Geocoder<'g>,
-        options: &'s Options,
-    ) -> Self {
-        let mut report = Report::new(survey.encoding, survey.delimiter, &survey.columns);
+    fn new(survey: &'s Survey, records: Records<'s>, geocoder: Geocoder<'g>, options: &'s Options) -> Self {
+        let mut report = Report::new(survey);
+        survey.assumed.iter().for_each(|what| report.assume_of_all(what.clone()));
         for (role, at, orders) in &survey.orders {
             let name = &survey.columns.names[*at];
             if let Some(order) = orders.assumed() {
@@ -57,8 +56,16 @@ impl<'s, 'g> Rows<'s, 'g> {
         let orders = survey.orders.iter().map(|(_, at, orders)| (*at, orders.order(), orders.is_serial())).collect();
         let extractor = Extractor::new(geocoder.gazetteer());
         let places = Places::new(geocoder);
-        let converter = Converter { columns: &survey.columns, orders, options, extractor, places };
-        Self { records: Box::new(records.skip(survey.before as usize)), converter, report, ids: HashSet::new() }
+        let converter = Converter {
+            columns: &survey.columns,
+            orders,
+            options,
+            // Only where a spreadsheet may run a cell as a formula is it guarded.
+            is_guarded: matches!(survey.format, Format::Delimited | Format::Sheet),
+            extractor,
+            places,
+        };
+        Self { records: records.skip(survey.before as usize), survey, converter, report, ids: HashSet::new() }
     }
 
     /// What became of the rows so far.
@@ -80,12 +87,21 @@ impl<'s, 'g> Rows<'s, 'g> {
         incidents
     }
 
-    fn convert(&mut self, record: &ByteRecord, line: u64) -> Result<Vec<Incident>, Refused> {
+    fn convert(&mut self, record: &Record) -> Result<Vec<Incident>, Refused> {
+        let Record { line, cells: record, wrong } = record;
+        let (line, survey) = (*line, self.survey);
         let names = &self.converter.columns.names;
         let shown = |value: &[u8]| String::from_utf8_lossy(value).chars().take(SHOWN).collect();
         let refused = |at: Option<usize>, value: &[u8], expected: String| {
-            Err(Refused { line, column: at.and_then(|at| names.get(at)).cloned(), value: shown(value), expected })
+            let column = at.and_then(|at| names.get(at)).cloned();
+            let cell = at.and_then(|at| survey.address(at, line));
+            Err(Refused { line, cell, column, value: shown(value), expected })
         };
+        if let Some(Wrong { at, expected }) = wrong
+            && at.is_none_or(|at| self.converter.columns.is_read(at))
+        {
+            return refused(*at, record.get(at.unwrap_or(0)).unwrap_or_default(), expected.clone());
+        }
         // Programs end rows with empty cells, or leave them out.
         let filled = record.iter().rposition(|cell| !cell.trim_ascii().is_empty()).map_or(0, |at| at + 1);
         if filled == 0 {
@@ -97,7 +113,7 @@ impl<'s, 'g> Rows<'s, 'g> {
         }
         let last = record.get(record.len() - 1).unwrap_or_default();
         let breaks = last.split(|b| *b == b'\n').count() as u64 - 1;
-        if record.len() < names.len() && breaks > 0 {
+        if survey.format == Format::Delimited && record.len() < names.len() && breaks > 0 {
             let until = line + breaks - u64::from(last.ends_with(b"\n"));
             let expected = format!("a closing quotation mark: from here to line {until} all is one cell");
             return refused(Some(record.len() - 1), last, expected);
@@ -119,8 +135,7 @@ impl<'s, 'g> Rows<'s, 'g> {
 impl Survey {
     /// The incidents of the table's rows, read from its beginning again.
     pub fn rows<'s, 'g>(&'s self, table: impl Read + 's, geocoder: Geocoder<'g>, options: &'s Options) -> Rows<'s, 'g> {
-        let records = records(table, self.encoding, self.delimiter);
-        Rows::new(self, Box::new(records), geocoder, options)
+        Rows::new(self, self.records(table), geocoder, options)
     }
 }
 
@@ -130,13 +145,14 @@ impl Iterator for Rows<'_, '_> {
     fn next(&mut self) -> Option<Row> {
         let (cells, line, incidents) = match self.records.next()? {
             Ok(record) => {
-                let line = record.position().map_or(0, csv::Position::line);
-                let incidents = self.convert(&record, line).map(|incidents| self.told_apart(incidents, line));
-                (record, line, incidents)
+                let line = record.line;
+                let incidents = self.convert(&record).map(|incidents| self.told_apart(incidents, line));
+                (record.cells, line, incidents)
             }
             // The file ended in the middle, or the disk failed: said once, as a row.
             Err(why) => {
-                let refused = Refused { line: 0, column: None, value: String::new(), expected: why.to_string() };
+                let expected = format!("readable bytes: {why}");
+                let refused = Refused { line: 0, cell: None, column: None, value: String::new(), expected };
                 (ByteRecord::new(), 0, Err(refused))
             }
         };

@@ -3,17 +3,24 @@
 use super::Options;
 use super::columns::{Columns, NoSuchColumn};
 use super::dates::Orders;
-use super::encoding::{self, Encoding};
+use super::encoding::{self, Decoded, Encoding};
+use super::format::{self, Format};
+use super::objects::{self, Names};
+use super::record::{Record, Records};
 use super::roles::Role;
-use csv::{ByteRecord, ReaderBuilder};
+#[cfg(feature = "xlsx")]
+use super::sheet::Sheet;
+use csv::ReaderBuilder;
 use std::io::{self, Read, Seek};
 
 /// What a table is: how its bytes are to be read, and what its columns hold.
 #[derive(Debug, Clone)]
 pub struct Survey {
-    /// The encoding.
+    /// How the table is laid down.
+    pub format: Format,
+    /// The encoding; of a spreadsheet, that in which its cells are given.
     pub encoding: Encoding,
-    /// The character between cells.
+    /// The character between cells; a comma where the format has none.
     pub delimiter: u8,
     /// What the columns hold.
     pub columns: Columns,
@@ -23,6 +30,10 @@ pub struct Survey {
     pub rows: u64,
     /// What the columns of dates tell of their order.
     pub(super) orders: Vec<(Role, usize, Orders)>,
+    /// What was assumed of all rows by the format.
+    pub(super) assumed: Vec<String>,
+    #[cfg(feature = "xlsx")]
+    sheet: Option<std::sync::Arc<Sheet>>,
 }
 
 /// Why something is no table of incidents.
@@ -35,6 +46,20 @@ pub enum NotATable {
     /// There is nothing in it.
     #[error("expected a header and rows, found nothing")]
     Empty,
+    /// A spreadsheet that cannot be read.
+    #[error("expected a spreadsheet, as it begins like one, found: {why}")]
+    Spreadsheet {
+        /// What the reader of spreadsheets says.
+        why: String,
+    },
+    /// A sheet that was named is not there.
+    #[error("expected a sheet {name:?}, found {found}")]
+    Sheet {
+        /// The name that was given.
+        name: String,
+        /// The sheets that there are, or what the file is instead.
+        found: String,
+    },
     /// A column that was named is not there.
     #[error(transparent)]
     Column(#[from] NoSuchColumn),
@@ -61,56 +86,173 @@ impl Survey {
     /// Where the bytes cannot be read, or have nothing to find places by.
     pub fn of(table: &mut (impl Read + Seek), options: &Options) -> Result<Self, NotATable> {
         table.rewind()?;
-        let encoding = encoding::detect(&mut *table)?;
-        let mut best: Option<(usize, usize, u8)> = None;
-        for delimiter in DELIMITERS {
-            table.rewind()?;
-            let head = records(&mut *table, encoding, delimiter).take(HEAD);
-            let widths: Vec<usize> = head.filter_map(Result::ok).map(|record| record.len()).collect();
-            let width = widths.iter().copied().max().unwrap_or(0);
-            // The one that cuts most records into equally many cells.
-            let alike = widths.iter().filter(|w| **w == width).count();
-            if best.is_none_or(|(w, a, _)| (width > 1, alike * width) > (w > 1, a * w)) {
-                best = Some((width, alike, delimiter));
-            }
+        let mut head = Vec::new();
+        (&mut *table).take(8).read_to_end(&mut head)?;
+        table.rewind()?;
+        if format::is_sheet(&head) {
+            return Self::of_sheet(table, options);
         }
-        let delimiter = best.map_or(DELIMITERS[0], |(_, _, delimiter)| delimiter);
+        let encoding = encoding::detect(&mut *table)?;
         table.rewind()?;
-        let (columns, before) = header(records(&mut *table, encoding, delimiter).take(HEAD), options)?;
+        let format = format::tell(Decoded::new(&mut *table, encoding))?;
+        if let Some(name) = &options.sheet {
+            return Err(NotATable::Sheet { name: name.clone(), found: format!("{format}, which has none") });
+        }
+        let mut survey = Self::begun(format, encoding);
+        if format == Format::Delimited {
+            survey.delimiter = delimiter(&mut *table, encoding)?;
+            table.rewind()?;
+            let head = survey.records(&mut *table).take(HEAD).collect::<io::Result<Vec<_>>>()?;
+            (survey.columns, survey.before) = header(&head, options)?;
+        } else {
+            table.rewind()?;
+            let Names { all: names, crs, .. } = Names::read(Decoded::new(&mut *table, encoding), format)?;
+            survey.columns = columns(&names, options)?;
+            survey.assumed.extend(crs.map(|crs| {
+                format!("the file names a coordinate reference system, {crs}: read as degrees of WGS 84 all the same")
+            }));
+        }
+        table.rewind()?;
+        survey.read_through(&mut *table)?;
+        table.rewind()?;
+        Ok(survey)
+    }
+
+    fn begun(format: Format, encoding: Encoding) -> Self {
+        Self {
+            format,
+            encoding,
+            delimiter: DELIMITERS[0],
+            columns: Columns::none(),
+            before: 0,
+            rows: 0,
+            orders: Vec::new(),
+            assumed: Vec::new(),
+            #[cfg(feature = "xlsx")]
+            sheet: None,
+        }
+    }
+
+    #[cfg(feature = "xlsx")]
+    fn of_sheet(table: &mut impl Read, options: &Options) -> Result<Self, NotATable> {
+        let mut bytes = Vec::new();
+        table.read_to_end(&mut bytes)?;
+        let sheet = Sheet::read(&bytes, options.sheet.as_deref())?;
+        let mut survey = Self::begun(Format::Sheet, Encoding::Utf8);
+        let head = sheet.records().take(HEAD).collect::<io::Result<Vec<_>>>()?;
+        (survey.columns, survey.before) = header(&head, options)?;
+        sheet.name_columns(&mut survey.columns.names);
+        if !sheet.others.is_empty() {
+            survey.assumed.push(format!("the sheet {:?} is the table, not {}", sheet.name, sheet.others.join(", ")));
+        }
+        if sheet.merged > 0 {
+            survey
+                .assumed
+                .push(format!("{} merged cells have the value that is written in the first of them", sheet.merged));
+        }
+        survey.sheet = Some(std::sync::Arc::new(sheet));
+        survey.read_through(io::empty())?;
+        Ok(survey)
+    }
+
+    #[cfg(not(feature = "xlsx"))]
+    fn of_sheet(_: &mut impl Read, _: &Options) -> Result<Self, NotATable> {
+        Err(NotATable::Spreadsheet { why: "spreadsheets are not read here; save the sheet as CSV".into() })
+    }
+
+    /// Counts the rows, and sees what the columns of dates tell.
+    fn read_through(&mut self, table: impl Read) -> io::Result<()> {
         let dates = [Role::Date, Role::DateEnd, Role::Published];
-        let mut orders: Vec<(Role, usize, Orders)> =
-            dates.into_iter().filter_map(|role| Some((role, columns.at(role)?, Orders::default()))).collect();
-        table.rewind()?;
+        let of = |role| Some((role, self.columns.at(role)?, Orders::default()));
+        let mut orders: Vec<(Role, usize, Orders)> = dates.into_iter().filter_map(of).collect();
         let mut rows = 0;
-        for record in records(&mut *table, encoding, delimiter).skip(before as usize) {
+        for record in self.records(table).skip(self.before as usize) {
             let record = record?;
             rows += 1;
-            for (_, at, orders) in &mut orders {
-                orders.see(record.get(*at).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default());
+            for (_, at, orders) in orders.iter_mut().filter(|_| record.wrong.is_none()) {
+                orders.see(record.cells.get(*at).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default());
             }
         }
-        table.rewind()?;
-        Ok(Self { encoding, delimiter, columns, before, rows, orders })
+        (self.orders, self.rows) = (orders, rows);
+        Ok(())
+    }
+
+    /// The records of the table, from its beginning, the header among them.
+    pub(super) fn records<'r>(&'r self, table: impl Read + 'r) -> Records<'r> {
+        #[cfg(feature = "xlsx")]
+        if let Some(sheet) = &self.sheet {
+            return sheet.records();
+        }
+        match self.format {
+            Format::Delimited => Box::new(delimited(table, self.encoding, self.delimiter)),
+            format => objects::records(Decoded::new(table, self.encoding), format, Names::of(&self.columns.names)),
+        }
+    }
+
+    /// The name of a cell, where cells have names.
+    pub(super) fn address(&self, column: usize, line: u64) -> Option<String> {
+        #[cfg(feature = "xlsx")]
+        if self.sheet.is_some() {
+            return Some(super::sheet::address(column, line));
+        }
+        let _ = (column, line);
+        None
     }
 }
 
-/// The records of a table, the header among them, empty lines left out.
-pub(super) fn records<'r>(
+/// The character between cells: the one that cuts most of the first records into equally many.
+fn delimiter(table: &mut (impl Read + Seek), encoding: Encoding) -> io::Result<u8> {
+    let mut best: Option<(usize, usize, u8)> = None;
+    for delimiter in DELIMITERS {
+        table.rewind()?;
+        let head = delimited(&mut *table, encoding, delimiter).take(HEAD);
+        let widths: Vec<usize> = head.filter_map(Result::ok).map(|record| record.cells.len()).collect();
+        let width = widths.iter().copied().max().unwrap_or(0);
+        let alike = widths.iter().filter(|w| **w == width).count();
+        if best.is_none_or(|(w, a, _)| (width > 1, alike * width) > (w > 1, a * w)) {
+            best = Some((width, alike, delimiter));
+        }
+    }
+    Ok(best.map_or(DELIMITERS[0], |(_, _, delimiter)| delimiter))
+}
+
+/// The records of delimited text, empty lines left out.
+fn delimited<'r>(
     table: impl Read + 'r,
     encoding: Encoding,
     delimiter: u8,
-) -> impl Iterator<Item = io::Result<ByteRecord>> + 'r {
-    let bytes = encoding::Decoded::new(table, encoding);
+) -> impl Iterator<Item = io::Result<Record>> + 'r {
+    let bytes = Decoded::new(table, encoding);
     let reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(bytes);
-    reader.into_byte_records().map(|record| record.map_err(io::Error::from))
+    reader.into_byte_records().map(|record| record.map(Record::from).map_err(io::Error::from))
+}
+
+/// The columns of a table whose names are given: of features, the point and the identifier before what is recognised.
+fn columns(names: &[String], options: &Options) -> Result<Columns, NotATable> {
+    if names.is_empty() {
+        return Err(NotATable::Empty);
+    }
+    let mut given = options.columns.clone();
+    let own = Columns::recognise(names, &given)?;
+    let point = [(Role::Latitude, objects::LATITUDE), (Role::Longitude, objects::LONGITUDE)];
+    let asked = |role: Role| options.columns.iter().any(|(of, _)| *of == role);
+    if point.iter().all(|(role, name)| !asked(*role) && names.iter().any(|n| n == name)) {
+        given.extend(point.map(|(role, name)| (role, name.to_owned())));
+    }
+    if own.at(Role::Id).is_none() && names.iter().any(|n| n == objects::ID) {
+        given.push((Role::Id, objects::ID.to_owned()));
+    }
+    let columns = Columns::recognise(names, &given)?;
+    if columns.are_enough() { Ok(columns) } else { Err(NotATable::NoPlace { found: columns.names }) }
 }
 
 /// The header: of the first records the one of which most names are known; with the number of records up to it.
-fn header(head: impl Iterator<Item = io::Result<ByteRecord>>, options: &Options) -> Result<(Columns, u64), NotATable> {
+fn header(head: &[Record], options: &Options) -> Result<(Columns, u64), NotATable> {
     let mut best: Option<(Columns, u64)> = None;
     let mut refused = None;
-    for (at, record) in head.enumerate() {
-        let names: Vec<String> = record?.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
+    for (at, record) in head.iter().enumerate() {
+        let names: Vec<String> =
+            record.cells.iter().map(|name| String::from_utf8_lossy(name).trim().to_owned()).collect();
         match Columns::recognise(&names, &options.columns) {
             Ok(columns) if best.as_ref().is_none_or(|(known, _)| columns.known() > known.known()) => {
                 best = Some((columns, at as u64 + 1));

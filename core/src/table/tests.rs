@@ -1,6 +1,6 @@
 //! Tables from beginning to end: what becomes of every row.
 
-use super::{Options, Report, Role, Row, Schema, Survey};
+use super::{Format, Options, Report, Role, Row, Schema, Survey};
 use crate::Geocoder;
 use crate::export::geojson::KEYS;
 use crate::incident::{DatePrecision, EventType, GeoPrecision, Incident};
@@ -145,4 +145,80 @@ fn what_has_no_place_is_said_to_have_none() {
     let given = Options { columns: vec![(Role::Place, "where".into())], ..Options::default() };
     let (rows, _) = read_with("where\nTaraz\n".as_bytes(), &given);
     assert_eq!(incident(&rows[0]).location.as_ref().unwrap().name, "Taraz");
+}
+
+#[test]
+fn lines_of_json_are_rows() {
+    let lines = "{\"id\":7,\"place\":{\"name\":\"Taraz\",\"tags\":[\"a\",\"b\"]},\"killed\":3,\"date\":\"2022-01-05\"}\n\n\
+         {\"place\":{\"name\":\"Aktobe\",\"deep\":{\"x\":1}},\"killed\":null,\"extra\":true}\n{\"killed\":NaN}\n[1]\n{\"place\"\n";
+    let options = Options { columns: vec![(Role::Place, "place.name".into())], ..Options::default() };
+    let (rows, report) = read_with(lines.as_bytes(), &options);
+    assert_eq!((report.format, report.written, report.refused), (Format::JsonLines, 2, 3));
+    assert_eq!(rows.iter().map(|row| row.line).collect::<Vec<_>>(), [1, 3, 4, 5, 6]);
+    assert_eq!((incident(&rows[0]).id.as_str(), incident(&rows[0]).killed.as_ref().unwrap().best), ("7", Some(3)));
+    assert_eq!(incident(&rows[1]).location.as_ref().unwrap().name, "Aktobe");
+    assert_eq!(report.unread, ["place.tags", "place.deep", "extra"]);
+    assert!(
+        refusal(&rows[2]).starts_with("line 4: expected a number, true, false or null in line 4, column 11, not NaN")
+    );
+    assert!(refusal(&rows[3]).starts_with("line 5: expected an object, not a list"));
+    assert!(refusal(&rows[4]).starts_with("line 6: expected \":\" in column 9"), "{}", refusal(&rows[4]));
+}
+
+#[test]
+fn foreign_features_are_rows_with_a_point() {
+    let feature = |geometry: &str, rest: &str| {
+        format!(
+            r#"{{"type":"Feature","id":"f{rest}","geometry":{geometry},"properties":{{"country":"Kazakhstan","n":{rest}}}}}"#
+        )
+    };
+    let point = feature(r#"{"type":"Point","coordinates":[71.37,42.9,600]}"#, "1");
+    let line = feature(r#"{"type":"LineString","coordinates":[[1,2],[3,4]]}"#, "2");
+    let none = feature("null", "3");
+    let bare = r#"{"type":"Feature","geometry":{"type":"Polygon","coordinates":[]},"properties":null}"#;
+    let crs = r#""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3857"}}"#;
+    let file =
+        format!("{{\"type\":\"FeatureCollection\",{crs},\n\"features\":[\n{point},\n{line},\n{none},\n{bare},\n5]}}");
+    let (rows, report) = read(&file);
+    assert_eq!((report.format, report.rows, report.written), (Format::GeoJson, 5, 2));
+    let first = incident(&rows[0]);
+    assert_eq!((first.id.as_str(), first.location.as_ref().unwrap().point), ("f1", Some(geo::Point::new(71.37, 42.9))));
+    assert_eq!(first.geo_precision(), GeoPrecision::Exact);
+    assert!(refusal(&rows[1]).ends_with("found \"LineString\""), "{}", refusal(&rows[1]));
+    assert_eq!(incident(&rows[2]).geo_precision(), GeoPrecision::Country);
+    assert!(report.assumptions.iter().any(|a| a.what.contains("EPSG::3857")));
+    assert!(refusal(&rows[3]).ends_with("found \"Polygon\""), "{}", refusal(&rows[3]));
+    assert!(refusal(&rows[4]).starts_with("line 7: expected an object, not a number"));
+    let cut = &file[..file.len() - 30];
+    let (rows, report) = read(cut);
+    assert_eq!((report.written, report.refused), (2, 2));
+    assert!(refusal(rows.last().unwrap()).contains("nothing after it can be read"));
+    let lines = format!("{point}\n\u{1e}{line}\n{none}");
+    let (rows, report) = read(&lines);
+    assert_eq!((report.format, report.written, incident(&rows[2]).id.as_str()), (Format::GeoJsonLines, 2, "f3"));
+    let list = read(r#"[{"city":"Taraz"},{"city":"Aktobe"}]"#).1;
+    assert_eq!((list.format, list.written), (Format::Json, 2));
+}
+
+#[test]
+fn our_own_geojson_comes_back_by_the_same_way() {
+    let (rows, _) =
+        read("id,city,country,date,killed,type,text\na,Taraz,Kazakhstan,2011-11-12,5+,explosion,\"'=He said.\"\n");
+    let collection = crate::export::geojson::feature_collection(
+        &[incident(&rows[0]).clone()],
+        &crate::export::geojson::Metadata::default(),
+    );
+    let (again, report) = read(&collection.to_string());
+    assert_eq!((report.schema, report.format), (Schema::Native, Format::GeoJson));
+    assert_eq!(*incident(&again[0]), Incident::try_from(&collection.features[0]).unwrap());
+}
+
+#[test]
+fn bounds_that_contradict_the_figure_are_left_out_and_said() {
+    let (rows, report) = read("city,killed,killed_low,killed_high\nTaraz,2,3,\nTaraz,5,1,4\nTaraz,5,1,9\n");
+    let bounds = |row: &Row| incident(row).killed.as_ref().map(|k| (k.low, k.best, k.high)).unwrap();
+    assert_eq!(bounds(&rows[0]), (None, Some(2), Some(2)));
+    assert_eq!(bounds(&rows[1]), (Some(1), Some(5), None));
+    assert_eq!(bounds(&rows[2]), (Some(1), Some(5), Some(9)));
+    assert!(report.assumptions.iter().any(|a| a.rows == 2 && a.line == 2 && a.what.contains("bound is left out")));
 }

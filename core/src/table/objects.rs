@@ -1,0 +1,306 @@
+//! Tables of JSON objects and of GeoJSON features: each object is a row, each name in it a column.
+//!
+//! An object inside the row's gives columns with a dot in their names (`place.name`); a list of plain values is joined with
+//! `"; "`, and what lies deeper stays JSON. The properties of a feature are its columns; its point fills two columns more,
+//! and its `id` a third.
+
+use super::format::{Format, LONGEST_LINE, RECORD_MARK};
+use super::record::{Record, Records};
+use super::row::Wrong;
+use crate::json::{Broken, Fault, Member, Node, Reader, Value};
+use csv::ByteRecord;
+use std::collections::HashMap;
+use std::io::{self, BufRead, BufReader, Read};
+
+/// The columns that a feature has beside its properties.
+pub(super) const LATITUDE: &str = "geometry.latitude";
+pub(super) const LONGITUDE: &str = "geometry.longitude";
+pub(super) const ID: &str = "feature.id";
+
+/// Columns at most: a file in which every object has names of its own is none of rows.
+const WIDEST: usize = 4_096;
+/// Bytes of what is no object that are kept.
+const KEPT: usize = 2_000;
+
+/// An object, or why it is none.
+struct Object {
+    line: u64,
+    what: Result<Node, String>,
+    /// What is no object, as far as it is known.
+    text: Vec<u8>,
+}
+
+/// The columns of a table: the names of all its objects, in the order in which they come.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    at: HashMap<String, usize>,
+    pub(super) all: Vec<String>,
+    /// The coordinate reference system that the file names, if it does.
+    pub(super) crs: Option<String>,
+}
+
+impl Names {
+    pub(super) fn of(names: &[String]) -> Self {
+        let at = names.iter().enumerate().map(|(at, name)| (name.clone(), at)).collect();
+        Self { at, all: names.to_vec(), crs: None }
+    }
+
+    /// Reads a table through for its columns.
+    pub(super) fn read(text: impl Read, format: Format) -> io::Result<Self> {
+        let mut names = Self::default();
+        let mut objects = Objects::new(text, format);
+        for object in &mut objects {
+            if let Ok(node) = object?.what {
+                cells(&node, format, &mut |name, _| {
+                    if !names.at.contains_key(name) && names.all.len() < WIDEST {
+                        names.at.insert(name.to_owned(), names.all.len());
+                        names.all.push(name.to_owned());
+                    }
+                });
+            }
+        }
+        names.crs = objects.crs();
+        Ok(names)
+    }
+
+    fn record(&self, object: Object, format: Format) -> Record {
+        let line = object.line;
+        let node = match object.what {
+            Ok(node) => node,
+            Err(expected) => return Record::wrong(line, &object.text, expected),
+        };
+        let mut row = vec![String::new(); self.all.len()];
+        let mut wide = false;
+        cells(&node, format, &mut |name, value| match self.at.get(name) {
+            Some(at) => row[*at] = value,
+            None => wide = true,
+        });
+        let wrong = wide.then(|| Wrong { at: None, expected: format!("at most {WIDEST} different columns") });
+        Record { line, cells: ByteRecord::from(row), wrong }
+    }
+}
+
+/// The rows of a table with these columns.
+pub(super) fn records<'r>(text: impl Read + 'r, format: Format, names: Names) -> Records<'r> {
+    Box::new(Objects::new(text, format).map(move |object| Ok(names.record(object?, format))))
+}
+
+/// Gives each cell of a row, with the name of its column; a second one of a name is the one that counts.
+fn cells(node: &Node, format: Format, give: &mut impl FnMut(&str, String)) {
+    let is_feature = node.get("type").and_then(Node::text) == Some("Feature");
+    if !is_feature || format == Format::JsonLines {
+        return members(node.members(), give);
+    }
+    if let Some(id) = node.get("id").filter(|id| !id.is_null()) {
+        give(ID, cell(id));
+    }
+    if let Some(geometry) = node.get("geometry").filter(|g| !g.is_null()) {
+        let [latitude, longitude] = point(geometry);
+        give(LATITUDE, latitude);
+        give(LONGITUDE, longitude);
+    }
+    members(node.get("properties").map_or(&[], Node::members), give);
+}
+
+fn members(all: &[Member], give: &mut impl FnMut(&str, String)) {
+    for member in all {
+        match &member.node.value {
+            Value::Object(inner) => {
+                for within in inner {
+                    give(&format!("{}.{}", member.key, within.key), cell(&within.node));
+                }
+            }
+            _ => give(&member.key, cell(&member.node)),
+        }
+    }
+}
+
+/// Latitude and longitude of a point; what is none says what it is, so that the row is placed by its names or refused.
+fn point(geometry: &Node) -> [String; 2] {
+    let kind = geometry.get("type").and_then(Node::text).unwrap_or("no geometry");
+    let coordinates = geometry.get("coordinates").and_then(Node::items).unwrap_or_default();
+    let position = match (kind, coordinates) {
+        ("Point", position) => Some(position),
+        ("MultiPoint", [alone]) => alone.items(),
+        _ => None,
+    };
+    match position {
+        Some([longitude, latitude, ..]) => [cell(latitude), cell(longitude)],
+        Some(_) => [format!("an empty {kind}"), format!("an empty {kind}")],
+        None => [kind.to_owned(), kind.to_owned()],
+    }
+}
+
+/// A value as the text of a cell.
+fn cell(node: &Node) -> String {
+    match &node.value {
+        Value::Null => String::new(),
+        Value::Text(text) => text.clone(),
+        Value::List(items) if items.iter().all(|i| !matches!(i.value, Value::List(_) | Value::Object(_))) => {
+            items.iter().map(cell).collect::<Vec<_>>().join("; ")
+        }
+        _ => node.to_string(),
+    }
+}
+
+/// The objects of a file, as they come.
+enum Objects<R: Read> {
+    Lines { text: BufReader<R>, line: u64 },
+    Document { reader: Reader<R>, state: State, crs: Option<String> },
+}
+
+/// How far a document is read.
+enum State {
+    Begin,
+    /// In its list of features, or of rows; whether the first comes.
+    Items {
+        first: bool,
+        inside: bool,
+    },
+    End,
+}
+
+impl<R: Read> Objects<R> {
+    fn new(text: R, format: Format) -> Self {
+        match format {
+            Format::JsonLines | Format::GeoJsonLines => Self::Lines { text: BufReader::new(text), line: 0 },
+            _ => Self::Document { reader: Reader::new(text), state: State::Begin, crs: None },
+        }
+    }
+
+    fn crs(&self) -> Option<String> {
+        if let Self::Document { crs, .. } = self { crs.clone() } else { None }
+    }
+}
+
+impl<R: Read> Iterator for Objects<R> {
+    type Item = io::Result<Object>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Lines { text, line } => next_line(text, line).transpose(),
+            Self::Document { reader, state, crs } => {
+                let next = next_item(reader, state, crs);
+                // What is broken ends the reading: said once, as a row.
+                let object = next.unwrap_or_else(|broken| {
+                    *state = State::End;
+                    let Broken { at, expected, found } = broken;
+                    let expected = format!("{expected} in column {}; nothing after it can be read", at.column);
+                    Some(Object { line: at.line, what: Err(expected), text: found.into_bytes() })
+                });
+                object.map(Ok)
+            }
+        }
+    }
+}
+
+fn next_line(text: &mut impl BufRead, number: &mut u64) -> io::Result<Option<Object>> {
+    let mut bytes = Vec::new();
+    loop {
+        bytes.clear();
+        if text.take(LONGEST_LINE).read_until(b'\n', &mut bytes)? == 0 {
+            return Ok(None);
+        }
+        *number += 1;
+        let line = *number;
+        let object = bytes.strip_prefix(&[RECORD_MARK]).unwrap_or(&bytes).trim_ascii();
+        if bytes.len() as u64 == LONGEST_LINE && !bytes.ends_with(b"\n") {
+            text.skip_until(b'\n')?;
+            let expected = format!("a line of at most {LONGEST_LINE} bytes");
+            return Ok(Some(Object { line, what: Err(expected), text: bytes[..KEPT].to_vec() }));
+        }
+        if object.is_empty() {
+            continue;
+        }
+        let mut reader = Reader::from_line(object, line);
+        let node = reader.value().and_then(|node| reader.end().map(|()| node));
+        let faults = reader.faults();
+        let what = node.map_err(|Broken { at, expected, .. }| format!("{expected} in column {}", at.column));
+        let text = object[..object.len().min(KEPT)].to_vec();
+        return Ok(Some(Object { line, what: what.and_then(|node| sound(node, &faults)), text }));
+    }
+}
+
+fn next_item<R: Read>(
+    reader: &mut Reader<R>,
+    state: &mut State,
+    crs: &mut Option<String>,
+) -> Result<Option<Object>, Broken> {
+    loop {
+        match state {
+            State::Begin if reader.is_done()? => return Ok(None),
+            State::Begin if reader.begins_with(b'[')? => {
+                reader.open(b'[')?;
+                *state = State::Items { first: true, inside: false };
+            }
+            State::Begin => {
+                let at = reader.next_at()?;
+                reader.open(b'{')?;
+                // An object without features is a row itself.
+                let Some(members) = until_features(reader, crs)? else {
+                    *state = State::Items { first: true, inside: true };
+                    continue;
+                };
+                *state = State::End;
+                let node = Node { at, value: Value::Object(members) };
+                return Ok(Some(object(node, reader)));
+            }
+            State::Items { first, inside } => {
+                if reader.next_item(first)? {
+                    let node = reader.value()?;
+                    return Ok(Some(object(node, reader)));
+                }
+                if *inside {
+                    let mut first = false;
+                    while let Some((_, key)) = reader.next_key(&mut first)? {
+                        let node = reader.value()?;
+                        see_crs(&key, &node, crs);
+                    }
+                }
+                *state = State::End;
+                reader.end()?;
+                return Ok(None);
+            }
+            State::End => return Ok(None),
+        }
+    }
+}
+
+/// The members of an object up to its list of features, which is begun; all of them where it has none.
+fn until_features<R: Read>(reader: &mut Reader<R>, crs: &mut Option<String>) -> Result<Option<Vec<Member>>, Broken> {
+    let (mut members, mut first) = (Vec::new(), true);
+    while let Some((at, key)) = reader.next_key(&mut first)? {
+        if key == "features" && reader.begins_with(b'[')? {
+            reader.open(b'[')?;
+            return Ok(None);
+        }
+        let node = reader.value()?;
+        see_crs(&key, &node, crs);
+        members.push(Member { at, key, node });
+    }
+    Ok(Some(members))
+}
+
+fn see_crs(key: &str, node: &Node, crs: &mut Option<String>) {
+    if key == "crs" && !node.is_null() {
+        let name = node.get("properties").and_then(|p| p.get("name")).and_then(Node::text);
+        *crs = Some(name.map_or_else(|| node.to_string(), str::to_owned));
+    }
+}
+
+fn object<R: Read>(node: Node, reader: &mut Reader<R>) -> Object {
+    let faults = reader.faults();
+    let text = || node.to_string().into_bytes().into_iter().take(KEPT).collect();
+    Object { line: node.at.line, text: text(), what: sound(node, &faults) }
+}
+
+/// A value, if it is an object and nothing in it was wrong.
+fn sound(node: Node, faults: &[Fault]) -> Result<Node, String> {
+    match faults.first() {
+        Some(Fault { at, expected, found }) => {
+            Err(format!("{expected} in line {}, column {}, not {found}", at.line, at.column))
+        }
+        None if matches!(node.value, Value::Object(_)) => Ok(node),
+        None => Err(format!("an object, not {}", node.kind())),
+    }
+}
