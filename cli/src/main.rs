@@ -3,12 +3,15 @@
 //! Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done
 //! but some input was refused (with `--strict`).
 
+mod areas;
+mod beside;
 mod correct;
 mod documents;
 mod extract;
 mod format;
 mod gazetteer;
 mod geocode;
+mod ground;
 mod incidents;
 mod merge;
 mod options;
@@ -16,6 +19,7 @@ mod outcome;
 mod output;
 mod page;
 mod parse;
+mod qgis;
 mod serve;
 mod site;
 mod table;

@@ -2,11 +2,15 @@
 //!
 //! Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line's end) gets an
 //! apostrophe before it, as OWASP advises ("CSV Injection"); [`crate::table`] takes it away again.
+//!
+//! To GDAL and QGIS every column of such a table is text, and no row has a place, unless the line of [`types`] stands
+//! in a file of the same name that ends in `.csvt`. A row of HXL tags ([`Table::begin_tagged`]), which humanitarian tools
+//! look for, makes every column text again, for it is one: such a table goes without types.
 
-use super::geojson::KEYS;
+use super::cells::{Cell, cells};
+use super::keys::{KEYS, Key, Kind};
 use crate::incident::Incident;
 use csv::{Terminator, Writer, WriterBuilder};
-use geojson::{Feature, JsonValue};
 use std::io::{self, Write};
 
 /// Beginnings that a spreadsheet takes for a formula.
@@ -35,16 +39,31 @@ impl<W: Write> Table<W> {
         Ok(Self(writer))
     }
 
+    /// Begins a table with its header and, below it, the tags of the Humanitarian Exchange Language, HXL 1.1.
+    ///
+    /// ```
+    /// use incidentmap::export::csv::Table;
+    /// let table = Table::begin_tagged(Vec::new()).unwrap();
+    /// let text = String::from_utf8(table.finish().unwrap()).unwrap();
+    /// assert!(text.lines().nth(1).unwrap().starts_with("#event+id,#date+event,#date+start"));
+    /// ```
+    ///
+    /// # Errors
+    /// Where the output takes nothing.
+    pub fn begin_tagged(out: W) -> io::Result<Self> {
+        let mut table = Self::begin(out)?;
+        table.0.write_record(Key::ALL.iter().map(|key| tag(*key)))?;
+        Ok(table)
+    }
+
     /// Writes one more incident.
     ///
     /// # Errors
     /// Where the output takes nothing.
     pub fn write(&mut self, incident: &Incident) -> io::Result<()> {
-        let feature = Feature::from(incident);
-        let cells = KEYS.map(|key| match feature.property(key) {
-            Some(JsonValue::String(text)) => guarded(text),
-            None | Some(JsonValue::Null) => String::new(),
-            Some(other) => other.to_string(),
+        let cells = cells(incident).map(|cell| match cell {
+            Cell::Text(_) | Cell::Day(_) => guarded(&cell.to_text().unwrap_or_default()),
+            cell => cell.to_text().unwrap_or_default().into_owned(),
         });
         Ok(self.0.write_record(cells)?)
     }
@@ -55,6 +74,68 @@ impl<W: Write> Table<W> {
     /// Where the output takes nothing.
     pub fn finish(self) -> io::Result<W> {
         self.0.into_inner().map_err(|e| io::Error::new(e.error().kind(), e.error().to_string()))
+    }
+}
+
+/// The types of the columns, as GDAL and QGIS read them from the file `.csvt` beside a table.
+///
+/// ```
+/// assert!(incidentmap::export::csv::types().starts_with(r#""String","Date","Date""#));
+/// ```
+pub fn types() -> String {
+    let of = |key: Key| match (key, key.kind()) {
+        (Key::Longitude, _) => "CoordX",
+        (Key::Latitude, _) => "CoordY",
+        (_, Kind::Text) => "String",
+        (_, Kind::Day) => "Date",
+        (_, Kind::Whole) => "Integer",
+        (_, Kind::Real) => "Real",
+    };
+    let types: Vec<String> = Key::ALL.iter().map(|key| format!("\"{}\"", of(*key))).collect();
+    types.join(",") + "\r\n"
+}
+
+/// The tag of a column.
+const fn tag(key: Key) -> &'static str {
+    match key {
+        Key::EventId => "#event+id",
+        Key::EventDate => "#date+event",
+        Key::DateStart => "#date+start",
+        Key::DateEnd => "#date+end",
+        Key::DatePrecision => "#date+precision",
+        Key::DateText => "#date+text",
+        Key::EventType => "#event+type",
+        Key::SubEventType => "#event+subtype",
+        Key::Country => "#country+name",
+        Key::Iso2 => "#country+code+v_iso2",
+        Key::Admin1 => "#adm1+name",
+        Key::Admin2 => "#adm2+name",
+        Key::Location => "#loc+name",
+        Key::AsWritten => "#loc+name+written",
+        Key::PlaceId => "#loc+id",
+        Key::Latitude => "#geo+lat",
+        Key::Longitude => "#geo+lon",
+        Key::GeoPrecision => "#geo+precision",
+        Key::AlsoAt => "#loc+name+further",
+        Key::Killed => "#affected+killed",
+        Key::KilledLow => "#affected+killed+min",
+        Key::KilledHigh => "#affected+killed+max",
+        Key::Injured => "#affected+injured",
+        Key::InjuredLow => "#affected+injured+min",
+        Key::InjuredHigh => "#affected+injured+max",
+        Key::Detained => "#affected+detained",
+        Key::DetainedLow => "#affected+detained+min",
+        Key::DetainedHigh => "#affected+detained+max",
+        Key::Confidence => "#meta+confidence",
+        Key::Method => "#meta+method",
+        Key::Source => "#meta+source",
+        Key::SourceUrl => "#meta+url",
+        Key::DocId => "#meta+id+document",
+        Key::Published => "#date+published",
+        Key::Quote => "#description+quote",
+        Key::QuoteStart => "#meta+quote+start",
+        Key::QuoteEnd => "#meta+quote+end",
+        Key::Notes => "#description+notes",
     }
 }
 
@@ -72,6 +153,7 @@ pub(crate) fn unguarded(cell: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use geojson::Feature;
 
     #[test]
     fn no_cell_is_a_formula_and_all_come_back() {
@@ -80,6 +162,14 @@ mod tests {
             assert!(!cell.starts_with(FORMULA), "{cell}");
             assert_eq!(unguarded(&cell), text);
         }
+    }
+
+    #[test]
+    fn tags_and_types_are_one_a_column() {
+        assert_eq!(types().trim_end().split(',').count(), KEYS.len());
+        let tags: std::collections::BTreeSet<&str> = Key::ALL.iter().map(|key| tag(*key)).collect();
+        assert_eq!(tags.len(), KEYS.len(), "each tag stands once");
+        assert!(tags.iter().all(|tag| tag.starts_with('#')));
     }
 
     #[test]

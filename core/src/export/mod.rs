@@ -1,7 +1,16 @@
 //! Writing incidents: one file a format.
 
+mod cells;
 pub mod csv;
 mod excerpt;
+#[cfg(feature = "flatgeobuf")]
+pub mod flatgeobuf;
 pub mod geojson;
+#[cfg(feature = "geopackage")]
+pub mod geopackage;
 mod keys;
+pub mod kml;
+pub mod palette;
+pub mod qgis;
 pub mod stream;
+mod xml;
