@@ -9,7 +9,7 @@ use incidentmap::Incident;
 use incidentmap::export::csv;
 use incidentmap::export::geojson::Metadata;
 use incidentmap::export::geopackage::GeoPackage;
-use incidentmap::export::qgis::{Language, Summary};
+use incidentmap::export::qgis::{Language, Summary, style};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -84,8 +84,9 @@ impl Beside {
         &self.metadata
     }
 
-    pub(crate) fn language(&self) -> Language {
-        self.language
+    /// The style of the incidents that went by.
+    pub(crate) fn style(&self) -> String {
+        style(self.language, &self.summary)
     }
 
     /// Sees one more incident.
@@ -116,7 +117,7 @@ impl Beside {
             Kind::Qgis { style_inside } => {
                 let pack = qgis::Pack { path, layers, areas: self.areas.as_ref().map(|(_, path)| path.as_path()) };
                 if !style_inside {
-                    pack.write_style(self.language)?;
+                    pack.write_style(&self.style())?;
                 }
                 pack.write_project(self.summary, &self.metadata, self.language)
             }

@@ -9,7 +9,6 @@ use geojson::Feature;
 use incidentmap::Incident;
 use incidentmap::export::csv::Table;
 use incidentmap::export::geojson::Metadata;
-use incidentmap::export::qgis::style;
 use incidentmap::export::stream::Collection;
 use incidentmap::export::{flatgeobuf, geopackage, kml};
 use rusqlite::Connection;
@@ -126,7 +125,7 @@ impl Incidents {
             Writer::Fgb(layer, out, _waiting) => layer.finish(out).map_err(failure)?.finish()?,
             Writer::Gpkg(layer, part) => {
                 let name = layer.name().to_owned();
-                let package = layer.finish(Some(&style(self.beside.language())));
+                let package = layer.finish(Some(&self.beside.style()));
                 let file = package.and_then(|mut package| {
                     let areas = self.beside.add_areas(&mut package, &name)?;
                     layers = Some(Layers { incidents: name, areas });

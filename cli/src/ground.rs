@@ -16,7 +16,7 @@ pub(crate) const BORDERS: &str = "borders";
 /// The columns of both.
 const COLUMNS: [(&str, Kind); 2] = [("name", Kind::Text), ("iso2", Kind::Text)];
 
-/// Writes what lies in a view, in degrees, and as far again around it.
+/// Writes what lies in a view, in degrees, and half as far again around it.
 pub(crate) fn write(path: &Path, view: Rect<f64>, metadata: &Metadata) -> Result<(), Failure> {
     let boundaries = Boundaries::bundled();
     let attribution = boundaries.about("attribution").map(ToOwned::to_owned);
@@ -52,15 +52,15 @@ fn values(name: &str, code: &str) -> Vec<Value> {
     vec![Value::Text(name.to_owned()), Value::Text(code.to_owned())]
 }
 
-/// The view and as far again on each side, for whoever moves the map.
+/// The view and half as far again on each side, for whoever moves the map.
 fn widened(view: Rect<f64>) -> Rect<f64> {
-    let (w, h) = (view.width(), view.height());
+    let (w, h) = (view.width() / 2.0, view.height() / 2.0);
     Rect::new((view.min().x - w, view.min().y - h), (view.max().x + w, view.max().y + h))
 }
 
 /// How far apart, in degrees, vertices must lie to be told apart in a view of this size.
 fn step(window: Rect<f64>) -> f64 {
-    window.width().max(window.height()).min(360.0) / 12_000.0
+    window.width().max(window.height()).min(360.0) / 6_000.0
 }
 
 /// The parts of an area that meet the window.
@@ -71,8 +71,17 @@ fn within(areas: MultiPolygon<f64>, window: Rect<f64>) -> MultiPolygon<f64> {
 /// On a lattice, which is the same for neighbours: thinned, they still meet.
 fn coarse(line: &LineString<f64>, step: f64) -> Vec<Coord<f64>> {
     let snapped = line.coords().map(|c| Coord { x: (c.x / step).round() * step, y: (c.y / step).round() * step });
-    let mut thinned: Vec<Coord<f64>> = snapped.collect();
-    thinned.dedup();
+    let mut thinned: Vec<Coord<f64>> = Vec::new();
+    for c in snapped {
+        if thinned.last() != Some(&c) {
+            // A spike of one step to and fro is nothing.
+            if thinned.len() > 1 && thinned[thinned.len() - 2] == c {
+                thinned.pop();
+            } else {
+                thinned.push(c);
+            }
+        }
+    }
     thinned
 }
 

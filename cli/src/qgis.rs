@@ -5,7 +5,7 @@ use crate::ground;
 use crate::outcome::Failure;
 use crate::output;
 use incidentmap::export::geojson::Metadata;
-use incidentmap::export::qgis::{Ground, Language, Project, Summary, style};
+use incidentmap::export::qgis::{Ground, Language, Project, Summary};
 use incidentmap_pack::{Files, archive};
 use std::path::{Path, PathBuf};
 
@@ -20,12 +20,12 @@ pub(crate) struct Pack<'p> {
 
 impl Pack<'_> {
     /// The style where QGIS looks for it, `<stem>.qml`; one that is there stays.
-    pub(crate) fn write_style(&self, language: Language) -> Result<(), Failure> {
+    pub(crate) fn write_style(&self, style: &str) -> Result<(), Failure> {
         let path = self.path.with_extension("qml");
         if stays(&path) {
             return Ok(());
         }
-        output::write_file(&path, style(language).as_bytes())
+        output::write_file(&path, style.as_bytes())
     }
 
     /// The project, `<stem>.qgz`, and its ground, `<stem>_ground.gpkg`; a project that is there stays.

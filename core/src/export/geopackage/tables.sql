@@ -68,7 +68,9 @@ CREATE TABLE gpkg_metadata_reference (
 INSERT INTO gpkg_extensions VALUES
   ('gpkg_metadata', NULL, 'gpkg_metadata', 'http://www.geopackage.org/spec131/#extension_metadata', 'read-write'),
   ('gpkg_metadata_reference', NULL, 'gpkg_metadata', 'http://www.geopackage.org/spec131/#extension_metadata', 'read-write');
--- Where QGIS looks for the style of a layer.
+-- Where QGIS looks for the style of a layer. It is no layer: with the next line GDAL does not list it as one.
+INSERT INTO gpkg_extensions VALUES
+  (NULL, NULL, 'gdal_aspatial', 'http://gdal.org/geopackage_aspatial.html', 'read-write');
 CREATE TABLE layer_styles (
   id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
   f_table_catalog TEXT(256),

@@ -26,6 +26,8 @@ pub struct Summary {
     pub bounds: Option<Rect<f64>>,
     /// The first and the last day.
     pub days: Option<DateRange>,
+    /// Whether some incident has no date.
+    pub has_undated: bool,
 }
 
 impl Summary {
@@ -39,6 +41,8 @@ impl Summary {
         if let Some(d) = incident.date {
             let all = self.days.unwrap_or(d);
             self.days = Some(DateRange { start: all.start.min(d.start), end: all.end.max(d.end), ..all });
+        } else {
+            self.has_undated = true;
         }
     }
 
@@ -96,6 +100,7 @@ pub struct Project<'s> {
 
 /// One layer of a project: its name in the file, its title, its source, how it is drawn.
 struct Layer<'s> {
+    /// QGIS takes an id of more than ten letters only.
     id: &'static str,
     title: &'s str,
     source: &'s str,
@@ -131,14 +136,14 @@ impl Project<'_> {
     fn layers(&self) -> Vec<Layer<'_>> {
         let [areas, borders, land] = words::layers(self.language);
         let layer = |id, title, source, geometry, style| Layer { id, title, source, geometry, labels: false, style };
-        let incidents = layer("incidents", self.title, self.source, "Point", qml::incidents(self.language));
+        let incidents = layer("incidentmap_incidents", self.title, self.source, "Point", qml::incidents(self.language, &self.summary));
         let mut layers = vec![Layer { labels: true, ..incidents }];
         if let Some(ground) = &self.ground {
-            layers.push(layer("borders", borders, ground.borders, "Line", qml::borders()));
+            layers.push(layer("incidentmap_borders", borders, ground.borders, "Line", qml::borders()));
         }
-        layers.extend(self.areas.map(|source| layer("areas", areas, source, "Polygon", qml::units())));
+        layers.extend(self.areas.map(|source| layer("incidentmap_areas", areas, source, "Polygon", qml::units())));
         if let Some(ground) = &self.ground {
-            layers.push(layer("land", land, ground.land, "Polygon", qml::land()));
+            layers.push(layer("incidentmap_land", land, ground.land, "Polygon", qml::land()));
         }
         layers
     }
@@ -151,7 +156,7 @@ fn tree(layer: &Layer<'_>) -> String {
         layer.id,
         Escaped(layer.title),
         Escaped(layer.source),
-        u8::from(layer.id == "incidents" || layer.id == "areas")
+        u8::from(layer.labels)
     )
 }
 

@@ -1,21 +1,22 @@
 //! The styles of layers, as QML.
 
 use super::template::filled;
-use super::{Language, words};
+use super::{Language, Summary, words};
 use crate::export::keys::Key;
 use crate::export::palette::{fill, rim};
 use crate::export::xml::Escaped;
-use crate::incident::{EventType, GeoPrecision};
+use crate::incident::{DateRange, EventType, GeoPrecision};
+use jiff::civil::Date;
 
 /// The style of a layer of incidents: what QGIS loads by itself from `<stem>.qml`, or from a `GeoPackage`.
 ///
 /// ```
-/// use incidentmap::export::qgis::{Language, style};
-/// let qml = style(Language::Russian);
+/// use incidentmap::export::qgis::{Language, Summary, style};
+/// let qml = style(Language::Russian, &Summary::default());
 /// assert!(qml.contains(r#"value="Riots" label="Беспорядки""#));
 /// ```
-pub fn style(language: Language) -> String {
-    document(&incidents(language), true)
+pub fn style(language: Language, summary: &Summary) -> String {
+    document(&incidents(language, summary), true)
 }
 
 /// The style of a layer of units with the number of their `incidents`: five shades of one hue.
@@ -36,8 +37,10 @@ fn document(layer: &str, labels: bool) -> String {
 }
 
 /// What a style and a project's layer have in common.
-pub(super) fn incidents(language: Language) -> String {
+pub(super) fn incidents(language: Language, summary: &Summary) -> String {
     filled(include_str!("incidents.xml"), |name| match name {
+        "start" => Some(Escaped(&day("date_start", summary, |days| days.start)).to_string()),
+        "end" => Some(Escaped(&day("date_end", summary, |days| days.end)).to_string()),
         "categories" => Some(categories(language)),
         "symbols" => Some(symbols()),
         "aliases" => Some(aliases(language)),
@@ -75,6 +78,15 @@ fn area(number: usize, shade: &str, line: &str, width: &str) -> String {
         "width" => Some(width.to_owned()),
         _ => None,
     })
+}
+
+/// An expression for the midnight that begins a day. What has no date is shown at any time: it lies between the first and
+/// the last day of the file, and nobody knows where.
+fn day(column: &str, summary: &Summary, pick: impl Fn(DateRange) -> Date) -> String {
+    match summary.days.filter(|_| summary.has_undated) {
+        Some(days) => format!("coalesce(to_datetime(\"{column}\"), to_datetime('{}'))", pick(days)),
+        None => format!("to_datetime(\"{column}\")"),
+    }
 }
 
 fn categories(language: Language) -> String {
