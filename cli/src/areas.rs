@@ -105,7 +105,8 @@ impl Areas {
 /// An area as GeoJSON has it, with decimals for ten metres.
 fn geometry(areas: &MultiPolygon<f64>) -> Geometry {
     let rounded = |degrees: f64| (degrees * 1e4).round() / 1e4;
-    let ring = |ring: &LineString<f64>| -> Vec<[f64; 2]> { ring.coords().map(|c| [rounded(c.x), rounded(c.y)]).collect() };
+    let ring =
+        |ring: &LineString<f64>| -> Vec<[f64; 2]> { ring.coords().map(|c| [rounded(c.x), rounded(c.y)]).collect() };
     let area = |area: &Polygon<f64>| -> Vec<Vec<[f64; 2]>> {
         std::iter::once(area.exterior()).chain(area.interiors()).map(ring).collect()
     };

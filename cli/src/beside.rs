@@ -36,7 +36,9 @@ enum Kind {
     /// The types of a table's columns.
     Types,
     /// Style and project; the style is inside where the format has a place for it.
-    Qgis { style_inside: bool },
+    Qgis {
+        style_inside: bool,
+    },
 }
 
 impl Beside {
@@ -49,7 +51,10 @@ impl Beside {
     ) -> Result<Self, Failure> {
         let path = path.filter(|path| is_file_to_be(path));
         if export.hxl && format != Format::Csv {
-            return Err(Failure::new("--hxl", "tags are a row of a table: expected CSV, by -o FILE.csv or --format csv"));
+            return Err(Failure::new(
+                "--hxl",
+                "tags are a row of a table: expected CSV, by -o FILE.csv or --format csv",
+            ));
         }
         let kind = match (export.qgis, format) {
             (true, Format::Geojson | Format::Gpkg | Format::Fgb) if path.is_some() => {

@@ -88,7 +88,8 @@ impl Incidents {
                 Writer::Gpkg(Box::new(layer.map_err(|e| Failure::new(&name, e))?), part)
             }
             Format::Fgb => {
-                let file = whole(path, "the index of FlatGeobuf stands before the incidents, which wait in a file", "fgb")?;
+                let file =
+                    whole(path, "the index of FlatGeobuf stands before the incidents, which wait in a file", "fgb")?;
                 let waiting = Neighbour::of(file, ".features.part");
                 let scratch = File::create_new(waiting.part()).map_err(failure)?;
                 let layer = flatgeobuf::Layer::begin(scratch, metadata);

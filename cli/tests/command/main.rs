@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod correct;
+mod export;
 mod extract;
 mod gazetteer;
 mod merge;

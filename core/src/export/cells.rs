@@ -83,9 +83,8 @@ pub(super) fn cells(incident: &Incident) -> [Cell<'_>; KEYS.len()] {
     let point = point(incident);
     let text = |field: fn(&Location) -> Option<&String>| Cell::text(place.and_then(field).map(String::as_str));
     let names: Vec<&str> = incident.also_at.iter().map(|l| l.name.as_str()).collect();
-    let count = |casualty: Casualty, pick: fn(&Count) -> Option<u32>| {
-        Cell::whole(incident.count(casualty).and_then(pick))
-    };
+    let count =
+        |casualty: Casualty, pick: fn(&Count) -> Option<u32>| Cell::whole(incident.count(casualty).and_then(pick));
     let (best, low, high) = (|c: &Count| c.best, |c: &Count| c.low, |c: &Count| c.high);
     let source = &incident.source;
     let quote = incident.quote.as_ref();

@@ -56,7 +56,8 @@ impl<S: Read + Write + Seek> Layer<S> {
         builder.reset();
         let number = self.starts.len() as u64 - 1;
         let geometry = point(incident).map(|point| {
-            self.placed.push(NodeItem { offset: number, ..NodeItem::bounds(point.x(), point.y(), point.x(), point.y()) });
+            self.placed
+                .push(NodeItem { offset: number, ..NodeItem::bounds(point.x(), point.y(), point.x(), point.y()) });
             let xy = builder.create_vector(&[point.x(), point.y()]);
             Geometry::create(builder, &GeometryArgs { xy: Some(xy), type_: GeometryType::Point, ..Default::default() })
         });

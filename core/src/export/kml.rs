@@ -73,7 +73,11 @@ impl<W: Write> Document<W> {
         if let Some(date) = &incident.date {
             write!(out, "<TimeSpan><begin>{}</begin><end>{}</end></TimeSpan>", date.start, date.end)?;
         }
-        write!(out, "<styleUrl>#type{}</styleUrl><ExtendedData><SchemaData schemaUrl=\"#incident\">", style(incident.event_type))?;
+        write!(
+            out,
+            "<styleUrl>#type{}</styleUrl><ExtendedData><SchemaData schemaUrl=\"#incident\">",
+            style(incident.event_type)
+        )?;
         for (key, cell) in Key::ALL.iter().zip(cells(incident)) {
             if let Some(text) = cell.to_text() {
                 write!(out, "<SimpleData name=\"{key}\">{}</SimpleData>", Escaped(&text))?;

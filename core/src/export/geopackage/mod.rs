@@ -39,7 +39,8 @@ impl GeoPackage {
     /// Where the database is not empty, or takes nothing.
     pub fn begin(connection: Connection, metadata: &Metadata) -> Result<Self> {
         // The file takes its name when it is whole: what protects a half-written one would only cost time.
-        connection.execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")?;
+        connection
+            .execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")?;
         connection.execute_batch(include_str!("tables.sql"))?;
         let changed = changed(metadata);
         let about = serde_json::Value::Object(run(metadata)).to_string();
@@ -144,6 +145,12 @@ fn index(connection: &Connection, layer: &str, rows: &str) -> Result<()> {
 }
 
 fn add_style(connection: &Connection, layer: &str, style: &str, changed: &str) -> Result<()> {
+    connection.execute_batch(include_str!("styles.sql"))?;
+    connection.execute(
+        "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, last_change)
+         VALUES ('layer_styles', 'attributes', 'layer_styles', ?1)",
+        [changed],
+    )?;
     connection.execute(
         "INSERT INTO layer_styles VALUES (NULL, '', '', ?1, 'geom', 'incidentmap', ?2, '', 1, '', '', NULL, ?3)",
         params![layer, style, changed],

@@ -47,7 +47,8 @@ impl GeoPackage {
         let mut bounds = None;
         {
             let mut insert = self.connection.prepare(&insert)?;
-            let mut bound = self.connection.prepare(&format!("INSERT INTO {boxes} (rowid, w, e, s, n) VALUES (?, ?, ?, ?, ?)"))?;
+            let mut bound =
+                self.connection.prepare(&format!("INSERT INTO {boxes} (rowid, w, e, s, n) VALUES (?, ?, ?, ?, ?)"))?;
             for (number, (shape, values)) in rows.iter().enumerate() {
                 let (blob, rect) = match shape {
                     Shape::Areas(areas) => (areas_blob(areas), areas.bounding_rect()),

@@ -68,21 +68,3 @@ CREATE TABLE gpkg_metadata_reference (
 INSERT INTO gpkg_extensions VALUES
   ('gpkg_metadata', NULL, 'gpkg_metadata', 'http://www.geopackage.org/spec131/#extension_metadata', 'read-write'),
   ('gpkg_metadata_reference', NULL, 'gpkg_metadata', 'http://www.geopackage.org/spec131/#extension_metadata', 'read-write');
--- Where QGIS looks for the style of a layer. It is no layer: with the next line GDAL does not list it as one.
-INSERT INTO gpkg_extensions VALUES
-  (NULL, NULL, 'gdal_aspatial', 'http://gdal.org/geopackage_aspatial.html', 'read-write');
-CREATE TABLE layer_styles (
-  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
-  f_table_catalog TEXT(256),
-  f_table_schema TEXT(256),
-  f_table_name TEXT(256),
-  f_geometry_column TEXT(256),
-  styleName TEXT(30),
-  styleQML TEXT,
-  styleSLD TEXT,
-  useAsDefault BOOLEAN,
-  description TEXT,
-  owner TEXT(30),
-  ui TEXT(30),
-  update_time DATETIME DEFAULT CURRENT_TIMESTAMP
-);

@@ -136,7 +136,13 @@ impl Project<'_> {
     fn layers(&self) -> Vec<Layer<'_>> {
         let [areas, borders, land] = words::layers(self.language);
         let layer = |id, title, source, geometry, style| Layer { id, title, source, geometry, labels: false, style };
-        let incidents = layer("incidentmap_incidents", self.title, self.source, "Point", qml::incidents(self.language, &self.summary));
+        let incidents = layer(
+            "incidentmap_incidents",
+            self.title,
+            self.source,
+            "Point",
+            qml::incidents(self.language, &self.summary),
+        );
         let mut layers = vec![Layer { labels: true, ..incidents }];
         if let Some(ground) = &self.ground {
             layers.push(layer("incidentmap_borders", borders, ground.borders, "Line", qml::borders()));

@@ -134,9 +134,7 @@ fn map_tip(language: Language) -> String {
             Key::GeoPrecision => cases(name, GeoPrecision::ALL, |p| (p.as_str(), words::precision(p, language))),
             // The ampersand is the first of the three, as QGIS sorts them; the quotation mark, which sorts before it,
             // comes after.
-            _ => format!(
-                "replace(replace(\"{name}\", map('&', '&amp;', '<', '&lt;', '>', '&gt;')), '\"', '&quot;')"
-            ),
+            _ => format!("replace(replace(\"{name}\", map('&', '&amp;', '<', '&lt;', '>', '&gt;')), '\"', '&quot;')"),
         })
     })
 }
