@@ -16,7 +16,7 @@ pub(crate) fn run(options: &Correct) -> Result<Outcome, Failure> {
     })?;
     let corrections = read(&options.corrections, options.places.open()?)?;
     let applied = corrections.apply_to_collection(&mut collection);
-    incidents::write(collection, options.output.as_deref())?;
+    incidents::write(collection, options.output.as_deref(), &options.export)?;
     tell(&options.corrections, &corrections, &applied);
     Ok(if options.strict && is_lossy(&corrections, &applied) { Outcome::SomeRefused } else { Outcome::Done })
 }

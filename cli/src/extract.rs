@@ -2,7 +2,7 @@
 
 use crate::correct;
 use crate::documents::{self, Document};
-use crate::format::{self, Format};
+use crate::format;
 use crate::options::Extract;
 use crate::outcome::{Failure, Outcome};
 use crate::sharing::Discretion;
@@ -41,7 +41,7 @@ pub(crate) fn run(options: &Extract) -> Result<Outcome, Failure> {
     incidents = incidents.into_iter().filter_map(|incident| discretion.pass(incident)).collect();
     let metadata = discretion.metadata(metadata(gazetteer, options.output.as_deref(), options.created.as_deref()));
     let path = options.output.as_deref();
-    let mut file = format::Incidents::begin(Format::of(options.format, path), path, &metadata)?;
+    let mut file = format::Incidents::begin(&options.export, path, &metadata)?;
     incidents.iter().try_for_each(|incident| file.write(incident))?;
     file.finish()?;
     let placed = incidents.iter().filter(|i| i.location.as_ref().is_some_and(|l| l.point.is_some())).count();

@@ -1,13 +1,18 @@
 //! Incidents to a file in the format that was asked for, one after the other.
 
+use crate::beside::{Beside, Layers, is_file_to_be};
+use crate::options::Export;
 use crate::outcome::Failure;
-use crate::output::Output;
+use crate::output::{Neighbour, Output};
 use clap::ValueEnum;
 use incidentmap::Incident;
 use incidentmap::export::csv::Table;
 use incidentmap::export::geojson::Metadata;
 use incidentmap::export::schema::Schema;
 use incidentmap::export::stream::{self, Collection};
+use incidentmap::export::{flatgeobuf, geopackage, kml};
+use rusqlite::Connection;
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -18,8 +23,14 @@ pub(crate) enum Format {
     Geojson,
     /// One feature a line
     Geojsonl,
-    /// A table for spreadsheets
+    /// A table for spreadsheets, with the types of its columns in a .csvt beside it
     Csv,
+    /// A GeoPackage: QGIS opens it at once, however many there are
+    Gpkg,
+    /// FlatGeobuf: points that are read in parts
+    Fgb,
+    /// Placemarks for Google Earth
+    Kml,
 }
 
 impl Format {
@@ -29,6 +40,9 @@ impl Format {
         asked.unwrap_or(match ending.as_deref() {
             Some("geojsonl" | "geojsons" | "jsonl" | "ndjson") => Self::Geojsonl,
             Some("csv") => Self::Csv,
+            Some("gpkg") => Self::Gpkg,
+            Some("fgb") => Self::Fgb,
+            Some("kml") => Self::Kml,
             _ => Self::Geojson,
         })
     }
@@ -39,51 +53,103 @@ pub(crate) struct Incidents {
     writer: Writer,
     name: String,
     schema: Schema,
+    beside: Beside,
 }
 
 enum Writer {
     Geojson(Collection<Output>),
     Geojsonl(Output),
     Csv(Box<Table<Output>>),
+    Kml(kml::Document<Output>),
+    Gpkg(Box<geopackage::Layer>, Neighbour),
+    Fgb(Box<flatgeobuf::Layer<File>>, Output, Neighbour),
 }
 
 impl Incidents {
     /// Begins a file, or stdout.
-    pub(crate) fn begin(format: Format, path: Option<&Path>, metadata: &Metadata) -> Result<Self, Failure> {
-        let out = Output::to(path)?;
-        let name = path.map_or_else(|| "stdout".to_owned(), |path| path.display().to_string());
+    pub(crate) fn begin(export: &Export, path: Option<&Path>, metadata: &Metadata) -> Result<Self, Failure> {
+        let path = path.filter(|path| *path != Path::new("-"));
+        let format = Format::of(export.format, path);
+        let beside = Beside::begin(export, format, path, metadata)?;
+        let metadata = beside.metadata();
         let schema = metadata.schema.unwrap_or(Schema::Native);
+        let name = path.map_or_else(|| "stdout".to_owned(), |path| path.display().to_string());
+        let failure = |e: io::Error| Failure::new(&name, e);
         let writer = match format {
-            Format::Geojson => Collection::begin(out, metadata).map(Writer::Geojson),
-            Format::Geojsonl => Ok(Writer::Geojsonl(out)),
-            Format::Csv => Table::begin_in(out, schema).map(|table| Writer::Csv(Box::new(table))),
+            Format::Geojson => Collection::begin(Output::to(path)?, metadata).map(Writer::Geojson).map_err(failure)?,
+            Format::Geojsonl => Writer::Geojsonl(Output::to(path)?),
+            Format::Csv => {
+                let out = Output::to(path)?;
+                let table = if export.hxl { Table::begin_tagged(out) } else { Table::begin_in(out, schema) };
+                table.map(|table| Writer::Csv(Box::new(table))).map_err(failure)?
+            }
+            Format::Kml => kml::Document::begin(Output::to(path)?, metadata).map(Writer::Kml).map_err(failure)?,
+            Format::Gpkg => {
+                let file = whole(path, "a GeoPackage is a database, which no stream can be", "gpkg")?;
+                let part = Neighbour::of(file, ".part");
+                let layer = Connection::open(part.part()).and_then(|file| geopackage::Layer::begin(file, metadata));
+                Writer::Gpkg(Box::new(layer.map_err(|e| Failure::new(&name, e))?), part)
+            }
+            Format::Fgb => {
+                let file =
+                    whole(path, "the index of FlatGeobuf stands before the incidents, which wait in a file", "fgb")?;
+                let waiting = Neighbour::of(file, ".features.part");
+                let scratch = File::create_new(waiting.part()).map_err(failure)?;
+                let layer = flatgeobuf::Layer::begin(scratch, metadata);
+                Writer::Fgb(Box::new(layer), Output::to(path)?, waiting)
+            }
         };
-        let writer = writer.map_err(|e| Failure::new(&name, e))?;
-        Ok(Self { writer, name, schema })
+        Ok(Self { writer, name, schema, beside })
     }
 
     /// Writes one more.
     pub(crate) fn write(&mut self, incident: &Incident) -> Result<(), Failure> {
-        let written: io::Result<()> = match &mut self.writer {
-            Writer::Geojson(collection) => collection.write(incident),
+        let failure = |e: io::Error| Failure::new(&self.name, e);
+        match &mut self.writer {
+            Writer::Geojson(collection) => collection.write(incident).map_err(failure)?,
             Writer::Geojsonl(out) => {
                 let mut line = Vec::new();
                 let written = stream::feature(self.schema, incident, &mut line);
                 line.push(b'\n');
-                written.and_then(|_| out.write_all(&line))
+                written.and_then(|_| out.write_all(&line)).map_err(failure)?;
             }
-            Writer::Csv(table) => table.write(incident),
-        };
-        written.map_err(|e| Failure::new(&self.name, e))
+            Writer::Csv(table) => table.write(incident).map_err(failure)?,
+            Writer::Kml(document) => document.write(incident).map_err(failure)?,
+            Writer::Gpkg(layer, _) => layer.write(incident).map_err(|e| Failure::new(&self.name, e))?,
+            Writer::Fgb(layer, ..) => layer.write(incident).map_err(failure)?,
+        }
+        self.beside.add(incident);
+        Ok(())
     }
 
-    /// Ends the file and puts it in its place.
+    /// Ends the file and puts it in its place, then what stands beside it.
     pub(crate) fn finish(self) -> Result<(), Failure> {
-        let out = match self.writer {
-            Writer::Geojson(collection) => collection.finish(),
-            Writer::Geojsonl(out) => Ok(out),
-            Writer::Csv(table) => table.finish(),
-        };
-        out.map_err(|e| Failure::new(&self.name, e))?.finish()
+        let failure = |e: io::Error| Failure::new(&self.name, e);
+        let mut layers = None;
+        match self.writer {
+            Writer::Geojson(collection) => collection.finish().map_err(failure)?.finish()?,
+            Writer::Geojsonl(out) => out.finish()?,
+            Writer::Csv(table) => table.finish().map_err(failure)?.finish()?,
+            Writer::Kml(document) => document.finish().map_err(failure)?.finish()?,
+            Writer::Fgb(layer, out, _waiting) => layer.finish(out).map_err(failure)?.finish()?,
+            Writer::Gpkg(layer, part) => {
+                let name = layer.name().to_owned();
+                let package = layer.finish(Some(&self.beside.style()));
+                let file = package.and_then(|mut package| {
+                    let areas = self.beside.add_areas(&mut package, &name)?;
+                    layers = Some(Layers { incidents: name, areas });
+                    package.finish()?.close().map_err(|(_, why)| why)
+                });
+                file.map_err(|e| Failure::new(&self.name, e))?;
+                part.rename().map_err(failure)?;
+            }
+        }
+        self.beside.finish(layers.as_ref())
     }
+}
+
+/// The file, for a format that cannot be a stream.
+fn whole<'p>(path: Option<&'p Path>, why: &str, ending: &str) -> Result<&'p Path, Failure> {
+    path.filter(|path| is_file_to_be(path))
+        .ok_or_else(|| Failure::new("stdout", format!("{why}: name a file with -o incidents.{ending}")))
 }

@@ -3,6 +3,8 @@
 //! Data goes to stdout, messages to stderr. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done
 //! but some input was refused (with `--strict`).
 
+mod areas;
+mod beside;
 mod check;
 mod correct;
 mod documents;
@@ -10,6 +12,7 @@ mod extract;
 mod format;
 mod gazetteer;
 mod geocode;
+mod ground;
 mod incidents;
 mod merge;
 mod options;
@@ -17,6 +20,7 @@ mod outcome;
 mod output;
 mod page;
 mod parse;
+mod qgis;
 mod serve;
 mod sharing;
 mod site;

@@ -37,7 +37,7 @@ pub(crate) fn run(options: &Merge) -> Result<Outcome, Failure> {
         }
         let metadata = all.metadata(options);
         let collection = merge::collection(all.features, &all.incidents, &proposals, &metadata);
-        incidents::write(collection, options.output.as_deref())?;
+        incidents::write(collection, options.output.as_deref(), &options.export)?;
     }
     let done = if options.propose { "would become" } else { "became" };
     eprintln!(
@@ -175,7 +175,7 @@ fn undo(options: &Merge) -> Result<Outcome, Failure> {
         eprintln!("warning: the parts of the merged record “{id}” are not in the file; it stays as it is");
     }
     let (groups, records) = (undone.groups, undone.collection.features.len());
-    incidents::write(undone.collection, options.output.as_deref())?;
+    incidents::write(undone.collection, options.output.as_deref(), &options.export)?;
     eprintln!("merged records taken apart: {groups}, incidents: {records}");
     Ok(Outcome::Done)
 }

@@ -8,10 +8,10 @@ use incidentmap::{Gazetteer, Hints};
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
 
-use crate::format::Format;
 use crate::outcome::Failure;
 
 mod check;
+mod export;
 mod gazetteer;
 mod sharing;
 mod site;
@@ -19,6 +19,7 @@ mod stats;
 mod table;
 
 pub(crate) use check::Check;
+pub(crate) use export::Export;
 pub(crate) use gazetteer::{Build, GazetteerCommand, Gazetteers, Info};
 pub(crate) use sharing::Sharing;
 pub(crate) use site::{Basemap, Site};
@@ -32,7 +33,7 @@ pub(crate) use table::Table;
 #[command(
     name = "incidentmap",
     version,
-    before_help = "Examples:\n  incidentmap extract article.txt -o incidents.geojson\n  incidentmap table attacks.csv -o attacks.geojson\n  incidentmap merge agency.geojson paper.geojson -o merged.geojson\n  incidentmap geocode Атырау \"Alma-Ata\" --country KZ\n  incidentmap site incidents.geojson -o site && incidentmap serve site"
+    before_help = "Examples:\n  incidentmap extract article.txt -o incidents.geojson\n  incidentmap extract article.txt --qgis -o incidents.gpkg\n  incidentmap table attacks.csv -o attacks.geojson\n  incidentmap merge agency.geojson paper.geojson -o merged.geojson\n  incidentmap geocode Атырау \"Alma-Ata\" --country KZ\n  incidentmap site incidents.geojson -o site && incidentmap serve site"
 )]
 pub(crate) struct Options {
     #[command(subcommand)]
@@ -163,9 +164,8 @@ pub(crate) struct Extract {
     /// A table (TSV) of file, title, publisher, published for text files
     #[arg(long, value_name = "FILE")]
     pub(crate) articles: Option<PathBuf>,
-    /// The format; if not given, that of the output's ending: .geojson, .geojsonl, .csv
-    #[arg(long, value_enum)]
-    pub(crate) format: Option<Format>,
+    #[command(flatten)]
+    pub(crate) export: Export,
     /// When the file says it was made; else SOURCE_DATE_EPOCH, else nothing: no clock is read
     #[arg(long, value_name = "TIME")]
     pub(crate) created: Option<String>,
@@ -268,6 +268,8 @@ pub(crate) struct Merge {
     /// Exit with 3 when some feature was refused
     #[arg(long)]
     pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) export: Export,
 }
 
 fn score(words: &str) -> Result<f64, String> {
@@ -289,6 +291,8 @@ pub(crate) struct Correct {
     /// Exit with 3 when some line was refused or came to nothing
     #[arg(long)]
     pub(crate) strict: bool,
+    #[command(flatten)]
+    pub(crate) export: Export,
     #[command(flatten)]
     pub(crate) places: Places,
 }

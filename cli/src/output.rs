@@ -17,13 +17,50 @@ pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     write(Some(path), bytes)
 }
 
+/// The neighbour of a file, which is written to and then takes the file's name: what is half done never has it.
+pub(crate) struct Neighbour {
+    part: PathBuf,
+    path: PathBuf,
+    done: bool,
+}
+
+impl Neighbour {
+    /// The neighbour `<file><ending>`; what an earlier, broken run left of it is removed.
+    pub(crate) fn of(path: &Path, ending: &str) -> Self {
+        let mut name = path.file_name().unwrap_or_default().to_owned();
+        name.push(ending);
+        let part = path.with_file_name(name);
+        let _ = fs::remove_file(&part);
+        Self { part, path: path.to_owned(), done: false }
+    }
+
+    /// What is written to.
+    pub(crate) fn part(&self) -> &Path {
+        &self.part
+    }
+
+    /// Gives it the file's name.
+    pub(crate) fn rename(mut self) -> io::Result<()> {
+        self.done = true;
+        fs::rename(&self.part, &self.path)
+    }
+}
+
+impl Drop for Neighbour {
+    fn drop(&mut self) {
+        if !self.done {
+            let _ = fs::remove_file(&self.part);
+        }
+    }
+}
+
 /// Where results go while they come: a file is there once it is finished, and not before.
 pub(crate) struct Output {
     out: BufWriter<Box<dyn Write>>,
     /// What is written to, for messages.
     name: String,
-    /// The neighbour that is written to, and the file that it becomes.
-    part: Option<(PathBuf, PathBuf)>,
+    /// The neighbour that is written to.
+    part: Option<Neighbour>,
     /// Whether it is stdout: a reader that has seen enough, such as `head`, is no failure there.
     is_stdout: bool,
 }
@@ -40,10 +77,8 @@ impl Output {
         let (target, part) = if fs::metadata(path).is_ok_and(|m| !m.is_file()) {
             (path.to_owned(), None)
         } else {
-            let mut neighbour = path.file_name().unwrap_or_default().to_owned();
-            neighbour.push(".part");
-            let neighbour = path.with_file_name(neighbour);
-            (neighbour.clone(), Some((neighbour, path.to_owned())))
+            let neighbour = Neighbour::of(path, ".part");
+            (neighbour.part().to_owned(), Some(neighbour))
         };
         let file: Box<dyn Write> = Box::new(File::create(target).map_err(|e| Failure::new(&name, e))?);
         Ok(Self { out: BufWriter::new(file), name, part, is_stdout: false })
@@ -56,8 +91,8 @@ impl Output {
     /// Writes what is left and puts the file in its place.
     pub(crate) fn finish(mut self) -> Result<(), Failure> {
         self.flush().map_err(|e| self.failure(&e))?;
-        match &self.part {
-            Some((part, path)) => fs::rename(part, path).map_err(|e| self.failure(&e)),
+        match self.part.take() {
+            Some(part) => part.rename().map_err(|e| self.failure(&e)),
             None => Ok(()),
         }
     }

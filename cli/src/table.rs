@@ -1,7 +1,7 @@
 //! `incidentmap table`: a table of incidents in, GeoJSON and an import report out.
 
 use crate::extract::metadata;
-use crate::format::{self, Format};
+use crate::format;
 use crate::options;
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
@@ -39,7 +39,7 @@ fn convert(options: &options::Table, mut table: impl Read + Seek) -> Result<Outc
     let mut discretion = Discretion::new(&options.sharing, gazetteer);
     let metadata = discretion.metadata(metadata(gazetteer, options.output.as_deref(), options.created.as_deref()));
     let path = options.output.as_deref();
-    let mut file = format::Incidents::begin(Format::of(options.format, path), path, &metadata)?;
+    let mut file = format::Incidents::begin(&options.export, path, &metadata)?;
     let mut rows = survey.rows(table, Geocoder::new(gazetteer), &about);
     let progress = bar(survey.rows);
     for row in &mut rows {

@@ -1,5 +1,6 @@
-//! What each event type looks like: a colour of Okabe and Ito's set, and a letter as second cue.
+//! What each event type looks like: its colour, which the exports share, and a letter as second cue.
 
+use incidentmap::export::palette;
 use incidentmap::incident::EventType;
 
 /// The look of one event type.
@@ -22,13 +23,17 @@ pub const TYPES: usize = EventType::ALL.len();
 
 /// The looks, in the order of the legend.
 pub const LOOKS: [Look; TYPES] = [
-    Look { fill: "#0072b2", rim: "#004d78", slug: "battles", letter: "B", class: "type-battles" },
-    Look { fill: "#d55e00", rim: "#8f3f00", slug: "explosions", letter: "E", class: "type-explosions" },
-    Look { fill: "#cc79a7", rim: "#8c3f68", slug: "civilians", letter: "C", class: "type-civilians" },
-    Look { fill: "#009e73", rim: "#00694c", slug: "protests", letter: "P", class: "type-protests" },
-    Look { fill: "#e69f00", rim: "#8f6300", slug: "riots", letter: "R", class: "type-riots" },
-    Look { fill: "#56b4e9", rim: "#1f6f9f", slug: "strategic", letter: "S", class: "type-strategic" },
+    look_of(EventType::Battles, "battles", "B", "type-battles"),
+    look_of(EventType::Explosions, "explosions", "E", "type-explosions"),
+    look_of(EventType::ViolenceAgainstCivilians, "civilians", "C", "type-civilians"),
+    look_of(EventType::Protests, "protests", "P", "type-protests"),
+    look_of(EventType::Riots, "riots", "R", "type-riots"),
+    look_of(EventType::StrategicDevelopments, "strategic", "S", "type-strategic"),
 ];
+
+const fn look_of(event_type: EventType, slug: &'static str, letter: &'static str, class: &'static str) -> Look {
+    Look { fill: palette::fill(event_type), rim: palette::rim(event_type), slug, letter, class }
+}
 
 /// The place of a type in the legend.
 pub fn index(event_type: EventType) -> usize {

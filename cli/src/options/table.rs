@@ -6,8 +6,7 @@ use clap::Args;
 use incidentmap::table::Role;
 use std::path::PathBuf;
 
-use super::Sharing;
-use crate::format::Format;
+use super::{Export, Sharing};
 
 /// A table, and what its columns are called where that is not recognised.
 #[derive(Debug, Args)]
@@ -22,9 +21,8 @@ pub(crate) struct Table {
     /// Where to write; stdout if not given
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// The format; if not given, that of the output's ending: .geojson, .geojsonl, .csv
-    #[arg(long, value_enum)]
-    pub(crate) format: Option<Format>,
+    #[command(flatten)]
+    pub(crate) export: Export,
     #[command(flatten)]
     pub(crate) columns: ColumnNames,
     /// The sheet of a spreadsheet; the first if not given

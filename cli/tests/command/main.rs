@@ -3,6 +3,7 @@
 mod bad_input;
 mod check;
 mod correct;
+mod export;
 mod extract;
 mod gazetteer;
 mod merge;

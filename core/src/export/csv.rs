@@ -2,8 +2,13 @@
 //!
 //! Text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-`, `@`, a tab or a line's end) gets an
 //! apostrophe before it, as OWASP advises ("CSV Injection"); [`crate::table`] takes it away again.
+//!
+//! To GDAL and QGIS every column of such a table is text, and no row has a place, unless the line of [`types`] stands
+//! in a file of the same name that ends in `.csvt`. A row of HXL tags ([`Table::begin_tagged`]), which humanitarian tools
+//! look for, makes every column text again, for it is one: such a table goes without types.
 
 use super::cells::Cell;
+use super::keys::{Key, Kind};
 use super::schema::Schema;
 use crate::incident::Incident;
 use csv::{Terminator, Writer, WriterBuilder};
@@ -47,18 +52,32 @@ impl<W: Write> Table<W> {
         Ok(Self { out, schema })
     }
 
+    /// Begins a table with its header and, below it, the tags of the Humanitarian Exchange Language, HXL 1.1.
+    ///
+    /// ```
+    /// use incidentmap::export::csv::Table;
+    /// let table = Table::begin_tagged(Vec::new()).unwrap();
+    /// let text = String::from_utf8(table.finish().unwrap()).unwrap();
+    /// assert!(text.lines().nth(1).unwrap().starts_with("#event+id,#date+event,#date+start"));
+    /// ```
+    ///
+    /// # Errors
+    /// Where the output takes nothing.
+    pub fn begin_tagged(out: W) -> io::Result<Self> {
+        let mut table = Self::begin(out)?;
+        table.out.write_record(Key::ALL.iter().map(|key| tag(*key)))?;
+        Ok(table)
+    }
+
     /// Writes one more incident.
     ///
     /// # Errors
     /// Where the output takes nothing.
     pub fn write(&mut self, incident: &Incident) -> io::Result<()> {
         for cell in self.schema.cells(incident) {
-            let text: Cow<'_, str> = match &cell {
-                Cell::Null => Cow::Borrowed(""),
+            let text = match &cell {
                 Cell::Text(text) => guarded(text),
-                Cell::Day(day) => day.to_string().into(),
-                Cell::Whole(number) => number.to_string().into(),
-                Cell::Number(_) => cell.json().to_string().into(),
+                cell => cell.to_text().unwrap_or_default(),
             };
             self.out.write_field(text.as_bytes())?;
         }
@@ -71,6 +90,68 @@ impl<W: Write> Table<W> {
     /// Where the output takes nothing.
     pub fn finish(self) -> io::Result<W> {
         self.out.into_inner().map_err(|e| io::Error::new(e.error().kind(), e.error().to_string()))
+    }
+}
+
+/// The types of the columns, as GDAL and QGIS read them from the file `.csvt` beside a table.
+///
+/// ```
+/// assert!(incidentmap::export::csv::types().starts_with(r#""String","Date","Date""#));
+/// ```
+pub fn types() -> String {
+    let of = |key: Key| match (key, key.kind()) {
+        (Key::Longitude, _) => "CoordX",
+        (Key::Latitude, _) => "CoordY",
+        (_, Kind::Text) => "String",
+        (_, Kind::Day) => "Date",
+        (_, Kind::Whole) => "Integer",
+        (_, Kind::Real) => "Real",
+    };
+    let types: Vec<String> = Key::ALL.iter().map(|key| format!("\"{}\"", of(*key))).collect();
+    types.join(",") + "\r\n"
+}
+
+/// The tag of a column.
+const fn tag(key: Key) -> &'static str {
+    match key {
+        Key::EventId => "#event+id",
+        Key::EventDate => "#date+event",
+        Key::DateStart => "#date+start",
+        Key::DateEnd => "#date+end",
+        Key::DatePrecision => "#date+precision",
+        Key::DateText => "#date+text",
+        Key::EventType => "#event+type",
+        Key::SubEventType => "#event+subtype",
+        Key::Country => "#country+name",
+        Key::Iso2 => "#country+code+v_iso2",
+        Key::Admin1 => "#adm1+name",
+        Key::Admin2 => "#adm2+name",
+        Key::Location => "#loc+name",
+        Key::AsWritten => "#loc+name+written",
+        Key::PlaceId => "#loc+id",
+        Key::Latitude => "#geo+lat",
+        Key::Longitude => "#geo+lon",
+        Key::GeoPrecision => "#geo+precision",
+        Key::AlsoAt => "#loc+name+further",
+        Key::Killed => "#affected+killed",
+        Key::KilledLow => "#affected+killed+min",
+        Key::KilledHigh => "#affected+killed+max",
+        Key::Injured => "#affected+injured",
+        Key::InjuredLow => "#affected+injured+min",
+        Key::InjuredHigh => "#affected+injured+max",
+        Key::Detained => "#affected+detained",
+        Key::DetainedLow => "#affected+detained+min",
+        Key::DetainedHigh => "#affected+detained+max",
+        Key::Confidence => "#meta+confidence",
+        Key::Method => "#meta+method",
+        Key::Source => "#meta+source",
+        Key::SourceUrl => "#meta+url",
+        Key::DocId => "#meta+id+document",
+        Key::Published => "#date+published",
+        Key::Quote => "#description+quote",
+        Key::QuoteStart => "#meta+quote+start",
+        Key::QuoteEnd => "#meta+quote+end",
+        Key::Notes => "#description+notes",
     }
 }
 
@@ -99,6 +180,14 @@ mod tests {
             assert!(!cell.starts_with(FORMULA), "{cell}");
             assert_eq!(unguarded(&cell), text);
         }
+    }
+
+    #[test]
+    fn tags_and_types_are_one_a_column() {
+        assert_eq!(types().trim_end().split(',').count(), KEYS.len());
+        let tags: std::collections::BTreeSet<&str> = Key::ALL.iter().map(|key| tag(*key)).collect();
+        assert_eq!(tags.len(), KEYS.len(), "each tag stands once");
+        assert!(tags.iter().all(|tag| tag.starts_with('#')));
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! A file keeps the quote (of more than 254 bytes, the words around the evidence) but not the
 //! other evidence, and the name of further places but not their points: what a flat table holds.
 
-pub use super::keys::{KEYS, Key};
+pub use super::keys::{KEYS, Key, Kind};
 use super::schema::Schema;
 use crate::incident::Incident;
 use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject, JsonValue};
@@ -48,8 +48,8 @@ pub fn collection(features: Vec<Feature>, metadata: &Metadata) -> FeatureCollect
     FeatureCollection { bbox: bounding_box(&features), features, foreign_members: Some(members) }
 }
 
-/// The members of a collection beside its features.
-pub(super) fn members(metadata: &Metadata) -> JsonObject {
+/// What a file says of the run that made it.
+pub(super) fn run(metadata: &Metadata) -> JsonObject {
     let mut run = JsonObject::new();
     run.insert("generator".into(), concat!("incidentmap ", env!("CARGO_PKG_VERSION")).into());
     run.insert("gazetteer".into(), optional(metadata.gazetteer.as_deref()));
@@ -64,11 +64,16 @@ pub(super) fn members(metadata: &Metadata) -> JsonObject {
             run.insert(key.into(), words.as_str().into());
         }
     }
+    run
+}
+
+/// The members of a collection beside its features.
+pub(super) fn members(metadata: &Metadata) -> JsonObject {
     let mut members = JsonObject::new();
     if let Some(name) = &metadata.name {
         members.insert("name".into(), name.as_str().into());
     }
-    members.insert("metadata".into(), JsonValue::Object(run));
+    members.insert("metadata".into(), JsonValue::Object(run(metadata)));
     members
 }
 

@@ -84,6 +84,39 @@ word_enum! {
     }
 }
 
+/// What the value of a property is, where there is one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Words.
+    Text,
+    /// A day, `YYYY-MM-DD`.
+    Day,
+    /// A whole number.
+    Whole,
+    /// A number with decimals.
+    Real,
+}
+
+impl Key {
+    /// What its values are: the type of a column.
+    ///
+    /// ```
+    /// use incidentmap::export::geojson::{Key, Kind};
+    /// assert_eq!((Key::DateStart.kind(), Key::Killed.kind()), (Kind::Day, Kind::Whole));
+    /// ```
+    pub const fn kind(self) -> Kind {
+        match self {
+            Self::EventDate | Self::DateStart | Self::DateEnd | Self::Published => Kind::Day,
+            Self::PlaceId | Self::QuoteStart | Self::QuoteEnd => Kind::Whole,
+            Self::Killed | Self::KilledLow | Self::KilledHigh => Kind::Whole,
+            Self::Injured | Self::InjuredLow | Self::InjuredHigh => Kind::Whole,
+            Self::Detained | Self::DetainedLow | Self::DetainedHigh => Kind::Whole,
+            Self::Latitude | Self::Longitude | Self::Confidence => Kind::Real,
+            _ => Kind::Text,
+        }
+    }
+}
+
 /// The names of the properties of a feature, in the order in which they are written.
 pub const KEYS: [&str; 38] = {
     let mut keys = [""; Key::ALL.len()];

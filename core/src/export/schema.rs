@@ -24,10 +24,11 @@
 //! ```
 
 use super::cells::{Cell, cells, point};
+use super::excerpt::excerpt;
 use super::keys::KEYS;
 use crate::incident::{Count, DatePrecision, DateRange, EventType, GeoPrecision, Incident, Location, SubEventType};
 use crate::words::word_enum;
-use geojson::{Feature, Geometry, feature};
+use geojson::{Feature, Geometry, JsonValue, feature};
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -111,7 +112,7 @@ impl Schema {
     /// An incident as a feature with these columns.
     pub fn feature(self, incident: &Incident) -> Feature {
         let point = self.point(incident);
-        let values = self.cells(incident).into_iter().map(Cell::json);
+        let values = self.cells(incident).into_iter().map(JsonValue::from);
         Feature {
             id: Some(feature::Id::String(incident.id.clone())),
             geometry: point.map(Geometry::new_point),
@@ -153,7 +154,7 @@ fn article(incident: &Incident) -> Cell<'_> {
     let parts = [source.publisher.as_deref().or(source.title.as_deref()), source.url.as_deref()];
     let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     match parts[..] {
-        [] => Cell::Null,
+        [] => Cell::Empty,
         [one] => Cell::Text(Cow::Borrowed(one)),
         _ => Cell::Text(parts.join("; ").into()),
     }
@@ -161,10 +162,9 @@ fn article(incident: &Incident) -> Cell<'_> {
 
 /// What a person wrote of it, else the passage.
 fn notes(incident: &Incident) -> Cell<'_> {
-    let quote = super::excerpt::excerpt(incident).filter(|text| !text.is_empty());
-    match incident.notes.as_deref().filter(|notes| !notes.is_empty()) {
-        Some(notes) => Cell::Text(Cow::Borrowed(notes)),
-        None => quote.map_or(Cell::Null, Cell::Text),
+    match Cell::text(incident.notes.as_deref()) {
+        Cell::Empty => Cell::owned(excerpt(incident)),
+        notes => notes,
     }
 }
 
@@ -194,15 +194,15 @@ fn acled(incident: &Incident, point: Option<[f64; 2]>) -> [Cell<'_>; ACLED.len()
         Cell::whole(code),
         Cell::text(Some(incident.event_type.as_str())),
         Cell::text(incident.sub_event_type.map(SubEventType::as_str)),
-        Cell::Null,
-        Cell::Null,
+        Cell::Empty,
+        Cell::Empty,
         word(incident, |l| l.country.as_ref()),
         word(incident, |l| l.admin1.as_ref()),
         word(incident, |l| l.admin2.as_ref()),
-        Cell::Null,
+        Cell::Empty,
         word(incident, |l| Some(&l.name)),
-        Cell::number(point.map(|p| p[1])),
-        Cell::number(point.map(|p| p[0])),
+        Cell::real(point.map(|p| p[1])),
+        Cell::real(point.map(|p| p[0])),
         Cell::whole(precision.filter(|_| point.is_some())),
         article(incident),
         notes(incident),
@@ -242,8 +242,8 @@ fn ucdp(incident: &Incident, point: Option<[f64; 2]>) -> [Cell<'_>; UCDP.len()] 
         word(incident, |l| l.admin1.as_ref()),
         word(incident, |l| l.admin2.as_ref()),
         word(incident, |l| l.country.as_ref()),
-        Cell::number(point.map(|p| p[1])),
-        Cell::number(point.map(|p| p[0])),
+        Cell::real(point.map(|p| p[1])),
+        Cell::real(point.map(|p| p[0])),
         Cell::whole(precision.filter(|_| point.is_some())),
         Cell::day(incident.date.map(|d| d.start)),
         Cell::day(incident.date.map(|d| d.end)),
@@ -260,7 +260,6 @@ fn ucdp(incident: &Incident, point: Option<[f64; 2]>) -> [Cell<'_>; UCDP.len()] 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use geojson::JsonValue;
 
     fn incident(properties: &str) -> Incident {
         let feature = format!(

@@ -58,6 +58,25 @@ word_enum! {
     }
 }
 
+impl EventType {
+    /// The name in Russian, for the page and for what people see in a GIS; files keep the English word.
+    ///
+    /// ```
+    /// use incidentmap::incident::EventType;
+    /// assert_eq!(EventType::Riots.in_russian(), "Беспорядки");
+    /// ```
+    pub const fn in_russian(self) -> &'static str {
+        match self {
+            Self::Battles => "Боевые столкновения",
+            Self::Explosions => "Взрывы и удары на расстоянии",
+            Self::ViolenceAgainstCivilians => "Насилие против гражданских лиц",
+            Self::Protests => "Протесты",
+            Self::Riots => "Беспорядки",
+            Self::StrategicDevelopments => "Задержания, изъятия и другое",
+        }
+    }
+}
+
 impl SubEventType {
     /// The event type that this sub-event type belongs to.
     ///

@@ -42,6 +42,24 @@ impl GeoPrecision {
         }
     }
 
+    /// What is known, in Russian, for the page and for what people see in a GIS; files keep the English word.
+    ///
+    /// ```
+    /// use incidentmap::incident::GeoPrecision;
+    /// assert_eq!(GeoPrecision::Region.in_russian(), "Регион");
+    /// ```
+    pub const fn in_russian(self) -> &'static str {
+        match self {
+            Self::Exact => "Само место",
+            Self::Settlement => "Населённый пункт",
+            Self::Near => "Рядом с местом",
+            Self::District => "Район",
+            Self::Region => "Регион",
+            Self::Country => "Страна",
+            Self::Unknown => "Место неизвестно",
+        }
+    }
+
     /// The narrowest precision from "near" on whose radius holds an error of so many metres.
     pub(crate) fn holding(metres: f64) -> Self {
         let holds = |p: &Self| p.radius_m().is_some_and(|radius| radius >= metres);

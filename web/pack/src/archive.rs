@@ -10,7 +10,7 @@ use crate::{Error, Files};
 /// Endings of files that are compressed already.
 const PACKED: [&str; 1] = [".gz"];
 
-/// The files under one folder of this name.
+/// The files under one folder of this name, or side by side where it is empty.
 ///
 /// # Errors
 ///
@@ -24,7 +24,8 @@ pub fn zip(files: &Files, folder: &str) -> Result<Vec<u8>, Error> {
             .compression_method(method)
             .last_modified_time(DateTime::default())
             .unix_permissions(0o644);
-        archive.start_file(format!("{folder}/{name}"), options)?;
+        let name = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+        archive.start_file(name, options)?;
         archive.write_all(bytes)?;
     }
     Ok(archive.finish()?.into_inner())
@@ -44,6 +45,8 @@ mod tests {
         assert_eq!(bytes, zip(&files, "map").unwrap());
         let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         assert_eq!(archive.len(), 3);
+        let beside = zip::ZipArchive::new(Cursor::new(super::zip(&files, "").unwrap())).unwrap();
+        assert_eq!(beside.file_names().max(), Some("index.html"));
         for (name, content) in &files {
             let mut entry = archive.by_name(&format!("map/{name}")).unwrap();
             assert_eq!(entry.last_modified().unwrap().year(), 1980);
