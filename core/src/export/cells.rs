@@ -2,7 +2,7 @@
 
 use super::excerpt::excerpt;
 use super::keys::KEYS;
-use crate::incident::{Casualty, Count, GeoPrecision, Incident, Location};
+use crate::incident::{Casualty, Count, GeoPrecision, Incident, Location, SubEventType};
 use geo::Point;
 use geojson::JsonValue;
 use jiff::civil::Date;
@@ -96,7 +96,7 @@ pub(super) fn cells(incident: &Incident) -> [Cell<'_>; KEYS.len()] {
         Cell::word(incident.date.map(|d| d.precision.as_str())),
         Cell::text(incident.date_text.as_deref()),
         Cell::word(Some(incident.event_type.as_str())),
-        Cell::word(incident.sub_event_type.map(|s| s.as_str())),
+        Cell::word(incident.sub_event_type.map(SubEventType::as_str)),
         text(|l| l.country.as_ref()),
         text(|l| l.iso2.as_ref()),
         text(|l| l.admin1.as_ref()),
