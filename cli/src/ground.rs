@@ -60,7 +60,7 @@ fn widened(view: Rect<f64>) -> Rect<f64> {
 
 /// How far apart, in degrees, vertices must lie to be told apart in a view of this size.
 fn step(window: Rect<f64>) -> f64 {
-    window.width().max(window.height()).min(360.0) / 5_000.0
+    window.width().max(window.height()).min(360.0) / 4_000.0
 }
 
 /// The parts of an area that meet the window.

@@ -1,5 +1,6 @@
 //! `cargo xtask`: builds the site, runs every check, regenerates the data.
 
+mod apt;
 mod basemap;
 mod bench;
 #[cfg(feature = "data")]
@@ -7,6 +8,7 @@ mod boundaries;
 mod data;
 mod demo;
 mod npm;
+mod qgis;
 mod screenshots;
 mod site;
 mod test;
@@ -24,6 +26,7 @@ const USAGE: &str = "cargo xtask <command>
 
   demo [--no-serve]  code the sample articles and show them on the map
   test               run every check
+  test --qgis        open what the command writes for QGIS in QGIS and GDAL, and draw it
   screenshots        take pictures of the page, in web/screenshots
   install            install the command `incidentmap` with the map page inside
   evaluate DIR       print figures of accuracy over a folder of corpora
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
     let command = arguments.first().map_or("", String::as_str);
     let result = match command {
         "demo" => demo::run(!arguments.iter().any(|a| a == "--no-serve")),
+        "test" if arguments.iter().any(|a| a == "--qgis") => qgis::run(),
         "test" => test::run_all(),
         "screenshots" => screenshots::run(),
         "install" => demo::install(),

@@ -1,10 +1,8 @@
 //! `cargo xtask test`: every check, the same here and in CI.
 
 use crate::workspace::{root, run};
-use crate::{demo, npm, weight};
+use crate::{apt, demo, npm, weight};
 use std::error::Error;
-use std::fs;
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -76,7 +74,7 @@ fn browser() -> Result<(), Box<dyn Error>> {
 
 /// Runs one of npm's scripts that show the sample site in a real Chromium.
 pub fn in_browser(script: &[&str]) -> Result<(), Box<dyn Error>> {
-    ensure_chromium()?;
+    apt::ensure("/usr/bin/chromium", &["chromium"], "the journeys need Chromium")?;
     let web = root().join("web");
     if !web.join("node_modules/playwright-core").is_dir() {
         run(Command::new("npm").args(["ci", "--no-audit", "--no-fund", "--silent"]).current_dir(&web))?;
@@ -86,32 +84,4 @@ pub fn in_browser(script: &[&str]) -> Result<(), Box<dyn Error>> {
         .env("INCIDENTMAP_SITE", root().join("target/demo/site"))
         .env("INCIDENTMAP_COMMAND", root().join("target/debug/incidentmap"))
         .current_dir(&web))
-}
-
-/// Installs Chromium by apt as root on Debian; elsewhere says what is missing.
-fn ensure_chromium() -> Result<(), Box<dyn Error>> {
-    const CHROMIUM: &str = "/usr/bin/chromium";
-    if Path::new(CHROMIUM).exists() {
-        return Ok(());
-    }
-    let root_user = fs::metadata("/proc/self").is_ok_and(|m| is_root(&m));
-    if !root_user || !Path::new("/usr/bin/apt-get").exists() {
-        return Err(format!("the journeys need Chromium as {CHROMIUM}: install the package `chromium`").into());
-    }
-    println!("installing Chromium …");
-    run(Command::new("apt-get").args(["update", "-qq"]))?;
-    run(Command::new("apt-get")
-        .args(["install", "-y", "-qq", "--no-install-recommends", "chromium"])
-        .env("DEBIAN_FRONTEND", "noninteractive"))
-}
-
-#[cfg(unix)]
-fn is_root(metadata: &fs::Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    metadata.uid() == 0
-}
-
-#[cfg(not(unix))]
-fn is_root(_: &fs::Metadata) -> bool {
-    false
 }

@@ -2,7 +2,7 @@
 
 use super::excerpt::excerpt;
 use super::keys::KEYS;
-use crate::incident::{Casualty, Count, GeoPrecision, Incident, Location};
+use crate::incident::{Casualty, Count, GeoPrecision, Incident, Location, SubEventType};
 use geo::Point;
 use geojson::JsonValue;
 use jiff::civil::Date;
@@ -109,7 +109,7 @@ pub(super) fn cells(incident: &Incident, point: Option<[f64; 2]>) -> [Cell<'_>; 
         Cell::text(incident.date.map(|d| d.precision.as_str())),
         Cell::text(incident.date_text.as_deref()),
         Cell::text(Some(incident.event_type.as_str())),
-        Cell::text(incident.sub_event_type.map(|s| s.as_str())),
+        Cell::text(incident.sub_event_type.map(SubEventType::as_str)),
         text(|l| l.country.as_ref()),
         text(|l| l.iso2.as_ref()),
         text(|l| l.admin1.as_ref()),

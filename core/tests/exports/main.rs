@@ -35,7 +35,7 @@ fn packed(incidents: &[Incident]) -> rusqlite::Result<Connection> {
     layer.finish(Some("<qgis/>"))?.finish()
 }
 
-/// The rows of a `GeoPackage` as features.
+/// The rows of a GeoPackage as features.
 fn unpacked(connection: &Connection) -> rusqlite::Result<Vec<Feature>> {
     let mut rows = connection.prepare("SELECT * FROM \"a \"\"name\"\" of'it\" ORDER BY fid")?;
     let names: Vec<String> = rows.column_names().into_iter().map(str::to_owned).collect();
@@ -65,7 +65,7 @@ fn unpacked(connection: &Connection) -> rusqlite::Result<Vec<Feature>> {
     features.collect()
 }
 
-/// The features of a `FlatGeobuf` file, by their ids: they come in the order of the index.
+/// The features of a FlatGeobuf file, by their ids: they come in the order of the index.
 fn streamed(bytes: &[u8]) -> BTreeMap<String, Feature> {
     let reader = FgbReader::open(Cursor::new(bytes)).expect("FlatGeobuf");
     let header = reader.header();

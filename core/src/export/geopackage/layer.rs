@@ -105,10 +105,13 @@ fn layer_name(stem: &str) -> String {
 /// Makes the ids findable, and unique; where a table came with one twice, both rows stay and the index is a plain one.
 fn index_ids(connection: &Connection, layer: &str) -> Result<()> {
     let (index, table) = (quoted(&format!("{layer}_event_id")), quoted(layer));
-    let make = |unique: &str| connection.execute_batch(&format!("CREATE {unique} INDEX {index} ON {table}(event_id)"));
-    match make("UNIQUE") {
-        Err(rusqlite::Error::SqliteFailure(why, _)) if why.code == rusqlite::ErrorCode::ConstraintViolation => make(""),
-        made => made,
+    let create =
+        |unique: &str| connection.execute_batch(&format!("CREATE {unique} INDEX {index} ON {table}(event_id)"));
+    match create("UNIQUE") {
+        Err(rusqlite::Error::SqliteFailure(why, _)) if why.code == rusqlite::ErrorCode::ConstraintViolation => {
+            create("")
+        }
+        other => other,
     }
 }
 

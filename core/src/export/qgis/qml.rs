@@ -8,7 +8,7 @@ use crate::export::xml::Escaped;
 use crate::incident::{DateRange, EventType, GeoPrecision};
 use jiff::civil::Date;
 
-/// The style of a layer of incidents: what QGIS loads by itself from `<stem>.qml`, or from a `GeoPackage`.
+/// The style of a layer of incidents: what QGIS loads by itself from `<stem>.qml`, or from a GeoPackage.
 ///
 /// ```
 /// use incidentmap::export::qgis::{Language, Summary, style};
