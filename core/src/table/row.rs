@@ -300,7 +300,8 @@ fn contradicts(count: &mut Count) -> bool {
     [low, high] != [count.low, count.high]
 }
 
-const CONTRADICTION: &str = "the least number of killed is above the best, or that above the most: the bound is left out";
+const CONTRADICTION: &str =
+    "the least number of killed is above the best, or that above the most: the bound is left out";
 const UNKNOWN_KIND: &str = "no column or text tells what kind of event it was: Strategic developments, Other";
 const ORIGIN: &str = "the coordinates 0,0 are none: placed by the names";
 const NO_DEGREES: &str = "the coordinates are no degrees: placed by the names";
