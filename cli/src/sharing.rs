@@ -1,7 +1,7 @@
 //! What is held back before incidents are written, and what the file and the user are told of it.
 
 use crate::options::Sharing;
-use incidentmap::export::discretion::Embargo;
+use incidentmap::export::discretion::{Coarsening, Embargo};
 use incidentmap::export::geojson::Metadata;
 use incidentmap::{Gazetteer, Geocoder, Incident};
 
@@ -22,7 +22,7 @@ impl<'o, 'g> Discretion<'o, 'g> {
     pub(crate) fn metadata(&self, metadata: Metadata) -> Metadata {
         Metadata {
             schema: Some(self.sharing.schema),
-            coarsened: self.sharing.coarsen.as_ref().map(|c| c.statement()),
+            coarsened: self.sharing.coarsen.as_ref().map(Coarsening::statement),
             withheld: self.sharing.embargo.map(|from| Embargo { from }.statement()),
             ..metadata
         }

@@ -16,7 +16,9 @@ pub(crate) fn run(options: &Stats) -> Result<Outcome, Failure> {
             eprintln!("refused: {}: {refused}", path.display());
         }
         lost += refused.len();
-        incidents.iter().for_each(|incident| tally.add(incident));
+        for incident in &incidents {
+            tally.add(incident);
+        }
     }
     let ending = options.output.as_deref().and_then(|p| p.extension()).map(|e| e.to_string_lossy().to_lowercase());
     let format = options.format.unwrap_or(match ending.as_deref() {

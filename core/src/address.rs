@@ -135,7 +135,9 @@ impl<'g> Bounds<'g> {
         let of_code = |p: &Place<'_>| is_country(p) && p.country_code() == Some(code.as_str());
         let by_code = || gazetteer.places().filter(|_| is_code).find(of_code);
         let by_name = || gazetteer.fuzzy_within(plain(name), 1, 1, is_country).first().map(|f| f.found.place);
-        let country = exact.or_else(by_code).or_else(by_name);
+        // In capitals it is the code: RU is Russia, though the French call the United Kingdom so.
+        let code_first = name.bytes().all(|b| b.is_ascii_uppercase()).then(by_code).flatten();
+        let country = code_first.or(exact).or_else(by_code).or_else(by_name);
         Self {
             gazetteer,
             countries: country.and_then(|c| c.country_code()).into_iter().collect(),

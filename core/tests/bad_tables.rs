@@ -76,7 +76,7 @@ fn rows(row: usize, column: usize, cell: Option<&str>) -> Vec<Vec<String>> {
     };
     let mut rows: Vec<Vec<String>> = (0..3).map(good).collect();
     if let Some(cell) = cell {
-        rows[row][column] = cell.to_owned();
+        cell.clone_into(&mut rows[row][column]);
     }
     rows
 }

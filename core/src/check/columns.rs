@@ -10,8 +10,24 @@ use std::collections::{BTreeMap, HashMap};
 const RESERVED: [&str; 8] = ["fid", "ogc_fid", "id", "geom", "geometry", "wkt", "shape", "rowid"];
 /// Characters that a shapefile keeps of a name.
 const KEPT: usize = 10;
-/// Words for what is not known, which should be null.
-const MISSING: [&str; 10] = ["unknown", "n/a", "na", "nan", "none", "null", "-", "?", "неизвестно", "нет данных"];
+/// Words for what is not known, which should be null. Nan is a province, and so case counts.
+const MISSING: [&str; 15] = [
+    "unknown",
+    "Unknown",
+    "n/a",
+    "N/A",
+    "NA",
+    "nan",
+    "NaN",
+    "none",
+    "None",
+    "null",
+    "NULL",
+    "-",
+    "?",
+    "неизвестно",
+    "нет данных",
+];
 /// Columns for which "unknown" is a word of the contract.
 const HAS_UNKNOWN: &str = "geo_precision";
 /// Names of columns that are looked at, at most.
@@ -81,7 +97,7 @@ impl Columns {
                     findings.add(Rule::Empty, node.at, &part(), "null for a missing value", "\"\"");
                 }
                 Value::Text(text) => {
-                    if key != HAS_UNKNOWN && MISSING.contains(&text.to_lowercase().as_str()) {
+                    if key != HAS_UNKNOWN && MISSING.contains(&text.as_str()) {
                         findings.add(Rule::Missing, node.at, &part(), "null for a missing value", node);
                     }
                     column.texts.see(node.at, text);

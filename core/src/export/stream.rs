@@ -88,9 +88,7 @@ impl<W: Write> Collection<W> {
 /// Memory takes everything: none.
 pub fn feature(schema: Schema, incident: &Incident, out: &mut Vec<u8>) -> io::Result<Option<[f64; 2]>> {
     let point = schema.point(incident);
-    out.extend_from_slice(b"{\"type\":\"Feature\",\"id\":");
-    serde_json::to_writer(&mut *out, &incident.id)?;
-    out.extend_from_slice(b",\"geometry\":");
+    out.extend_from_slice(b"{\"type\":\"Feature\",\"geometry\":");
     if let Some(point) = point {
         out.extend_from_slice(b"{\"type\":\"Point\",\"coordinates\":");
         serde_json::to_writer(&mut *out, &point)?;
@@ -98,6 +96,8 @@ pub fn feature(schema: Schema, incident: &Incident, out: &mut Vec<u8>) -> io::Re
     } else {
         out.extend_from_slice(b"null");
     }
+    out.extend_from_slice(b",\"id\":");
+    serde_json::to_writer(&mut *out, &incident.id)?;
     out.extend_from_slice(b",\"properties\":{");
     let mut write = |at: usize, key: &str, cell: &Cell<'_>| {
         out.extend_from_slice(if at == 0 { b"\"" } else { b",\"" });

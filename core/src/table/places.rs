@@ -221,6 +221,7 @@ mod tests {
         assert_eq!(check(76.9, 43.2, "Kazakhstan"), Check::Right);
         assert_eq!(check(43.2, 76.9, "Kazakhstan"), Check::Swapped);
         assert_eq!(check(2.3, 48.8, "KZ"), Check::Wrong);
+        assert_eq!(check(37.6, 55.7, "RU"), Check::Right, "a code goes before a name");
         assert_eq!(check(2.3, 48.8, "Atlantis of the north"), Check::Unasked);
         assert_eq!(check(2.3, 48.8, ""), Check::Unasked);
     }

@@ -195,7 +195,7 @@ impl Survey {
         if self.sheet.is_some() {
             return Some(super::sheet::address(column, line));
         }
-        let _ = (column, line);
+        let _ = (self, column, line);
         None
     }
 }

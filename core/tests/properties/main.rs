@@ -13,6 +13,8 @@ use geo::Point;
 use geojson::{Feature, FeatureCollection, GeometryValue, JsonObject};
 use incidentmap::Gazetteer;
 use incidentmap::export::geojson::{KEYS, Metadata, feature_collection};
+use incidentmap::export::schema::Schema;
+use incidentmap::export::stream;
 use incidentmap::import::geojson::read;
 use incidentmap::incident::{Incident, Location};
 use incidentmap::review::Corrections;
@@ -80,6 +82,9 @@ proptest! {
     fn an_incident_survives_its_file(incident in incident()) {
         let feature = Feature::from(&incident);
         contract(&feature)?;
+        let mut streamed = Vec::new();
+        stream::feature(Schema::Native, &incident, &mut streamed).expect("memory takes everything");
+        prop_assert_eq!(String::from_utf8(streamed).expect("UTF-8"), feature.to_string(), "byte for byte");
         let back = Incident::try_from(&feature).expect("what was written can be read");
         prop_assert_eq!(&back, &as_filed(incident));
         prop_assert_eq!(Feature::from(&back), feature, "a second round changes nothing");
