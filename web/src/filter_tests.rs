@@ -25,7 +25,9 @@ fn table() -> (Table, Timeline) {
         placed(month, "Y", "West", 0),
     ];
     let mut table = Table::default();
-    incidents.iter().for_each(|incident| table.add(incident, false));
+    for incident in &incidents {
+        table.add(incident, false);
+    }
     table.arrange();
     let timeline = Timeline::over(table.extent());
     (table, timeline)

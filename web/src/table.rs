@@ -205,7 +205,9 @@ mod tests {
 
     fn table(entries: &[Entry]) -> Table {
         let mut table = Table::default();
-        entries.iter().for_each(|entry| table.add(&entry.incident(), false));
+        for entry in entries {
+            table.add(&entry.incident(), false);
+        }
         table.arrange();
         table
     }

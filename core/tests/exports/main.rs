@@ -117,7 +117,7 @@ proptest! {
             prop_assert_eq!(streamed(&bytes), by_id);
         }
 
-        let lines: String = told.iter().map(|feature| format!("{feature}\n")).collect();
+        let lines = told.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
         let back = read(&lines).map_or_else(|_| Vec::new(), |import| features(&import.incidents));
         prop_assert_eq!(&back, &told);
         let text = FeatureCollection::new(told.clone()).to_string();

@@ -52,22 +52,23 @@ pub(super) fn incidents(language: Language, summary: &Summary) -> String {
 /// Five shades from pale to dark, with white between them.
 pub(super) fn units() -> String {
     let shades = ["#fdebd9", "#f9cfa8", "#f2a974", "#e07f45", "#b9571f"];
-    let symbols = shades.iter().enumerate().map(|(number, shade)| area(number, shade, "#ffffff", "0.2")).collect();
-    with_symbols(include_str!("areas.xml"), symbols)
+    let symbols: String =
+        shades.iter().enumerate().map(|(number, shade)| area(number, shade, "#ffffff", "0.2")).collect();
+    with_symbols(include_str!("areas.xml"), &symbols)
 }
 
 /// The style of the land, first-level units with thin lines between them.
 pub(super) fn land() -> String {
-    with_symbols(include_str!("ground.xml"), area(0, "#f7f7f4", "#d2d3d2", "0.12"))
+    with_symbols(include_str!("ground.xml"), &area(0, "#f7f7f4", "#d2d3d2", "0.12"))
 }
 
 /// The style of the lines between countries.
 pub(super) fn borders() -> String {
-    with_symbols(include_str!("ground.xml"), include_str!("line.xml").to_owned())
+    with_symbols(include_str!("ground.xml"), include_str!("line.xml"))
 }
 
-fn with_symbols(template: &str, symbols: String) -> String {
-    filled(template, |name| (name == "symbols").then(|| symbols.clone()))
+fn with_symbols(template: &str, symbols: &str) -> String {
+    filled(template, |name| (name == "symbols").then(|| symbols.to_owned()))
 }
 
 fn area(number: usize, shade: &str, line: &str, width: &str) -> String {

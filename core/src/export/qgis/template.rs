@@ -7,15 +7,12 @@ pub(super) fn filled(template: &str, value: impl Fn(&str) -> Option<String>) -> 
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
         out.push_str(before);
-        match after.split_once("}}").and_then(|(name, after)| Some((value(name)?, after))) {
-            Some((value, after)) => {
-                out.push_str(&value);
-                rest = after;
-            }
-            None => {
-                out.push_str("{{");
-                rest = after;
-            }
+        if let Some((value, after)) = after.split_once("}}").and_then(|(name, after)| Some((value(name)?, after))) {
+            out.push_str(&value);
+            rest = after;
+        } else {
+            out.push_str("{{");
+            rest = after;
         }
     }
     out.push_str(rest);
