@@ -117,14 +117,17 @@ impl<'g> Finder<'_, '_, 'g> {
         matches
     }
 
-    /// Whether capital letters throughout make a name of a common word or a month: "EASTERN", "MARCH".
+    /// Whether a word alone is none of a place: a month where months have capitals, "in February", though there is a town of
+    /// that name; a common word that capital letters throughout make a name of, "EASTERN".
     pub(super) fn is_only_a_word(&self, mention: &Mention<'_>) -> bool {
         let token = mention.tokens.start;
-        self.case == Case::Upper
-            && mention.tokens.len() == 1
+        let month = || lang::lookup(self.text, token, self.lexicon.months).is_some();
+        mention.tokens.len() == 1
             && mention.generic.is_none()
-            && ((self.lexicon.common)(self.text.folded(token))
-                || lang::lookup(self.text, token, self.lexicon.months).is_some())
+            && match self.case {
+                Case::Upper => (self.lexicon.common)(self.text.folded(token)) || month(),
+                _ => self.lexicon.capital_months && month(),
+            }
     }
 
     pub(super) fn may_begin(&self, token: usize) -> bool {

@@ -117,8 +117,8 @@ proptest! {
             prop_assert_eq!(streamed(&bytes), by_id);
         }
 
-        let lines = told.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
-        let back = read(&lines).map_or_else(|_| Vec::new(), |import| features(&import.incidents));
+        let lines: Vec<String> = told.iter().map(ToString::to_string).collect();
+        let back = read(&lines.join("\n")).map_or_else(|_| Vec::new(), |import| features(&import.incidents));
         prop_assert_eq!(&back, &told);
         let text = FeatureCollection::new(told.clone()).to_string();
         prop_assert_eq!(features(&read(&text).expect("GeoJSON").incidents), told);
