@@ -3,7 +3,7 @@
 //! | part | file |
 //! |---|---|
 //! | what the page knows, and every change to it | [`state`] |
-//! | the site's file on its way, what it comes to, one incident of it | [`delivery`], [`arrival`], [`entry`] |
+//! | the site's file on its way, what it comes to, one incident of it | [`delivery`], [`arrival`], [`intake`], [`entry`] |
 //! | which incidents are shown, and how many there are of each kind | [`filter`], [`search`], [`table`] |
 //! | bins of time, and the window over them | [`timeline`], [`days`] |
 //! | the view as a link | [`hash`], [`link`], [`history`] |
@@ -52,6 +52,7 @@ pub mod highlight;
 pub mod history;
 pub mod host;
 pub mod hulls;
+pub mod intake;
 pub mod language;
 pub mod layer;
 pub mod layer_words;

@@ -1,6 +1,5 @@
 //! What the page knows: one struct, changed only by [`State::update`], with no browser in it.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use incidentmap::incident::{Incident, Location};
@@ -11,7 +10,6 @@ pub use crate::reading::{Coding, Imported};
 use crate::arrival::Arrival;
 use crate::backdrop::Backdrop;
 use crate::display::{self, Display};
-use crate::entry;
 use crate::filter::{self, Counts, Edit, Filter};
 use crate::hash::Address;
 use crate::spots::{Spot, Spots};
@@ -291,69 +289,6 @@ impl State {
         changes
     }
 
-    /// Takes over what the site's file holds.
-    fn load(&mut self, arrival: Arrival) {
-        self.refused = arrival.digest.refused;
-        self.loaded = true;
-        if self.entries.is_empty() {
-            self.entries.extend(arrival.entries());
-            self.table = arrival.digest.table;
-            self.spots = Rc::new(arrival.digest.spots);
-        } else {
-            // Whoever was quicker than the file keeps the numbers of what is here.
-            let incidents = arrival.entries().map(|entry| entry.incident().into_owned());
-            self.keep(incidents.collect(), Origin::File);
-        }
-    }
-
-    /// Takes in incidents behind all others.
-    fn keep(&mut self, incidents: Vec<Incident>, origin: Origin) {
-        Rc::make_mut(&mut self.spots).add(incidents.iter().map(Spot::of));
-        for incident in incidents {
-            self.table.add(&incident, origin != Origin::File);
-            self.entries.push(Entry::new(incident, origin));
-        }
-        self.table.arrange();
-    }
-
-    fn import(&mut self, name: String, imported: Imported, changes: &mut Changes) {
-        let Imported { incidents, report, rejects } = imported;
-        self.add(Origin::Brought, incidents);
-        self.coding = Coding::Table { name, report: Box::new(report), rejects };
-        *changes = Changes { coding: true, arrived: !self.fresh.is_empty(), ..*changes };
-        self.arrive(changes);
-    }
-
-    /// Adds incidents that the page does not have yet; answers how many came and how many of them it had.
-    fn add(&mut self, origin: Origin, incidents: Vec<Incident>) -> (usize, usize) {
-        let all = incidents.len();
-        let mut marked: Vec<_> = self.entries.iter().enumerate().map(|(number, entry)| (entry.mark, number)).collect();
-        marked.sort_unstable();
-        let before = |id: &str| {
-            let mark = entry::mark(id);
-            let alike = marked[marked.partition_point(|&(other, _)| other < mark)..].iter();
-            let mut alike = alike.take_while(|&&(other, _)| other == mark).map(|&(_, number)| number);
-            alike.find(|&number| self.entries[number].is(id))
-        };
-        let (mut new, mut numbers, mut fresh) = (Vec::new(), HashMap::new(), Vec::new());
-        for incident in incidents {
-            let next = self.entries.len() + new.len();
-            let number = before(&incident.id).unwrap_or_else(|| *numbers.entry(incident.id.clone()).or_insert(next));
-            fresh.push(number);
-            if number == next {
-                new.push(incident);
-            }
-        }
-        let known = all - new.len();
-        self.fresh = fresh;
-        self.keep(new, origin);
-        // What just came should be seen, whatever was filtered before.
-        if all > 0 {
-            self.filter.edit(Edit::Clear);
-        }
-        (all, known)
-    }
-
     fn pause(&mut self, changes: &mut Changes) {
         changes.playing |= self.playing;
         self.playing = false;
@@ -386,13 +321,7 @@ impl State {
         }
     }
 
-    /// Lets the timeline span what came.
-    fn arrive(&mut self, changes: &mut Changes) {
-        self.timeline = Timeline::over(self.table.extent());
-        self.refilter(changes);
-    }
-
-    fn refilter(&mut self, changes: &mut Changes) {
+    pub(crate) fn refilter(&mut self, changes: &mut Changes) {
         self.table.search(&self.filter.query);
         (self.shown, self.counts) = filter::sift(&self.table, &self.timeline, &self.filter);
         self.rows = ROWS;

@@ -123,31 +123,15 @@ fn word_start(text: &str, from: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::incident::{EventType, Evidence, Field, Method, Quote, Source};
+    use crate::incident::{EventType, Evidence, Field, Quote};
 
     fn incident(text: &str, evidence: &[&str]) -> Incident {
         let range = |words: &&str| text.find(words).map(|at| at + 10..at + 10 + words.len()).unwrap();
+        let evidence = evidence.iter().map(|w| Evidence { field: Field::Event, range: range(w), confidence: 0.5 });
         Incident {
-            id: "im0".into(),
-            event_type: EventType::Battles,
-            sub_event_type: None,
-            date: None,
-            date_text: None,
-            location: None,
-            also_at: Vec::new(),
-            killed: None,
-            killed_perpetrators: None,
-            injured: None,
-            detained: None,
-            evidence: evidence
-                .iter()
-                .map(|w| Evidence { field: Field::Event, range: range(w), confidence: 0.5 })
-                .collect(),
+            evidence: evidence.collect(),
             quote: Some(Quote { text: text.into(), range: 10..10 + text.len(), chars: 0..0 }),
-            source: Source::default(),
-            method: Method::Automatic,
-            confidence: 0.5,
-            notes: None,
+            ..Incident::new("im0", EventType::Battles)
         }
     }
 
