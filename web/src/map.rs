@@ -80,6 +80,8 @@ impl MapView {
         settings.set_min_zoom(2.0);
         settings.set_max_zoom(f64::from(DEEPEST));
         settings.set_world_copy_jump(true);
+        // The page tells of each new size; Leaflet would pan by whole pixels, a frame later.
+        settings.set_track_resize(false);
         settings.set_zoom_animation(!reduced_motion());
         settings.set_fade_animation(false);
         settings.set_inertia(!reduced_motion());
@@ -337,8 +339,14 @@ impl MapView {
         self.stage.map.remove();
     }
 
-    /// The page was laid out anew.
+    /// The page was laid out anew: the map looks where it looked, in the size that it has now.
     pub fn resized(&self) {
-        self.stage.map.invalidate_size(false);
+        let (map, view) = (&self.stage.map, self.view());
+        let before = map.get_size();
+        map.invalidate_size(false);
+        let now = map.get_size();
+        if let Some(view) = view.filter(|_| (before.x(), before.y()) != (now.x(), now.y())) {
+            self.set_view(view);
+        }
     }
 }

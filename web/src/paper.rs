@@ -1,12 +1,11 @@
 //! The map on paper: drawn anew in the size that it has there, and put back when the page was printed.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement};
 
 use crate::dom::{append, by_id, el, flag, root};
-use crate::hash::View;
 use crate::map::MapView;
 
 /// How many of paper's pixels a pixel of the map has along each side, at least.
@@ -14,19 +13,17 @@ const DENSITY: f64 = 2.0;
 /// What lies where nothing is drawn.
 const WATER: &str = "#d9e2e7";
 
-/// What the page was before it was laid out for paper.
+/// What stands on the page only while it is laid out for paper.
 #[derive(Debug, Default)]
 pub struct Paper {
-    view: Cell<Option<View>>,
     picture: RefCell<Option<HtmlElement>>,
 }
 
 impl Paper {
     /// Lays the page out for paper.
     pub fn begin(&self, map: &MapView) {
-        self.view.set(map.view());
         flag(&root(), "data-printing", true);
-        self.look(map);
+        map.resized();
         // Browsers print transparent canvases as white ones, so that only the uppermost would be seen.
         let ground = by_id("ground");
         if let Some(picture) = picture(&ground) {
@@ -41,15 +38,7 @@ impl Paper {
             picture.remove();
         }
         flag(&root(), "data-printing", false);
-        self.look(map);
-    }
-
-    /// Looks where it looked before, in the size that the map has now.
-    fn look(&self, map: &MapView) {
         map.resized();
-        if let Some(view) = self.view.get() {
-            map.set_view(view);
-        }
     }
 }
 
