@@ -4,13 +4,14 @@
 //! by its country only counts for none. People are summed by the best figure, or else the least.
 
 use crate::outcome::Failure;
-use crate::output;
+use crate::{output, qgis};
 use geo::{LineString, MultiPolygon, Polygon};
 use geojson::{Feature, FeatureCollection, Geometry, JsonValue};
 use incidentmap::Incident;
+use incidentmap::export::geojson as export;
 use incidentmap::export::geojson::{Kind, Metadata};
 use incidentmap::export::geopackage::{GeoPackage, Shape, Value};
-use incidentmap::export::{geojson as export, qgis};
+use incidentmap::export::qgis::{Language, areas as style};
 use incidentmap::incident::{Casualty, GeoPrecision};
 use incidentmap_boundaries::{Boundaries, Unit};
 use std::collections::BTreeMap;
@@ -73,13 +74,13 @@ impl Areas {
     }
 
     /// Writes them as a layer of a GeoPackage, with its style.
-    pub(crate) fn add_to(&self, package: &mut GeoPackage, layer: &str) -> rusqlite::Result<()> {
+    pub(crate) fn add_to(&self, package: &mut GeoPackage, layer: &str, language: Language) -> rusqlite::Result<()> {
         let rows: Vec<_> = self.rows().map(|(unit, values)| (Shape::Areas(unit.polygon()), values)).collect();
-        package.add_layer(layer, &COLUMNS, &rows, Some(&qgis::areas()))
+        package.add_layer(layer, &COLUMNS, &rows, Some(&style(language)))
     }
 
     /// Writes them as GeoJSON, with a style beside it.
-    pub(crate) fn write(&self, path: &Path, metadata: &Metadata) -> Result<(), Failure> {
+    pub(crate) fn write(&self, path: &Path, metadata: &Metadata, language: Language) -> Result<(), Failure> {
         let features = self.rows().map(|(unit, values)| {
             let value = |value: Value| match value {
                 Value::Text(words) if words.is_empty() => JsonValue::Null,
@@ -98,7 +99,7 @@ impl Areas {
         let collection = FeatureCollection { bbox: None, ..export::collection(features.collect(), &metadata) };
         let bytes = serde_json::to_vec(&collection).map_err(|e| Failure::new(path.display(), e))?;
         output::write_file(path, &bytes)?;
-        output::write_file(&path.with_extension("qml"), qgis::areas().as_bytes())
+        qgis::write_style(path, &style(language))
     }
 }
 

@@ -4,14 +4,14 @@ use crate::areas::Areas;
 use crate::format::Format;
 use crate::options::Export;
 use crate::outcome::Failure;
-use crate::{output, qgis};
+use crate::output::{self, is_file_to_be};
+use crate::qgis;
 use incidentmap::Incident;
 use incidentmap::export::csv;
 use incidentmap::export::geojson::Metadata;
 use incidentmap::export::geopackage::GeoPackage;
 use incidentmap::export::qgis::{Language, Summary, style};
 use incidentmap::export::schema::Schema;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers of a GeoPackage by name.
@@ -43,55 +43,28 @@ enum Kind {
 }
 
 impl Beside {
-    /// What belongs beside a file, or why it cannot stand there.
-    pub(crate) fn begin(
-        export: &Export,
-        format: Format,
-        path: Option<&Path>,
-        metadata: &Metadata,
-    ) -> Result<Self, Failure> {
+    /// What belongs beside a file.
+    pub(crate) fn begin(export: &Export, format: Format, path: Option<&Path>, metadata: &Metadata) -> Self {
         let path = path.filter(|path| is_file_to_be(path));
-        if export.hxl && format != Format::Csv {
-            return Err(Failure::new(
-                "--hxl",
-                "tags are a row of a table: expected CSV, by -o FILE.csv or --format csv",
-            ));
-        }
         let is_native = metadata.schema.is_none_or(|schema| schema == Schema::Native);
-        if !is_native
-            && (export.hxl || export.qgis || !matches!(format, Format::Geojson | Format::Geojsonl | Format::Csv))
-        {
-            return Err(Failure::new(
-                "--schema",
-                "expected GeoJSON or a CSV without tags and style: others know our columns only",
-            ));
-        }
-        let kind = match (export.qgis, format) {
-            (true, Format::Geojson | Format::Gpkg | Format::Fgb) if path.is_some() => {
-                Kind::Qgis { style_inside: format == Format::Gpkg }
-            }
-            (true, Format::Geojson | Format::Gpkg | Format::Fgb) => {
-                return Err(Failure::new("--qgis", "a project stands beside a file: name one with -o FILE.gpkg"));
-            }
-            (true, _) => {
-                return Err(Failure::new("--qgis", "expected GeoJSON, a GeoPackage or FlatGeobuf, by -o FILE.gpkg"));
-            }
-            (false, Format::Csv) if is_native && !export.hxl => Kind::Types,
-            (false, _) => Kind::Nothing,
+        let kind = match format {
+            _ if export.qgis => Kind::Qgis { style_inside: format == Format::Gpkg },
+            Format::Csv if is_native && !export.hxl => Kind::Types,
+            _ => Kind::Nothing,
         };
-        if let Some(types) = path.map(|path| path.with_extension("csvt")).filter(|it| export.hxl && it.exists()) {
-            let types = types.display();
-            eprintln!("warning: {types}: the types of a table without tags; with it a GIS misreads this one");
+        let types = path.filter(|_| format == Format::Csv && kind != Kind::Types).map(types_of);
+        if let Some(types) = types.filter(|types| types.exists()) {
+            eprintln!("warning: {}: the types of another table; with it a GIS misreads this one", types.display());
         }
         let stem = || Some(path?.file_stem()?.to_string_lossy().into_owned());
-        Ok(Self {
+        Self {
             kind,
             path: path.map(Path::to_owned),
             areas: export.areas.clone().map(|path| (Areas::default(), path)),
             summary: Summary::default(),
             metadata: Metadata { name: metadata.name.clone().or_else(stem), ..metadata.clone() },
             language: export.lang,
-        })
+        }
     }
 
     /// What the file says of itself, its name among it.
@@ -116,23 +89,23 @@ impl Beside {
     pub(crate) fn add_areas(&self, package: &mut GeoPackage, layer: &str) -> rusqlite::Result<Option<String>> {
         let Some((areas, _)) = &self.areas else { return Ok(None) };
         let name = format!("{layer}_areas");
-        areas.add_to(package, &name)?;
+        areas.add_to(package, &name, self.language)?;
         Ok(Some(name))
     }
 
     /// Writes it all, once the file is in its place; `layers` are those of a GeoPackage.
     pub(crate) fn finish(&self, layers: Option<&Layers>) -> Result<(), Failure> {
         if let Some((areas, path)) = &self.areas {
-            areas.write(path, &self.metadata)?;
+            areas.write(path, &self.metadata, self.language)?;
         }
         let Some(path) = &self.path else { return Ok(()) };
         match self.kind {
             Kind::Nothing => Ok(()),
-            Kind::Types => output::write_file(&path.with_extension("csvt"), csv::types().as_bytes()),
+            Kind::Types => output::write_file(&types_of(path), csv::types().as_bytes()),
             Kind::Qgis { style_inside } => {
                 let pack = qgis::Pack { path, layers, areas: self.areas.as_ref().map(|(_, path)| path.as_path()) };
                 if !style_inside {
-                    pack.write_style(&self.style())?;
+                    qgis::write_style(path, &self.style())?;
                 }
                 pack.write_project(self.summary, &self.metadata, self.language)
             }
@@ -140,7 +113,7 @@ impl Beside {
     }
 }
 
-/// Whether a name is that of a file, or of none yet: not of a device, a pipe or a folder.
-pub(crate) fn is_file_to_be(path: &Path) -> bool {
-    fs::metadata(path).map_or(true, |metadata| metadata.is_file())
+/// Where GDAL looks for the types of a table's columns.
+fn types_of(table: &Path) -> PathBuf {
+    table.with_extension("csvt")
 }

@@ -1,23 +1,28 @@
 //! `incidentmap check`: files of incidents against RFC 7946 and the contract, each fault with its place.
 
+use crate::documents;
 use crate::options::{self, Check};
 use crate::outcome::{Failure, Outcome};
 use incidentmap::check::{self, Finding, Summary};
 use incidentmap::{Gazetteer, Geocoder};
 use serde_json::json;
 use std::fs::File;
-use std::io::{self, BufWriter, Cursor, Read, Write};
+use std::io::{self, BufWriter, Cursor, Write};
 use std::path::Path;
 
 pub(crate) fn run(options: &Check) -> Result<Outcome, Failure> {
-    let gazetteer = match &options.gazetteer {
-        Some(path) => options::open(path)?,
-        None => Gazetteer::bundled(),
-    };
+    let gazetteer = options::open(options.gazetteer.as_deref())?;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all = Summary::default();
     for path in &options.files {
-        let summary = one(path, gazetteer, options.json, &mut out)?;
+        let summary = match one(path, gazetteer, options.json, &mut out) {
+            Ok(summary) => summary,
+            Err(unread) => {
+                eprintln!("error: {unread}");
+                all.errors += 1;
+                continue;
+            }
+        };
         if !options.json {
             let Summary { features, errors, warnings, .. } = &summary;
             eprintln!("{}: features: {features}, errors: {errors}, warnings: {warnings}", path.display());
@@ -57,9 +62,8 @@ fn one(path: &Path, gazetteer: &Gazetteer<'_>, json: bool, out: &mut impl Write)
     let geocoder = Some(Geocoder::new(gazetteer));
     if path == Path::new("-") {
         // The first line is read twice, which a pipe cannot be.
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map_err(failure)?;
-        return check::file(&mut Cursor::new(bytes), geocoder, None, &mut tell).map_err(failure);
+        let mut bytes = Cursor::new(documents::bytes(path)?);
+        return check::file(&mut bytes, geocoder, None, &mut tell).map_err(failure);
     }
     let mut file = File::open(path).map_err(failure)?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());

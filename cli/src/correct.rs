@@ -4,21 +4,20 @@ use crate::documents;
 use crate::incidents;
 use crate::options::Correct;
 use crate::outcome::{Failure, Outcome};
-use geojson::FeatureCollection;
 use incidentmap::Gazetteer;
+use incidentmap::export::schema::Schema;
 use incidentmap::review::{Applied, Corrections};
 use std::path::Path;
 
 pub(crate) fn run(options: &Correct) -> Result<Outcome, Failure> {
-    let text = documents::bytes(&options.incidents).and_then(|b| documents::text(&options.incidents, b))?;
-    let mut collection: FeatureCollection = text.parse().map_err(|e| {
-        Failure::new(options.incidents.display(), format!("expected a GeoJSON FeatureCollection, found {e}"))
-    })?;
+    options.export.fits(options.output.as_deref(), Schema::Native)?;
+    let (mut collection, _) = incidents::collection(&options.incidents)?;
     let corrections = read(&options.corrections, options.places.open()?)?;
     let applied = corrections.apply_to_collection(&mut collection);
-    incidents::write(collection, options.output.as_deref(), &options.export)?;
+    let refused = incidents::write(collection, &options.incidents, options.output.as_deref(), &options.export)?;
     tell(&options.corrections, &corrections, &applied);
-    Ok(if options.strict && is_lossy(&corrections, &applied) { Outcome::SomeRefused } else { Outcome::Done })
+    let is_lossy = refused > 0 || is_lossy(&corrections, &applied);
+    Ok(if options.strict && is_lossy { Outcome::SomeRefused } else { Outcome::Done })
 }
 
 /// Reads corrections; bad lines are told, and the others go on.

@@ -8,9 +8,9 @@ use crate::outcome::{Failure, Outcome};
 use crate::sharing::Discretion;
 use incidentmap::export::geojson::Metadata;
 use incidentmap::{Article, Extractor, Gazetteer, Incident};
-use std::path::Path;
 
 pub(crate) fn run(options: &Extract) -> Result<Outcome, Failure> {
+    options.export.fits(options.output.as_deref(), options.sharing.schema)?;
     let gazetteer = options.places.open()?;
     let mut documents = documents::read(&options.inputs);
     documents.report()?;
@@ -39,7 +39,7 @@ pub(crate) fn run(options: &Extract) -> Result<Outcome, Failure> {
     }
     let mut discretion = Discretion::new(&options.sharing, gazetteer);
     incidents = incidents.into_iter().filter_map(|incident| discretion.pass(incident)).collect();
-    let metadata = discretion.metadata(metadata(gazetteer, options.output.as_deref(), options.created.as_deref()));
+    let metadata = discretion.metadata(metadata(gazetteer, options.created.as_deref()));
     let path = options.output.as_deref();
     let mut file = format::Incidents::begin(&options.export, path, &metadata)?;
     incidents.iter().try_for_each(|incident| file.write(incident))?;
@@ -76,11 +76,10 @@ fn article<'d>(document: &'d Document, options: &Extract) -> Article<'d> {
     article
 }
 
-/// What a written file says of itself.
-pub(crate) fn metadata(gazetteer: &Gazetteer<'_>, output: Option<&Path>, created: Option<&str>) -> Metadata {
+/// What a written file says of itself; its name is that of the file.
+pub(crate) fn metadata(gazetteer: &Gazetteer<'_>, created: Option<&str>) -> Metadata {
     let version = gazetteer.about("version").unwrap_or("unnamed");
     Metadata {
-        name: output.and_then(|p| p.file_stem()).map(|s| s.to_string_lossy().into_owned()),
         gazetteer: Some(format!("{version}, checksum {:016x}", gazetteer.checksum())),
         attribution: gazetteer.about("attribution").map(ToOwned::to_owned),
         created: created.map(ToOwned::to_owned).or_else(source_date),

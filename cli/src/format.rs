@@ -1,6 +1,6 @@
 //! Incidents to a file in the format that was asked for, one after the other.
 
-use crate::beside::{Beside, Layers, is_file_to_be};
+use crate::beside::{Beside, Layers};
 use crate::options::Export;
 use crate::outcome::Failure;
 use crate::output::{Neighbour, Output};
@@ -69,10 +69,10 @@ impl Incidents {
     /// Begins a file, or stdout.
     pub(crate) fn begin(export: &Export, path: Option<&Path>, metadata: &Metadata) -> Result<Self, Failure> {
         let path = path.filter(|path| *path != Path::new("-"));
-        let format = Format::of(export.format, path);
-        let beside = Beside::begin(export, format, path, metadata)?;
-        let metadata = beside.metadata();
         let schema = metadata.schema.unwrap_or(Schema::Native);
+        let format = export.fits(path, schema)?;
+        let beside = Beside::begin(export, format, path, metadata);
+        let metadata = beside.metadata();
         let name = path.map_or_else(|| "stdout".to_owned(), |path| path.display().to_string());
         let failure = |e: io::Error| Failure::new(&name, e);
         let writer = match format {
@@ -85,15 +85,12 @@ impl Incidents {
             }
             Format::Kml => kml::Document::begin(Output::to(path)?, metadata).map(Writer::Kml).map_err(failure)?,
             Format::Gpkg => {
-                let file = whole(path, "a GeoPackage is a database, which no stream can be", "gpkg")?;
-                let part = Neighbour::of(file, ".part");
+                let part = Neighbour::of(file(path)?, ".part");
                 let layer = Connection::open(part.part()).and_then(|file| geopackage::Layer::begin(file, metadata));
                 Writer::Gpkg(Box::new(layer.map_err(|e| Failure::new(&name, e))?), part)
             }
             Format::Fgb => {
-                let file =
-                    whole(path, "the index of FlatGeobuf stands before the incidents, which wait in a file", "fgb")?;
-                let waiting = Neighbour::of(file, ".features.part");
+                let waiting = Neighbour::of(file(path)?, ".features.part");
                 let scratch = File::create_new(waiting.part()).map_err(failure)?;
                 let layer = flatgeobuf::Layer::begin(scratch, metadata);
                 Writer::Fgb(Box::new(layer), Output::to(path)?, waiting)
@@ -149,7 +146,6 @@ impl Incidents {
 }
 
 /// The file, for a format that cannot be a stream.
-fn whole<'p>(path: Option<&'p Path>, why: &str, ending: &str) -> Result<&'p Path, Failure> {
-    path.filter(|path| is_file_to_be(path))
-        .ok_or_else(|| Failure::new("stdout", format!("{why}: name a file with -o incidents.{ending}")))
+fn file(path: Option<&Path>) -> Result<&Path, Failure> {
+    path.ok_or_else(|| Failure::usage("-o", "expected a file"))
 }

@@ -86,7 +86,7 @@ fn feature(query: &str, place: Option<Place<'_>>, candidates: &[Candidate<'_>]) 
 
 fn write(features: Vec<Feature>, out: Option<&Path>, places: &crate::options::Places) -> Result<Outcome, Failure> {
     let mut collection = FeatureCollection::new(features);
-    let about = metadata(places.open()?, out, None);
+    let about = metadata(places.open()?, None);
     let mut members = JsonObject::new();
     members.insert("attribution".into(), about.attribution.map_or(JsonValue::Null, JsonValue::from));
     collection.foreign_members = Some(members);

@@ -65,7 +65,7 @@ fn main() -> ExitCode {
         Ok(Outcome::SomeRefused) => ExitCode::from(3),
         Err(failure) => {
             eprintln!("error: {failure}");
-            ExitCode::FAILURE
+            if failure.is_usage { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

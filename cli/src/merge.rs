@@ -7,6 +7,7 @@ use crate::{incidents, output};
 use geojson::{Feature, FeatureCollection, JsonObject, JsonValue};
 use incidentmap::Incident;
 use incidentmap::export::geojson::Metadata;
+use incidentmap::export::schema::Schema;
 use incidentmap::import::geojson::Import;
 use incidentmap::merge::{self, Proposal};
 use serde_json::json;
@@ -14,6 +15,9 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(options: &Merge) -> Result<Outcome, Failure> {
+    if !options.propose {
+        options.export.fits(options.output.as_deref(), Schema::Native)?;
+    }
     if options.undo {
         return undo(options);
     }
@@ -37,7 +41,8 @@ pub(crate) fn run(options: &Merge) -> Result<Outcome, Failure> {
         }
         let metadata = all.metadata(options);
         let collection = merge::collection(all.features, &all.incidents, &proposals, &metadata);
-        incidents::write(collection, options.output.as_deref(), &options.export)?;
+        // Each of its features was read as an incident.
+        incidents::write(collection, Path::new("merged"), options.output.as_deref(), &options.export)?;
     }
     let done = if options.propose { "would become" } else { "became" };
     eprintln!(
@@ -65,6 +70,9 @@ struct Read {
     /// What the files say of the gazetteer and of whom to name.
     gazetteers: Vec<String>,
     attributions: Vec<String>,
+    /// What they say was made coarser or is left out.
+    coarsened: Vec<String>,
+    withheld: Vec<String>,
 }
 
 impl Read {
@@ -96,7 +104,12 @@ impl Read {
 
     fn describe(&mut self, members: &JsonObject) {
         let Some(run) = members.get("metadata") else { return };
-        for (all, key) in [(&mut self.gazetteers, "gazetteer"), (&mut self.attributions, "attribution")] {
+        for (all, key) in [
+            (&mut self.gazetteers, "gazetteer"),
+            (&mut self.attributions, "attribution"),
+            (&mut self.coarsened, "coarsened"),
+            (&mut self.withheld, "withheld"),
+        ] {
             if let Some(words) = run.get(key).and_then(JsonValue::as_str)
                 && !all.iter().any(|known| known == words)
             {
@@ -114,6 +127,8 @@ impl Read {
             name: None,
             gazetteer: joined(std::mem::take(&mut self.gazetteers)),
             attribution: joined(std::mem::take(&mut self.attributions)),
+            coarsened: joined(std::mem::take(&mut self.coarsened)),
+            withheld: joined(std::mem::take(&mut self.withheld)),
             created: options.created.clone().or_else(source_date),
             ..Metadata::default()
         }
@@ -163,10 +178,7 @@ fn undo(options: &Merge) -> Result<Outcome, Failure> {
     let [input] = &options.inputs[..] else {
         return Err(Failure::new("--undo", format!("expected one merged file, found {}", options.inputs.len())));
     };
-    let text = crate::documents::bytes(input).and_then(|b| crate::documents::text(input, b))?;
-    let collection: FeatureCollection = text
-        .parse()
-        .map_err(|e| Failure::new(input.display(), format!("expected a GeoJSON FeatureCollection, found {e}")))?;
+    let (collection, _) = incidents::collection(input)?;
     let undone = merge::undo(collection);
     for id in &undone.missing {
         eprintln!("warning: the merged record “{id}” is not in the file any more; its parts are written all the same");
@@ -175,7 +187,7 @@ fn undo(options: &Merge) -> Result<Outcome, Failure> {
         eprintln!("warning: the parts of the merged record “{id}” are not in the file; it stays as it is");
     }
     let (groups, records) = (undone.groups, undone.collection.features.len());
-    incidents::write(undone.collection, options.output.as_deref(), &options.export)?;
-    eprintln!("merged records taken apart: {groups}, incidents: {records}");
-    Ok(Outcome::Done)
+    let refused = incidents::write(undone.collection, input, options.output.as_deref(), &options.export)?;
+    eprintln!("merged records taken apart: {groups}, features: {}, left out: {refused}", records - refused);
+    Ok(if options.strict && refused > 0 { Outcome::SomeRefused } else { Outcome::Done })
 }

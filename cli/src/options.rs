@@ -62,7 +62,7 @@ pub(crate) enum Command {
     Correct(Correct),
     /// Write a static map site around incidents
     Site(Site),
-    /// Serve a folder, or incidents on a map, on this machine
+    /// Serve a site's folder on this machine
     Serve(Serve),
     /// Build a gazetteer file from GeoNames' dumps, or tell what is in one
     Gazetteer(Gazetteers),
@@ -88,8 +88,9 @@ pub(crate) struct Places {
     pub(crate) home: Option<Point<f64>>,
 }
 
-/// A gazetteer file, held until the command ends.
-pub(crate) fn open(path: &Path) -> Result<&'static Gazetteer<'static>, Failure> {
+/// The gazetteer that the user asked for, else the bundled one; a file is held until the command ends.
+pub(crate) fn open(path: Option<&Path>) -> Result<&'static Gazetteer<'static>, Failure> {
+    let Some(path) = path else { return Ok(Gazetteer::bundled()) };
     let bytes = std::fs::read(path).map_err(|e| Failure::new(path.display(), e))?;
     let gazetteer = Gazetteer::from_bytes(bytes.leak()).map_err(|e| Failure::new(path.display(), e))?;
     Ok(Box::leak(Box::new(gazetteer)))
@@ -131,12 +132,9 @@ fn date(words: &str) -> Result<Date, String> {
 }
 
 impl Places {
-    /// The gazetteer that the user asked for; a file is held until the command ends.
+    /// The gazetteer that the user asked for, else the bundled one.
     pub(crate) fn open(&self) -> Result<&'static Gazetteer<'static>, Failure> {
-        let Some(path) = &self.gazetteer else {
-            return Ok(Gazetteer::bundled());
-        };
-        open(path)
+        open(self.gazetteer.as_deref())
     }
 
     /// Whether the user brought a gazetteer.
@@ -251,7 +249,7 @@ pub(crate) struct Merge {
     #[arg(long, value_name = "SCORE", default_value_t = incidentmap::merge::MIN_SCORE, value_parser = score)]
     pub(crate) min_score: f64,
     /// Only list what would be merged, with scores and reasons
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["format", "qgis", "lang", "areas", "hxl", "created"])]
     pub(crate) propose: bool,
     /// Write what is merged, with scores and reasons, to a file of JSON lines instead of to stderr
     #[arg(long, value_name = "FILE")]

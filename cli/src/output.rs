@@ -54,6 +54,11 @@ impl Drop for Neighbour {
     }
 }
 
+/// Whether a name is that of a file, or of none yet: not of stdout, a device, a pipe or a folder.
+pub(crate) fn is_file_to_be(path: &Path) -> bool {
+    path != Path::new("-") && fs::metadata(path).map_or(true, |metadata| metadata.is_file())
+}
+
 /// Where results go while they come: a file is there once it is finished, and not before.
 pub(crate) struct Output {
     out: BufWriter<Box<dyn Write>>,

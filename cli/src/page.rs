@@ -8,7 +8,13 @@ use std::path::Path;
 /// All files of the page but the data.
 pub(crate) fn files(assets: Option<&Path>) -> Result<Files, Failure> {
     let Some(assets) = assets else {
-        return embedded();
+        #[cfg(feature = "site")]
+        return Ok(embedded());
+        #[cfg(not(feature = "site"))]
+        return Err(Failure::new(
+            "this build of the command has no page inside",
+            "build it with `cargo xtask install`, or name the built page with --assets",
+        ));
     };
     if !assets.join(PAGE).is_file() {
         return Err(Failure::new(assets.display(), "expected the built page, found no index.html in the folder"));
@@ -34,7 +40,7 @@ fn read(folder: &Path, prefix: &str, files: &mut Files) -> Result<(), Failure> {
 }
 
 #[cfg(feature = "site")]
-fn embedded() -> Result<Files, Failure> {
+fn embedded() -> Files {
     static PAGE: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/site");
     let mut files = Files::new();
     let mut folders = vec![&PAGE];
@@ -45,13 +51,5 @@ fn embedded() -> Result<Files, Failure> {
             files.insert(name, file.contents().to_vec());
         }
     }
-    Ok(files)
-}
-
-#[cfg(not(feature = "site"))]
-fn embedded() -> Result<Files, Failure> {
-    Err(Failure::new(
-        "this build of the command has no page inside",
-        "build it with `cargo xtask install`, or name the built page with --assets",
-    ))
+    files
 }

@@ -7,7 +7,7 @@ use crate::output;
 use incidentmap::export::geojson::Metadata;
 use incidentmap::export::qgis::{Ground, Language, Project, Summary};
 use incidentmap_pack::{Files, archive};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The file that it is all for.
 pub(crate) struct Pack<'p> {
@@ -18,16 +18,16 @@ pub(crate) struct Pack<'p> {
     pub(crate) areas: Option<&'p Path>,
 }
 
-impl Pack<'_> {
-    /// The style where QGIS looks for it, `<stem>.qml`; one that is there stays.
-    pub(crate) fn write_style(&self, style: &str) -> Result<(), Failure> {
-        let path = self.path.with_extension("qml");
-        if stays(&path) {
-            return Ok(());
-        }
-        output::write_file(&path, style.as_bytes())
+/// Writes the style of a file where QGIS looks for it, `<stem>.qml`; one that is there stays.
+pub(crate) fn write_style(file: &Path, style: &str) -> Result<(), Failure> {
+    let path = file.with_extension("qml");
+    if stays(&path) {
+        return Ok(());
     }
+    output::write_file(&path, style.as_bytes())
+}
 
+impl Pack<'_> {
     /// The project, `<stem>.qgz`, and its ground, `<stem>_ground.gpkg`; a project that is there stays.
     pub(crate) fn write_project(
         &self,
@@ -63,10 +63,11 @@ impl Pack<'_> {
 
     /// A file as the project names it: relative where it lies beside it.
     fn relative(&self, file: &Path) -> String {
-        let folder = |path: &Path| path.parent().map(Path::to_path_buf).filter(|it| *it != PathBuf::new());
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let (file, beside) = (absolute(file), absolute(self.path));
         match file.file_name() {
-            Some(name) if folder(file) == folder(self.path) => format!("./{}", name.to_string_lossy()),
-            _ => std::path::absolute(file).unwrap_or_else(|_| file.to_owned()).to_string_lossy().into_owned(),
+            Some(name) if file.parent() == beside.parent() => format!("./{}", name.to_string_lossy()),
+            _ => file.to_string_lossy().into_owned(),
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::options::{Basemap, Places, Site};
 use crate::outcome::{Failure, Outcome};
-use crate::{documents, output, page};
+use crate::{documents, incidents, output, page};
 use flate2::{Compression, GzBuilder};
-use incidentmap::{Gazetteer, Incident};
+use incidentmap::Gazetteer;
 use incidentmap_gazetteer::{FeatureClass, Level, Place, build};
 use incidentmap_pack::single::single_file;
 use incidentmap_pack::{BASEMAP, CODER, Files, INCIDENTS, PAGE, SITE, tiles};
@@ -16,20 +16,10 @@ use std::path::Path;
 
 pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
     let about = options.about.as_deref().map(about).transpose()?;
-    let name = options.incidents.display();
-    let text = documents::bytes(&options.incidents).and_then(|b| documents::text(&options.incidents, b))?;
-    let collection: geojson::FeatureCollection =
-        text.parse().map_err(|e| Failure::new(&name, format!("expected a GeoJSON FeatureCollection, found {e}")))?;
-    let mut refused = 0;
-    for (number, feature) in collection.features.iter().enumerate() {
-        if let Err(why) = Incident::try_from(feature) {
-            eprintln!("refused: {name}: feature {}: {why}", number + 1);
-            refused += 1;
-        }
-    }
-    if refused > 0 && refused == collection.features.len() {
-        return Err(Failure::new(&name, "no feature is an incident"));
-    }
+    let (collection, text) = incidents::collection(&options.incidents)?;
+    let (shown, refused) = incidents::known(&collection);
+    incidents::tell(&options.incidents, &refused, shown.len())?;
+    let [shown, refused] = [shown.len(), refused.len()];
     let mut files = page::files(options.assets.as_deref())?;
     let mut site = serde_json::json!({
         "title": options.title,
@@ -52,7 +42,6 @@ pub(crate) fn run(options: &Site) -> Result<Outcome, Failure> {
         }
     }
     files.insert(INCIDENTS.to_owned(), text.into_bytes());
-    let shown = collection.features.len() - refused;
     let told = if options.single_file { single(options, files, site)? } else { folder(options, files, site)? };
     eprintln!("{}: {shown} incidents, {refused} refused; {told}", options.output.display());
     Ok(Outcome::Done)

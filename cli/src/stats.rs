@@ -1,5 +1,6 @@
 //! `incidentmap stats`: incidents counted by unit, time and type.
 
+use crate::incidents::tell;
 use crate::options::{Stats, StatsFormat};
 use crate::outcome::{Failure, Outcome};
 use crate::{documents, output};
@@ -12,9 +13,7 @@ pub(crate) fn run(options: &Stats) -> Result<Outcome, Failure> {
     for path in &options.files {
         let text = documents::bytes(path).and_then(|b| documents::text(path, b))?;
         let (incidents, refused) = incidents(&text).map_err(|e| Failure::new(path.display(), e))?;
-        for refused in &refused {
-            eprintln!("refused: {}: {refused}", path.display());
-        }
+        tell(path, &refused, incidents.len())?;
         lost += refused.len();
         for incident in &incidents {
             tally.add(incident);

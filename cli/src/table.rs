@@ -1,34 +1,29 @@
 //! `incidentmap table`: a table of incidents in, GeoJSON and an import report out.
 
 use crate::extract::metadata;
-use crate::format;
 use crate::options;
 use crate::outcome::{Failure, Outcome};
 use crate::output::Output;
 use crate::sharing::Discretion;
+use crate::{documents, format};
+use incidentmap::Geocoder;
 use incidentmap::table::{Options, Rejects, Survey};
-use incidentmap::{Gazetteer, Geocoder};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
-use std::io::{self, Cursor, Read, Seek};
+use std::io::{Cursor, Read, Seek};
 use std::path::Path;
 
 pub(crate) fn run(options: &options::Table) -> Result<Outcome, Failure> {
-    let failure = |why: io::Error| Failure::new(options.input.display(), why);
+    options.export.fits(options.output.as_deref(), options.sharing.schema)?;
     if options.input == Path::new("-") {
         // It is read twice, which a pipe cannot be.
-        let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map_err(failure)?;
-        return convert(options, Cursor::new(bytes));
+        return convert(options, Cursor::new(documents::bytes(&options.input)?));
     }
-    convert(options, File::open(&options.input).map_err(failure)?)
+    convert(options, File::open(&options.input).map_err(|why| Failure::new(options.input.display(), why))?)
 }
 
 fn convert(options: &options::Table, mut table: impl Read + Seek) -> Result<Outcome, Failure> {
-    let gazetteer = match &options.gazetteer {
-        Some(path) => options::open(path)?,
-        None => Gazetteer::bundled(),
-    };
+    let gazetteer = options::open(options.gazetteer.as_deref())?;
     let about = Options {
         columns: options.columns.given(),
         ignores_coordinates: options.ignore_coordinates,
@@ -37,7 +32,7 @@ fn convert(options: &options::Table, mut table: impl Read + Seek) -> Result<Outc
     let survey = Survey::of(&mut table, &about).map_err(|e| Failure::new(options.input.display(), e))?;
     let mut rejects = options.rejects.as_deref().map(|path| rejects(path, &survey)).transpose()?;
     let mut discretion = Discretion::new(&options.sharing, gazetteer);
-    let metadata = discretion.metadata(metadata(gazetteer, options.output.as_deref(), options.created.as_deref()));
+    let metadata = discretion.metadata(metadata(gazetteer, options.created.as_deref()));
     let path = options.output.as_deref();
     let mut file = format::Incidents::begin(&options.export, path, &metadata)?;
     let mut rows = survey.rows(table, Geocoder::new(gazetteer), &about);

@@ -1,7 +1,7 @@
 // The worker: reads the site's incidents beside the page, so that a large file never freezes it.
 //
 // The first message is the page's wasm, compiled; each further one, the bytes of a file, is answered by the file and what
-// was made of it, or by an error. The page's script lies beside this one, or before it where the two are one file.
+// was made of it, by why it was refused, or, where the worker itself has failed, by null. The page's script lies beside this one, or before it where the two are one file.
 if (typeof wasm_bindgen === "undefined") importScripts("incidentmap_web.js");
 let ready;
 
@@ -16,6 +16,7 @@ onmessage = async ({ data: { module, bytes } }) => {
     const [digest, file] = [read.digest(), read.file()];
     postMessage({ digest, file }, [digest.buffer, file.buffer]);
   } catch (error) {
-    postMessage({ error: typeof error === "string" ? error : error.message });
+    // What the module says of the file are words; all else went wrong beside it.
+    postMessage(typeof error === "string" ? { refused: error } : null);
   }
 };

@@ -7,7 +7,6 @@ use web_sys::{MessageEvent, Worker};
 
 use crate::arrival::Arrival;
 use crate::dom::on;
-use crate::fetch::reason;
 use crate::host;
 
 /// From so many bytes on, a worker is worth its start.
@@ -44,17 +43,26 @@ pub fn read(bytes: Vec<u8>) -> Result<Read, JsValue> {
     Ok(Read { digest, file })
 }
 
-/// Reads the site's file, where that is best.
+/// Reads the site's file, where that is best; `again` fetches it once more, should the worker fail with it.
 ///
 /// # Errors
 ///
-/// As [`Arrival::read`], and where the worker has failed.
-pub async fn arrival(file: ArrayBuffer) -> Result<Arrival, String> {
+/// As [`Arrival::read`].
+pub async fn arrival(
+    file: ArrayBuffer,
+    again: impl AsyncFnOnce() -> Result<ArrayBuffer, String>,
+) -> Result<Arrival, String> {
     let worker = if file.byte_length() < LARGE { None } else { host::reader().ok().flatten() };
     let Some(worker) = worker else { return Arrival::read(Uint8Array::new(&file).to_vec()) };
     let answer = JsFuture::from(ask(&worker, &file)).await;
     worker.terminate();
-    let answer = answer.map_err(reason)?;
+    let Ok(answer) = answer else {
+        // Its script is not there, or its memory was too small: the page waits, as it would without one.
+        return Arrival::read(Uint8Array::new(again().await?.as_ref()).to_vec());
+    };
+    if let Some(why) = Reflect::get(&answer, &"refused".into()).ok().and_then(|why| why.as_string()) {
+        return Err(why);
+    }
     let part = |name: &str| {
         let part = Reflect::get(&answer, &name.into()).ok().and_then(|part| part.dyn_into::<Uint8Array>().ok());
         part.map(|part| part.to_vec()).ok_or_else(|| name.to_owned())
@@ -62,17 +70,22 @@ pub async fn arrival(file: ArrayBuffer) -> Result<Arrival, String> {
     Arrival::unpack(&part("digest")?, part("file")?)
 }
 
-/// Hands the file to the worker and waits for what it makes of it.
+/// Hands the file to the worker and waits for what it makes of it; the promise fails where the worker does.
 fn ask(worker: &Worker, file: &ArrayBuffer) -> Promise {
     Promise::new(&mut |resolve: Function, reject: Function| {
+        for event in ["error", "messageerror"] {
+            let failed = reject.clone();
+            on(worker, event, move |event| {
+                // What is made good is no error of the page.
+                event.prevent_default();
+                drop(failed.call0(&JsValue::NULL));
+            });
+        }
         let failed = reject.clone();
-        on(worker, "error", move |_| drop(failed.call1(&JsValue::NULL, &"reader.js".into())));
-        let refused = reject.clone();
         on(worker, "message", move |event| {
             let answer = event.unchecked_ref::<MessageEvent>().data();
-            let error = Reflect::get(&answer, &"error".into()).unwrap_or(JsValue::UNDEFINED);
-            let (settle, value) = if error.is_undefined() { (&resolve, &answer) } else { (&refused, &error) };
-            drop(settle.call1(&JsValue::NULL, value));
+            let settle = if answer.is_null() { &failed } else { &resolve };
+            drop(settle.call1(&JsValue::NULL, &answer));
         });
         let say = |name: &str, what: &JsValue| {
             let question = Object::new();

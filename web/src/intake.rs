@@ -24,8 +24,11 @@ impl State {
             self.spots = Rc::new(arrival.digest.spots);
         } else {
             // Whoever was quicker than the file keeps the numbers of what is here.
-            let incidents = arrival.entries().map(|entry| entry.incident().into_owned());
-            self.keep(incidents.collect(), Origin::File);
+            let mut incidents: Vec<_> = arrival.entries().map(|entry| entry.incident().into_owned()).collect();
+            let known = self.known();
+            incidents.retain(|incident| known(&incident.id).is_none());
+            drop(known);
+            self.keep(incidents, Origin::File);
         }
     }
 
@@ -47,34 +50,40 @@ impl State {
         self.arrive(changes);
     }
 
-    /// Adds incidents that the page does not have yet; answers how many came and how many of them it had.
-    pub(crate) fn add(&mut self, origin: Origin, incidents: Vec<Incident>) -> (usize, usize) {
-        let all = incidents.len();
+    /// Tells the number of the incident with an identifier, if the page has it.
+    fn known(&self) -> impl Fn(&str) -> Option<usize> {
         let mut marked: Vec<_> = self.entries.iter().enumerate().map(|(number, entry)| (entry.mark, number)).collect();
         marked.sort_unstable();
-        let before = |id: &str| {
+        move |id| {
             let mark = entry::mark(id);
             let alike = marked[marked.partition_point(|&(other, _)| other < mark)..].iter();
             let mut alike = alike.take_while(|&&(other, _)| other == mark).map(|&(_, number)| number);
             alike.find(|&number| self.entries[number].is(id))
-        };
+        }
+    }
+
+    /// Adds incidents that the page does not have yet; answers how many came and how many of them it had.
+    pub(crate) fn add(&mut self, origin: Origin, incidents: Vec<Incident>) -> (usize, usize) {
+        let all = incidents.len();
+        let known = self.known();
         let (mut new, mut numbers, mut fresh) = (Vec::new(), HashMap::new(), Vec::new());
         for incident in incidents {
             let next = self.entries.len() + new.len();
-            let number = before(&incident.id).unwrap_or_else(|| *numbers.entry(incident.id.clone()).or_insert(next));
+            let number = known(&incident.id).unwrap_or_else(|| *numbers.entry(incident.id.clone()).or_insert(next));
             fresh.push(number);
             if number == next {
                 new.push(incident);
             }
         }
-        let known = all - new.len();
+        drop(known);
+        let again = all - new.len();
         self.fresh = fresh;
         self.keep(new, origin);
         // What just came should be seen, whatever was filtered before.
         if all > 0 {
             self.filter.edit(Edit::Clear);
         }
-        (all, known)
+        (all, again)
     }
 
     /// Lets the timeline span what came.

@@ -134,7 +134,8 @@ pub async fn mount(root: web_sys::Element, host: Host) -> Result<Page, JsValue> 
 async fn open() -> Rc<App> {
     let site = fetch::bytes("data/site.json");
     let ground = fetch::bytes("overview.bin");
-    let incidents = fetch::buffer("data/incidents.geojson");
+    let fetched = || fetch::buffer("data/incidents.geojson");
+    let incidents = fetched();
     let site = Site::from_bytes(&site.await.unwrap_or_default());
     let words = language(&site);
     let app = App::new(words, &site);
@@ -144,7 +145,7 @@ async fn open() -> Rc<App> {
         app.send(Message::Trouble(fill(words.basemap_failed, &[&why])));
     }
     let arrival = match incidents.await {
-        Ok(file) => delivery::arrival(file).await,
+        Ok(file) => delivery::arrival(file, async || fetched().await).await,
         Err(why) => Err(why),
     };
     match arrival {

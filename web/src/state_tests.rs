@@ -41,6 +41,17 @@ fn the_latest_come_first_and_the_undated_last() {
 }
 
 #[test]
+fn what_came_before_the_file_is_not_there_twice() {
+    let [a, b] = ["a", "b"].map(|id| incident(id, "Battles", "settlement", None));
+    let mut state = State::default();
+    state.update(Message::Brought("mine.geojson".into(), vec![a.clone()], 0));
+    assert!(!state.loaded);
+    state.update(Message::Loaded(Box::new(arrival(&[b, a]))));
+    let ids: Vec<_> = state.entries.iter().map(|entry| entry.incident().id.clone()).collect();
+    assert_eq!((ids.join(" ").as_str(), state.shown.len(), state.loaded), ("a b", 2, true));
+}
+
+#[test]
 fn counters_count_what_is_not_on_the_map() {
     let state = state();
     assert_eq!((state.counts.of(GeoPrecision::Country), state.counts.of(GeoPrecision::Unknown)), (1, 1));

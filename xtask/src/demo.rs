@@ -9,12 +9,23 @@ use std::process::Command;
 
 /// Builds the page and the command, codes the sample articles into `out`, a static site.
 pub fn build(out: &Path) -> Result<PathBuf, Box<dyn Error>> {
-    let root = root();
-    ensure_target()?;
-    println!("building the page …");
-    build_site_assets(&root.join("cli/site"))?;
+    page()?;
     println!("building the command …");
     let command = command()?;
+    code(&command, out)?;
+    Ok(command)
+}
+
+/// Builds the page, to be put into the command.
+pub fn page() -> Result<(), Box<dyn Error>> {
+    ensure_target()?;
+    println!("building the page …");
+    build_site_assets(&root().join("cli/site"))
+}
+
+/// Codes the sample articles into `out`, a static site.
+pub fn code(command: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let root = root();
     fs::create_dir_all(out)?;
     let incidents = root.join("target/demo/sample-incidents.geojson");
     if let Some(folder) = incidents.parent() {
@@ -23,7 +34,7 @@ pub fn build(out: &Path) -> Result<PathBuf, Box<dyn Error>> {
     println!("coding the sample articles …");
     let articles = root.join("examples/articles");
     run_command(
-        Command::new(&command)
+        Command::new(command)
             .arg("extract")
             .arg(&articles)
             .arg("--articles")
@@ -31,24 +42,23 @@ pub fn build(out: &Path) -> Result<PathBuf, Box<dyn Error>> {
             .arg("-o")
             .arg(&incidents),
     )?;
-    run_command(
-        Command::new(&command)
-            .args(["site", "--title", "Incident map: sample articles", "-o"])
-            .arg(out)
-            .arg(&incidents),
-    )?;
-    Ok(command)
+    let title = ["site", "--title", "Incident map: sample articles", "-o"];
+    run_command(Command::new(command).args(title).arg(out).arg(&incidents))
 }
 
 /// Builds the command with the page inside, and tells where it is.
 pub fn command() -> Result<PathBuf, Box<dyn Error>> {
-    let root = root();
     run_command(
         Command::new("cargo")
             .args(["build", "--quiet", "--package", "incidentmap-cli", "--features", "site"])
-            .current_dir(&root),
+            .current_dir(root()),
     )?;
-    Ok(root.join("target/debug/incidentmap"))
+    Ok(built())
+}
+
+/// Where the command is, once it is built.
+pub fn built() -> PathBuf {
+    root().join("target/debug/incidentmap")
 }
 
 /// Builds `dist/` and, unless told otherwise, serves it until Ctrl-C.
@@ -65,8 +75,7 @@ pub fn run(serve: bool) -> Result<(), Box<dyn Error>> {
 
 /// Installs the command with the page inside, by `cargo install`.
 pub fn install() -> Result<(), Box<dyn Error>> {
-    ensure_target()?;
-    build_site_assets(&root().join("cli/site"))?;
+    page()?;
     let mut cargo = Command::new("cargo");
     cargo.args(["install", "--path", "cli", "--features", "site", "--locked"]);
     run_command(cargo.current_dir(root()))

@@ -8,36 +8,32 @@ use std::time::Instant;
 
 type Step = (&'static str, fn() -> Result<(), Box<dyn Error>>);
 
-/// The trainer is checked with the rest.
-const TRAIN: &str = "incidentmap-examples/train";
+/// Everything that can be left out, checked with the rest and in one go: the trainer, the gazetteer's builder, and the
+/// command with the page inside. Each other choice of features would compile all that depends on it once more.
+const FEATURES: &str = "incidentmap-examples/train,incidentmap-gazetteer/build,incidentmap-cli/site";
 
-/// The steps, the quick ones first.
-const STEPS: [Step; 9] = [
+/// The steps, in the order in which each has what it needs.
+const STEPS: [Step; 8] = [
     ("format", || cargo(&["fmt", "--all", "--check"], &[])),
-    ("site and sample incidents", || {
+    ("page", demo::page),
+    ("lints", || {
+        cargo(&["clippy", "--workspace", "--all-targets", "--features", FEATURES, "--", "-D", "warnings"], &[])
+    }),
+    ("tests", || cargo(&["test", "--workspace", "--features", FEATURES, "--quiet"], &[("RUST_BACKTRACE", "0")])),
+    ("examples", || ["geocode", "reverse", "text_to_geojson", "own_gazetteer"].into_iter().try_for_each(example)),
+    ("documentation", || {
+        cargo(
+            &["doc", "--workspace", "--no-deps", "--features", FEATURES, "--quiet"],
+            &[("RUSTDOCFLAGS", "-D warnings")],
+        )
+    }),
+    ("sample incidents and their site", || {
+        // The tests have built the command.
         let site = root().join("target/demo/site");
-        demo::build(&site)?;
+        demo::code(&demo::built(), &site)?;
         weight::say(&site)?;
         npm::build(&site).map(drop)
     }),
-    ("lints", || cargo(&["clippy", "--workspace", "--all-targets", "--features", TRAIN, "--", "-D", "warnings"], &[])),
-    ("lints of the gazetteer's builder", || {
-        cargo(
-            &["clippy", "-p", "incidentmap-gazetteer", "--features", "build", "--all-targets", "--", "-D", "warnings"],
-            &[],
-        )
-    }),
-    ("tests", || cargo(&["test", "--workspace", "--features", TRAIN, "--quiet"], &[("RUST_BACKTRACE", "0")])),
-    ("tests of the gazetteer's builder", || {
-        cargo(&["test", "-p", "incidentmap-gazetteer", "--features", "build", "--lib", "--quiet"], &[])
-    }),
-    ("examples", || {
-        let examples = ["geocode", "reverse", "text_to_geojson", "own_gazetteer"];
-        examples
-            .iter()
-            .try_for_each(|e| quietly(&["run", "--quiet", "--package", "incidentmap-examples", "--example", e]))
-    }),
-    ("documentation", || cargo(&["doc", "--workspace", "--no-deps", "--quiet"], &[("RUSTDOCFLAGS", "-D warnings")])),
     ("browser journeys", browser),
 ];
 
@@ -62,9 +58,10 @@ fn cargo(arguments: &[&str], environment: &[(&str, &str)]) -> Result<(), Box<dyn
     run(Command::new("cargo").args(arguments).envs(environment.iter().copied()).current_dir(root()))
 }
 
-/// Runs cargo for its exit code alone.
-fn quietly(arguments: &[&str]) -> Result<(), Box<dyn Error>> {
-    run(Command::new("cargo").args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).current_dir(root()))
+/// Runs an example, which the tests have built, for its exit code alone.
+fn example(name: &str) -> Result<(), Box<dyn Error>> {
+    let example = root().join("target/debug/examples").join(name);
+    run(Command::new(example).stdout(Stdio::null()).stderr(Stdio::null()).current_dir(root()))
 }
 
 /// The site's journeys in a real Chromium, and the page's core against the command's.

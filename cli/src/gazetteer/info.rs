@@ -14,7 +14,7 @@ use std::fmt;
 const TOP: usize = 20;
 
 pub(crate) fn run(options: &Info) -> Result<Outcome, Failure> {
-    let gazetteer = options.file.as_deref().map_or_else(|| Ok(Gazetteer::bundled()), open)?;
+    let gazetteer = open(options.file.as_deref())?;
     let contents = Contents::of(gazetteer);
     let mut bytes = if options.json {
         serde_json::to_vec_pretty(&contents).map_err(|e| Failure::new("JSON", e))?

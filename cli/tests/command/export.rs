@@ -75,20 +75,54 @@ fn a_table_has_its_types_beside_it_or_tags_inside() {
     let tagged = fs::read_to_string(inside(&files, "tagged.csv")).expect("a table");
     assert!(tagged.lines().nth(1).expect("a second row").starts_with("#event+id,"));
     assert!(!files.path().join("tagged.csvt").exists());
-    extract(&files, &["-o", &inside(&files, "out.csv"), "--hxl"]).ends(0).says(&["out.csvt", "without tags"]);
-    extract(&files, &["--hxl"]).ends(1).says(&["expected CSV"]);
+    extract(&files, &["-o", &inside(&files, "out.csv"), "--hxl"]).ends(0).says(&["out.csvt", "another table"]);
+    extract(&files, &["-o", &inside(&files, "out.csv"), "--schema=acled"]).ends(0).says(&["out.csvt", "another table"]);
+    extract(&files, &["--hxl"]).ends(2).says(&["expected CSV"]);
 }
 
 #[test]
 fn what_cannot_be_a_stream_says_so() {
     let files = articles();
-    extract(&files, &["--format", "gpkg"]).ends(1).says(&["a database", "-o incidents.gpkg"]);
-    extract(&files, &["--format", "fgb"]).ends(1).says(&["the index", "-o incidents.fgb"]);
+    extract(&files, &["--format", "gpkg"]).ends(2).says(&["a database", "incidents.gpkg"]);
+    extract(&files, &["--format", "fgb"]).ends(2).says(&["the index", "incidents.fgb"]);
     extract(&files, &["--qgis"]).ends(2);
-    extract(&files, &["--qgis", "-o", &inside(&files, "x.kml")]).ends(1).says(&["expected GeoJSON, a GeoPackage"]);
+    extract(&files, &["--qgis", "-o", &inside(&files, "x.kml")]).ends(2).says(&["expected GeoJSON, a GeoPackage"]);
     let kml = extract(&files, &["--format", "kml"]).ends(0);
     assert!(String::from_utf8(kml.out).expect("UTF-8").contains("<begin>2014-03-12</begin>"));
     assert!(names(&files).is_empty(), "nothing half-written");
+}
+
+#[test]
+fn sums_of_units_replace_nothing() {
+    let files = articles();
+    let output = inside(&files, "out.geojson");
+    for areas in [output.clone(), inside(&files, "./out.json"), "-".to_owned()] {
+        extract(&files, &["-o", &output, "--areas", &areas]).ends(2).says(&["--areas: expected"]);
+    }
+    assert!(names(&files).is_empty(), "nothing is written before it is known to fit");
+    fs::write(inside(&files, "units.qml"), "mine").expect("a file");
+    extract(&files, &["-o", &output, "--areas", &inside(&files, "units.geojson")])
+        .ends(0)
+        .says(&["units.qml: is there"]);
+    assert_eq!(fs::read_to_string(inside(&files, "units.qml")).expect("a style"), "mine");
+    run(&["merge", &output, "--propose", "--areas=x.geojson"]).ends(2);
+}
+
+#[test]
+fn what_is_no_incident_is_told_where_it_would_be_lost() {
+    let files = articles();
+    let (whole, mixed) = (inside(&files, "a.geojson"), inside(&files, "mixed.geojson"));
+    extract(&files, &["-o", &whole]).ends(0);
+    let text = fs::read_to_string(&whole).expect("GeoJSON");
+    fs::write(&mixed, text.replacen("\"event_type\":\"", "\"event_type\":\"No ", 1)).expect("a file");
+    let fixes = inside(&files, "fixes.jsonl");
+    fs::write(&fixes, "").expect("a file");
+    let correct =
+        |output: &str| run(&["correct", &mixed, "--corrections", &fixes, "--strict", "-o", &inside(&files, output)]);
+    correct("out.csv").ends(3).says(&["mixed.geojson: feature 1", "event_type"]);
+    // As GeoJSON it stays as it is.
+    correct("out.geojson").ends(0);
+    assert!(fs::read_to_string(inside(&files, "out.geojson")).expect("GeoJSON").contains("\"event_type\":\"No "));
 }
 
 #[test]

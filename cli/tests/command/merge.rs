@@ -92,7 +92,7 @@ fn a_merged_file_is_taken_apart_as_it_was() {
     run(&["merge", &path("a.geojson"), &path("b.geojson"), "-o", &path("merged.geojson")]).ends(0);
     run(&["merge", "--undo", &path("merged.geojson"), "-o", &path("parts.geojson")])
         .ends(0)
-        .says(&["merged records taken apart: 1, incidents: 4"]);
+        .says(&["merged records taken apart: 1, features: 4, left out: 0"]);
     let parts: Value = serde_json::from_slice(&std::fs::read(path("parts.geojson")).expect("a file")).expect("JSON");
     let texts = |features: &Value| {
         let mut texts: Vec<String> = features.as_array().expect("features").iter().map(Value::to_string).collect();

@@ -1,9 +1,10 @@
 //! What is held back of incidents before they are published: places made coarser, late incidents left out.
 //!
-//! A place is coarse only if nothing beside it says more. So with the point go the name, the identifier and the district of
-//! the place, other places, the passage and the words that prove it, remarks, and the title, address and identifier of the
-//! document. What stays is the publisher, the days, the kind of event and the numbers of people. The identifier of the
-//! incident stays too: who chose it to tell the place must choose another.
+//! A place is coarse only if nothing beside it says more. So with the point go the name, the identifier and the units of
+//! the place, other places, the passage and the words that prove it, remarks, and all that names the document: files have
+//! titles and addresses where others have publishers. What stays is the country, the days, the kind of event and the
+//! numbers of people, and the first-level unit where it is what places become. The identifier of the incident stays too:
+//! who chose it to tell the place must choose another.
 //!
 //! ```
 //! use incidentmap::export::discretion::Coarsening;
@@ -92,24 +93,24 @@ impl Coarsening {
         incident.quote = None;
         incident.notes = None;
         incident.date_text = None;
-        let Source { publisher, published, language, .. } = std::mem::take(&mut incident.source);
-        incident.source = Source { publisher, published, language, ..Source::default() };
+        let Source { published, language, .. } = std::mem::take(&mut incident.source);
+        incident.source = Source { published, language, ..Source::default() };
     }
 }
 
-/// The place of which only a cell is told. What was known no better stays so imprecise.
+/// The place of which only a cell is told, and the country: a unit, such as a city that is one, may be smaller than the
+/// cell. What was known no better stays so imprecise.
 fn in_cell(place: Location, metres: f64) -> Location {
     let half_diagonal = metres * std::f64::consts::FRAC_1_SQRT_2;
     let point = place.point.map(|point| centre(point, metres));
-    let name = place.admin1.clone().or_else(|| place.country.clone());
+    let name = place.country.clone().unwrap_or_default();
     Location {
         point,
         precision: place.precision.max(GeoPrecision::holding(half_diagonal)),
         country: place.country,
         iso2: place.iso2,
-        admin1: place.admin1,
         score: place.score,
-        ..Location::named(name.unwrap_or_default())
+        ..Location::named(name)
     }
 }
 
@@ -208,13 +209,15 @@ mod tests {
     #[test]
     fn nothing_tells_more_than_the_point() {
         let exact = incident([46.5877, 43.2504], r#","country":"Russia","iso2":"RU","geo_precision":"exact""#);
+        let exact =
+            Incident { location: exact.location.map(|l| Location { admin1: Some("Khas".into()), ..l }), ..exact };
         for words in ["10km", "100 km", "admin1"] {
             let coarse = coarse(words, exact.clone());
             let written = geojson::Feature::from(&coarse).to_string().to_lowercase();
             for told in ["khas", "хас", "babayurt", "monday", "46.5877"] {
                 assert!(!written.contains(told), "{words}: {told} in {written}");
             }
-            assert!(written.contains("\"source\":\"paper\"") && coarse.location.is_some(), "{written}");
+            assert!(written.contains("\"source\":null") && coarse.location.is_some(), "{written}");
         }
     }
 

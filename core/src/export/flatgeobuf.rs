@@ -4,7 +4,7 @@
 //! has no type for days. Incidents without a usable place have no geometry and come last.
 
 use super::cells::{Cell, cells, point};
-use super::geojson::{Metadata, run};
+use super::geojson::{Metadata, own};
 use super::keys::{Key, Kind};
 use crate::incident::Incident;
 use flatbuffers::FlatBufferBuilder;
@@ -158,7 +158,7 @@ fn header(metadata: &Metadata, features_count: u64, extent: &NodeItem) -> Vec<u8
         ..Default::default()
     };
     let bounds = [extent.min_x, extent.min_y, extent.max_x, extent.max_y];
-    let about = serde_json::Value::Object(run(metadata)).to_string();
+    let about = serde_json::Value::Object(own(metadata)).to_string();
     let header = HeaderArgs {
         name: Some(b.create_string(metadata.name.as_deref().unwrap_or("incidents"))),
         envelope: bounds.iter().all(|side| side.is_finite()).then(|| b.create_vector(&bounds)),

@@ -67,6 +67,11 @@ pub(super) fn run(metadata: &Metadata) -> JsonObject {
     run
 }
 
+/// The same of a file that has our own columns whatever schema was asked for.
+pub(super) fn own(metadata: &Metadata) -> JsonObject {
+    run(&Metadata { schema: None, ..metadata.clone() })
+}
+
 /// The members of a collection beside its features.
 pub(super) fn members(metadata: &Metadata) -> JsonObject {
     let mut members = JsonObject::new();

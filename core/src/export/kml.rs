@@ -5,7 +5,7 @@
 //! The marks are Google Earth's own white disc, tinted: a program that does not bring it asks maps.google.com for it.
 
 use super::cells::{cells, point};
-use super::geojson::{Metadata, run};
+use super::geojson::{Metadata, own};
 use super::keys::{Key, Kind};
 use super::palette::fill;
 use super::xml::Escaped;
@@ -35,7 +35,7 @@ impl<W: Write> Document<W> {
     pub fn begin(mut out: W, metadata: &Metadata) -> io::Result<Self> {
         let name = metadata.name.as_deref().unwrap_or("incidents");
         let about: Vec<String> =
-            run(metadata).iter().filter_map(|(key, value)| Some(format!("{key}: {}", value.as_str()?))).collect();
+            own(metadata).iter().filter_map(|(key, value)| Some(format!("{key}: {}", value.as_str()?))).collect();
         writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
         writeln!(out, "<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n<name>{}</name>", Escaped(name))?;
         writeln!(out, "<description>{}</description>", Escaped(&about.join("\n")))?;

@@ -219,7 +219,8 @@ fn ucdp(incident: &Incident, point: Option<[f64; 2]>) -> [Cell<'_>; UCDP.len()] 
         DatePrecision::Week => 3,
         DatePrecision::Month => 4,
         _ => match (days.end - days.start).get_days() {
-            0..7 => 2,
+            0..6 => 2,
+            6 => 3,
             7..31 => 4,
             _ => 5,
         },

@@ -66,7 +66,7 @@ fn text_is_no_markup_in_any_format() {
     assert!(by.markdown().ends_with("without a date: 1; without a point: 4; telling nothing of people killed: 1.\n"));
     let table = by.csv();
     let mut reader = csv::Reader::from_reader(table.as_bytes());
-    assert_eq!(reader.headers().unwrap().len(), 13);
+    assert_eq!(reader.headers().unwrap().len(), 14);
     assert_eq!(reader.records().map(|r| r.unwrap()[1].parse::<u64>().unwrap()).sum::<u64>(), 4);
     assert_eq!(by.json()["groups"][0]["group"]["country"], serde_json::Value::Null);
     assert_eq!(by.json()["total"]["killed"]["best"], 32);

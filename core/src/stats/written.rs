@@ -5,7 +5,7 @@ use crate::export::csv::guarded;
 use serde_json::{Value, json};
 
 /// The names of the sums, in their order.
-const SUMS: [&str; 12] = [
+const SUMS: [&str; 13] = [
     "incidents",
     "killed_low",
     "killed",
@@ -18,12 +18,13 @@ const SUMS: [&str; 12] = [
     "detained_low",
     "detained",
     "detained_high",
+    "detained_untold",
 ];
 
 fn sums(sums: &Sums) -> [u64; SUMS.len()] {
     let of = |people: &People| [people.low, people.best, people.high, people.untold];
-    let ([k, kb, kh, ku], [i, ib, ih, iu], [d, db, dh, _]) = (of(&sums.killed), of(&sums.injured), of(&sums.detained));
-    [sums.incidents, k, kb, kh, ku, i, ib, ih, iu, d, db, dh]
+    let ([k, kb, kh, ku], [i, ib, ih, iu], [d, db, dh, du]) = (of(&sums.killed), of(&sums.injured), of(&sums.detained));
+    [sums.incidents, k, kb, kh, ku, i, ib, ih, iu, d, db, dh, du]
 }
 
 impl Tally {

@@ -103,7 +103,7 @@ impl Survey {
             survey.delimiter = delimiter(&mut *table, encoding)?;
             table.rewind()?;
             let head = survey.records(&mut *table).take(HEAD).collect::<io::Result<Vec<_>>>()?;
-            (survey.columns, survey.before) = header(&head, options)?;
+            survey.begin(&head, options)?;
         } else {
             table.rewind()?;
             let Names { all: names, crs, .. } = Names::read(Decoded::new(&mut *table, encoding), format)?;
@@ -140,7 +140,7 @@ impl Survey {
         let sheet = Sheet::read(&bytes, options.sheet.as_deref())?;
         let mut survey = Self::begun(Format::Sheet, Encoding::Utf8);
         let head = sheet.records().take(HEAD).collect::<io::Result<Vec<_>>>()?;
-        (survey.columns, survey.before) = header(&head, options)?;
+        survey.begin(&head, options)?;
         sheet.name_columns(&mut survey.columns.names);
         if !sheet.others.is_empty() {
             survey.assumed.push(format!("the sheet {:?} is the table, not {}", sheet.name, sheet.others.join(", ")));
@@ -158,6 +158,16 @@ impl Survey {
     #[cfg(not(feature = "xlsx"))]
     fn of_sheet(_: &mut impl Read, _: &Options) -> Result<Self, NotATable> {
         Err(NotATable::Spreadsheet { why: "spreadsheets are not read here; save the sheet as CSV".into() })
+    }
+
+    /// Finds the header among the first records, and what stands between it and the rows.
+    fn begin(&mut self, head: &[Record], options: &Options) -> Result<(), NotATable> {
+        (self.columns, self.before) = header(head, options)?;
+        if head.get(self.before as usize).is_some_and(is_tags) {
+            self.before += 1;
+            self.assumed.push("the row of HXL tags under the header is no incident".to_owned());
+        }
+        Ok(())
     }
 
     /// Counts the rows, and sees what the columns of dates tell.
@@ -244,6 +254,12 @@ fn columns(names: &[String], options: &Options) -> Result<Columns, NotATable> {
     }
     let columns = Columns::recognise(names, &given)?;
     if columns.are_enough() { Ok(columns) } else { Err(NotATable::NoPlace { found: columns.names }) }
+}
+
+/// Whether a record holds the tags of the Humanitarian Exchange Language: `#` and a word in every cell that is filled.
+fn is_tags(record: &Record) -> bool {
+    let mut filled = record.cells.iter().map(<[u8]>::trim_ascii).filter(|cell| !cell.is_empty()).peekable();
+    filled.peek().is_some() && filled.all(|cell| cell[0] == b'#' && cell.get(1).is_some_and(u8::is_ascii_alphabetic))
 }
 
 /// The header: of the first records the one of which most names are known; with the number of records up to it.

@@ -51,6 +51,19 @@ fn acled_comes_with_its_codes() {
 }
 
 #[test]
+fn a_row_of_tags_is_no_incident() {
+    let (rows, report) = read(
+        "place,country,date,killed,notes\n#loc+name,#country,#date,#affected+killed,\nTaraz,Kazakhstan,2022-01-05,2,\n\
+         Aktau,Kazakhstan,2022-01-06,0,#not a tag\n",
+    );
+    assert_eq!((report.rows, report.written, rows[0].line), (2, 2, 3));
+    assert!(report.assumptions.iter().any(|a| a.what.contains("HXL") && a.rows == 0), "{:?}", report.assumptions);
+    // Below the first row there are no tags any more.
+    let (_, report) = read("place,country\nTaraz,Kazakhstan\n#loc,#country\n");
+    assert!(report.rows == 2 && !report.assumptions.iter().any(|a| a.what.contains("HXL")), "{report}");
+}
+
+#[test]
 fn coordinates_are_kept_checked_and_put_right() {
     let (rows, report) = read(
         "place,country,lat,lon,type\nTaraz,Kazakhstan,42.9,71.37,riot\nTaraz,Kazakhstan,71.37,42.9,riot\n\

@@ -85,6 +85,15 @@
  <blendMode>0</blendMode>
  <featureBlendMode>0</featureBlendMode>
  <layerOpacity>1</layerOpacity>
+ <aliases>
+  <alias field="name" name="Region"/>
+  <alias field="code" name="Region code"/>
+  <alias field="iso2" name="Country code"/>
+  <alias field="incidents" name="Incidents"/>
+  <alias field="killed" name="Killed"/>
+  <alias field="injured" name="Injured"/>
+  <alias field="detained" name="Detained"/>
+ </aliases>
  <previewExpression>"name"</previewExpression>
  <layerGeometryType>2</layerGeometryType>
 </qgis>

@@ -61,7 +61,7 @@ fn types_of_columns() {
 fn styles() {
     golden("english.qml", &style(Language::English, &Summary::default()));
     golden("russian_undated.qml", &style(Language::Russian, &summary()));
-    golden("areas.qml", &areas());
+    golden("areas.qml", &areas(Language::English));
 }
 
 #[test]

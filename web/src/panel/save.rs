@@ -118,6 +118,8 @@ impl Save {
         for (count, (text, number)) in self.counts.iter().zip(numbers) {
             count.set_text_content(Some(&fill(text, &[&grouped(number)])));
         }
+        // Without the site's own incidents it would be half a map.
+        flag(&self.element, "hidden", !state.loaded);
         flag(&self.fields.shown, "disabled", state.shown.is_empty());
     }
 }

@@ -39,6 +39,15 @@ test("what is read in a worker and is no map's file is said in words", async () 
   }, { replaced: { [FILE]: none } });
 });
 
+test("where the worker fails the page reads the file itself", async () => {
+  for (const reader of ["missing", "throw new Error()", "onmessage = () => postMessage(null);"]) {
+    await visit(DESKTOP, async (page) => {
+      assert.deepEqual(await numbers(page), [MANY, MANY]);
+      assert.equal(await page.locator(".trouble").isVisible(), false);
+    }, { replaced: { [FILE]: large, "/reader.js": reader }, expected: ["Failed to load resource", "reader.js"] });
+  }
+});
+
 test("an incident of a large file is opened by its link", async () => {
   await visit(DESKTOP, async (page) => {
     await page.locator("#details").getByRole("heading").first().waitFor();

@@ -11,7 +11,7 @@ mod layer;
 mod shapes;
 
 use super::cells::Cell;
-use super::geojson::{Metadata, run};
+use super::geojson::{Metadata, own};
 use super::keys::Kind;
 use geo::Rect;
 use jiff::Timestamp;
@@ -33,17 +33,17 @@ pub struct GeoPackage {
 }
 
 impl GeoPackage {
-    /// Begins a GeoPackage without layers in a database that is empty.
+    /// Begins a GeoPackage without layers in a database.
     ///
     /// # Errors
-    /// Where the database is not empty, or takes nothing.
+    /// Where the database holds one already, or takes nothing.
     pub fn begin(connection: Connection, metadata: &Metadata) -> Result<Self> {
         // The file takes its name when it is whole: what protects a half-written one would only cost time.
         connection
             .execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")?;
         connection.execute_batch(include_str!("tables.sql"))?;
         let changed = changed(metadata);
-        let about = serde_json::Value::Object(run(metadata)).to_string();
+        let about = serde_json::Value::Object(own(metadata)).to_string();
         connection.execute(
             "INSERT INTO gpkg_metadata VALUES (1, 'dataset', 'https://schema.org/Dataset', 'application/json', ?1)",
             [about],

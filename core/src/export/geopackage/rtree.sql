@@ -1,4 +1,4 @@
--- The spatial index of one layer, LAYER, as the extension gpkg_rtree_index wants it: filled from the rows that are there,
+-- The spatial index of one layer as the extension gpkg_rtree_index wants it: filled from the rows that are there,
 -- kept by triggers when a GIS, which knows the functions ST_…, edits the layer.
 CREATE VIRTUAL TABLE "rtree_LAYER_geom" USING rtree(id, minx, maxx, miny, maxy);
 CREATE TRIGGER "rtree_LAYER_geom_insert" AFTER INSERT ON "LAYER"

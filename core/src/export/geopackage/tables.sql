@@ -1,7 +1,7 @@
 -- The tables that every GeoPackage 1.3 has, and those of its extensions that are used here.
+BEGIN;
 PRAGMA application_id = 1196444487;
 PRAGMA user_version = 10300;
-BEGIN;
 CREATE TABLE gpkg_spatial_ref_sys (
   srs_name TEXT NOT NULL,
   srs_id INTEGER NOT NULL PRIMARY KEY,

@@ -147,7 +147,9 @@ impl Project<'_> {
         if let Some(ground) = &self.ground {
             layers.push(layer("incidentmap_borders", borders, ground.borders, "Line", qml::borders()));
         }
-        layers.extend(self.areas.map(|source| layer("incidentmap_areas", areas, source, "Polygon", qml::units())));
+        layers.extend(
+            self.areas.map(|source| layer("incidentmap_areas", areas, source, "Polygon", qml::units(self.language))),
+        );
         if let Some(ground) = &self.ground {
             layers.push(layer("incidentmap_land", land, ground.land, "Polygon", qml::land()));
         }

@@ -22,10 +22,11 @@ pub fn style(language: Language, summary: &Summary) -> String {
 /// The style of a layer of units with the number of their `incidents`: five shades of one hue.
 ///
 /// ```
-/// assert!(incidentmap::export::qgis::areas().contains(r#"attr="incidents""#));
+/// use incidentmap::export::qgis::{Language, areas};
+/// assert!(areas(Language::English).contains(r#"attr="incidents""#));
 /// ```
-pub fn areas() -> String {
-    document(&units(), false)
+pub fn areas(language: Language) -> String {
+    document(&units(language), false)
 }
 
 fn document(layer: &str, labels: bool) -> String {
@@ -50,11 +51,15 @@ pub(super) fn incidents(language: Language, summary: &Summary) -> String {
 }
 
 /// Five shades from pale to dark, with white between them.
-pub(super) fn units() -> String {
+pub(super) fn units(language: Language) -> String {
     let shades = ["#fdebd9", "#f9cfa8", "#f2a974", "#e07f45", "#b9571f"];
     let symbols: String =
         shades.iter().enumerate().map(|(number, shade)| area(number, shade, "#ffffff", "0.2")).collect();
-    with_symbols(include_str!("areas.xml"), &symbols)
+    filled(include_str!("areas.xml"), |name| match name {
+        "aliases" => Some(words::unit_columns(language).map(|(column, named)| alias(column, named)).concat()),
+        "symbols" => Some(symbols.clone()),
+        _ => None,
+    })
 }
 
 /// The style of the land, first-level units with thin lines between them.
@@ -121,8 +126,12 @@ fn colour(hex: &str) -> String {
 }
 
 fn aliases(language: Language) -> String {
-    let alias = |key: &Key| format!("  <alias field=\"{key}\" name=\"{}\"/>\n", Escaped(words::column(*key, language)));
-    Key::ALL.iter().map(alias).collect()
+    Key::ALL.iter().map(|key| alias(key.as_str(), words::column(*key, language))).collect()
+}
+
+/// What a column is called in tables and forms.
+fn alias(column: &str, named: &str) -> String {
+    format!("  <alias field=\"{column}\" name=\"{}\"/>\n", Escaped(named))
 }
 
 /// HTML with expressions of QGIS, each of which gives text with its marks escaped.

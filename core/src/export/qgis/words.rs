@@ -34,6 +34,23 @@ pub(super) fn layers(language: Language) -> [&'static str; 3] {
     }
 }
 
+/// The columns of the layer of units, with their names.
+pub(super) fn unit_columns(language: Language) -> [(&'static str, &'static str); 7] {
+    let named = |english, russian| match language {
+        Language::English => english,
+        Language::Russian => russian,
+    };
+    [
+        ("name", named("Region", "Регион")),
+        ("code", named("Region code", "Код региона")),
+        ("iso2", named("Country code", "Код страны")),
+        ("incidents", named("Incidents", "Инциденты")),
+        ("killed", named("Killed", "Погибло")),
+        ("injured", named("Injured", "Ранено")),
+        ("detained", named("Detained", "Задержано")),
+    ]
+}
+
 /// The name of a column.
 pub(super) fn column(key: Key, language: Language) -> &'static str {
     let [english, russian] = match key {
