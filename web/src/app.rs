@@ -17,7 +17,7 @@ use crate::hash::Address;
 use crate::history::{self, History};
 use crate::host;
 use crate::layer::Send;
-use crate::map::{MapView, remote};
+use crate::map::{MapView, OVERVIEW, remote};
 use crate::panel::copy::Link;
 use crate::panel::key::Key;
 use crate::panel::scale::Scale;
@@ -40,6 +40,8 @@ pub struct App {
     parts: Parts,
     coder: Coder,
     history: History,
+    /// The whole basemap as its file has it, while its overview does.
+    ground: RefCell<Option<Vec<u8>>>,
 }
 
 impl App {
@@ -64,6 +66,7 @@ impl App {
                 parts: parts::build(words, site, coder.clone(), &send, &link),
                 coder,
                 history: History::default(),
+                ground: RefCell::default(),
             }
         });
         let pressed = Rc::clone(&app);
@@ -90,10 +93,14 @@ impl App {
         let app = Rc::clone(self);
         let send: Send = Rc::new(move |message| app.send(message));
         let key = Rc::new(Key::new(self.words, !crate::dom::is_narrow()));
-        let map = MapView::new(&by_id("map"), basemap, self.words, Rc::clone(&key), &send)
+        let start = Address::parse(&history::fragment()).and_then(|address| address.view);
+        let map = MapView::new(&by_id("map"), basemap, self.words, Rc::clone(&key), start, &send)
             .map_err(|error| error.as_string().unwrap_or_else(|| "Leaflet".to_owned()))?;
         let app = Rc::clone(self);
-        map.on_moved(move || app.history.record(&app.address()));
+        map.on_moved(move || {
+            app.sharpen();
+            app.history.record(&app.address());
+        });
         self.map.replace(Some(map));
         let stage = by_id("ground");
         let app = Rc::clone(self);
@@ -164,16 +171,29 @@ impl App {
         }
     }
 
-    /// Draws another basemap from now on.
-    pub fn set_basemap(&self, basemap: Basemap) {
-        if let Some(map) = self.map.borrow().as_ref() {
-            map.set_basemap(basemap);
-        }
+    /// Whether the map looks from so far that the overview of the basemap does.
+    pub fn is_far(&self) -> bool {
+        let zoom = self.map.borrow().as_ref().and_then(MapView::view).map(|view| view.zoom);
+        zoom.is_none_or(|zoom| zoom <= OVERVIEW)
     }
 
-    /// How near the map looks.
-    pub fn zoom(&self) -> Option<f64> {
-        Some(self.map.borrow().as_ref()?.view()?.zoom)
+    /// Takes the whole basemap as its file has it: read and drawn once the map looks near enough.
+    pub fn bring_ground(&self, file: Vec<u8>) {
+        self.ground.replace(Some(file));
+        self.sharpen();
+    }
+
+    /// Draws the whole basemap, where it is there and can be told from its overview.
+    fn sharpen(&self) {
+        if self.is_far() {
+            return;
+        }
+        let Some(file) = self.ground.take() else { return };
+        match (Basemap::from_bytes(&file), self.map.borrow().as_ref()) {
+            (Ok(basemap), Some(map)) => map.set_basemap(basemap),
+            (Ok(_), None) => {}
+            (Err(why), _) => self.send(Message::Trouble(fill(self.words.basemap_failed, &[&why.to_string()]))),
+        }
     }
 
     /// Takes a message; those that come while another is worked on wait their turn.
@@ -218,7 +238,9 @@ impl App {
         let address = Address::parse(&history::fragment());
         let view = address.as_ref().and_then(|address| address.view);
         self.send_all(first.into_iter().chain([Message::Follow(address.map(Box::new))]));
-        if let (Some(view), Some(map)) = (view, self.map.borrow().as_ref()) {
+        if let (Some(view), Some(map)) = (view, self.map.borrow().as_ref())
+            && map.view() != Some(view)
+        {
             map.set_view(view);
         }
         self.history.arrive(self.address());
@@ -281,7 +303,7 @@ impl App {
         } else if changes.selection || changes.hover {
             map.mark(&state);
         }
-        if changes.arrived {
+        if changes.arrived && !changes.placed {
             let arrived = if state.fresh.is_empty() { &state.shown } else { &state.fresh };
             map.look_at(arrived);
         }

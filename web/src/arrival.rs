@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use incidentmap::import::geojson::Archive;
+use incidentmap::import::geojson::{Archive, Index};
 use incidentmap::incident::Incident;
 use serde::{Deserialize, Serialize};
 
@@ -25,8 +25,8 @@ pub struct Arrival {
 /// What the page needs of all incidents, in their order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Digest {
-    /// Where the feature of each incident stands in the file.
-    features: Vec<[usize; 2]>,
+    /// Where the feature of each incident stands in the packed file.
+    index: Index,
     /// The marks of their identifiers.
     marks: Vec<u64>,
     /// What filters and counts run over.
@@ -61,7 +61,7 @@ impl Arrival {
     /// Where it is no `GeoJSON` with features; what was wrong, in words.
     pub fn read(bytes: Vec<u8>) -> Result<Self, String> {
         let text = String::from_utf8(bytes).map_err(|error| error.to_string())?;
-        let (file, mut sum, refused) = Archive::open(text, Sum::add).map_err(|error| error.to_string())?;
+        let (file, mut sum, refused) = Archive::open(&text, Sum::add).map_err(|error| error.to_string())?;
         sum.table.arrange();
         let mut spots = Spots::default();
         spots.add(sum.spots.into_iter());
@@ -75,8 +75,8 @@ impl Arrival {
     ///
     /// Where it cannot be packed; why, in words.
     pub fn pack(self) -> Result<(Vec<u8>, Vec<u8>), String> {
-        let (bytes, features) = Rc::unwrap_or_clone(self.file).into_parts();
-        let packed = postcard::to_allocvec(&Digest { features, ..self.digest });
+        let (bytes, index) = Rc::unwrap_or_clone(self.file).into_parts();
+        let packed = postcard::to_allocvec(&Digest { index, ..self.digest });
         Ok((packed.map_err(|error| error.to_string())?, bytes))
     }
 
@@ -87,7 +87,7 @@ impl Arrival {
     /// Where the digest is not one; why, in words.
     pub fn unpack(packed: &[u8], bytes: Vec<u8>) -> Result<Self, String> {
         let mut digest: Digest = postcard::from_bytes(packed).map_err(|error| error.to_string())?;
-        let file = Rc::new(Archive::from_parts(bytes, std::mem::take(&mut digest.features)));
+        let file = Rc::new(Archive::from_parts(bytes, std::mem::take(&mut digest.index)));
         Ok(Self { file, digest })
     }
 

@@ -157,15 +157,14 @@ async fn open() -> Rc<App> {
     app
 }
 
-/// Draws the whole basemap in place of its overview.
+/// Fetches the whole basemap, which takes the place of its overview where the map looks near enough.
 async fn complete(app: Rc<App>, words: &'static Words) {
     // From afar the overview does: the whole basemap, seven times as large, lets everything else go first.
-    if app.zoom().is_some_and(|zoom| zoom <= map::OVERVIEW) {
+    if app.is_far() {
         dom::idle().await;
     }
-    let ground = fetch::bytes("basemap.bin").await;
-    match ground.and_then(|bytes| Basemap::from_bytes(&bytes).map_err(|e| e.to_string())) {
-        Ok(basemap) => app.set_basemap(basemap),
+    match fetch::bytes("basemap.bin").await {
+        Ok(bytes) => app.bring_ground(bytes),
         Err(why) => app.send(Message::Trouble(fill(words.basemap_failed, &[&why]))),
     }
 }

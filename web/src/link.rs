@@ -24,8 +24,16 @@ impl State {
         }
     }
 
-    /// Takes filter and open incident out of a link, and notes what it asks for in vain.
+    /// Goes where a link leads.
     pub(crate) fn follow(&mut self, address: Option<&Address>, changes: &mut Changes) {
+        self.pause(changes);
+        changes.placed = address.is_some_and(|address| address.view.is_some());
+        self.take(address, changes);
+        self.refilter(changes);
+    }
+
+    /// Takes filter and open incident out of a link, and notes what it asks for in vain.
+    fn take(&mut self, address: Option<&Address>, changes: &mut Changes) {
         changes.trouble = !self.notices.is_empty();
         self.notices.clear();
         let Some(address) = address else {

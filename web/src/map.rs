@@ -31,8 +31,8 @@ use crate::units::Units;
 use crate::words::{Words, fill};
 use wasm_bindgen_futures::spawn_local;
 
-/// Where the map looks before any incident is known: longitude, latitude and zoom.
-const START: ([f64; 2], f64) = ([62.0, 44.0], 4.0);
+/// Where the map looks before any incident is known.
+const START: View = View { zoom: 4.0, lat: 44.0, lon: 62.0 };
 /// The zoom to which an opened settlement is brought, at least.
 const NEAR: f64 = 6.0;
 /// The closest view that all incidents together are given.
@@ -62,7 +62,7 @@ pub fn remote(tiles: &Tiles) -> TileLayer {
 }
 
 impl MapView {
-    /// Puts a map with all layers into an element of the page.
+    /// Puts a map with all layers into an element of the page; where it looks at first, if that is known.
     ///
     /// # Errors
     ///
@@ -72,6 +72,7 @@ impl MapView {
         basemap: Basemap,
         words: &'static Words,
         key: Rc<Key>,
+        start: Option<View>,
         send: &Send,
     ) -> Result<Self, JsValue> {
         let settings = MapOptions::new();
@@ -102,8 +103,8 @@ impl MapView {
             words,
             send: Rc::clone(send),
         };
-        let ([lon, lat], zoom) = START;
-        stage.map.set_view(&LatLng::new(lat, lon), zoom);
+        let start = start.unwrap_or(START);
+        stage.map.set_view(&LatLng::new(start.lat, start.lon), start.zoom);
         for add in layer::ALL {
             add(&stage);
         }

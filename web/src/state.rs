@@ -105,6 +105,8 @@ pub struct Changes {
     pub coding: bool,
     /// New incidents came, which the map should show.
     pub arrived: bool,
+    /// A link says where the map looks, whatever arrived.
+    pub placed: bool,
     /// The sentences about trouble and about what a link asked for in vain.
     pub trouble: bool,
     /// Whether the window over time plays.
@@ -127,6 +129,7 @@ impl Changes {
             tab: self.tab || other.tab,
             coding: self.coding || other.coding,
             arrived: self.arrived || other.arrived,
+            placed: self.placed || other.placed,
             trouble: self.trouble || other.trouble,
             playing: self.playing || other.playing,
             moved: self.moved || other.moved,
@@ -210,11 +213,7 @@ impl State {
             }
             Message::Play(on) => self.play(on, &mut changes),
             Message::Step => self.step(&mut changes),
-            Message::Follow(address) => {
-                self.pause(&mut changes);
-                self.follow(address.as_deref(), &mut changes);
-                self.refilter(&mut changes);
-            }
+            Message::Follow(address) => self.follow(address.as_deref(), &mut changes),
             Message::Select(entry) => {
                 let entry = entry.filter(|&entry| entry < self.entries.len());
                 changes.selection = entry != self.selected;
@@ -289,7 +288,7 @@ impl State {
         changes
     }
 
-    fn pause(&mut self, changes: &mut Changes) {
+    pub(crate) fn pause(&mut self, changes: &mut Changes) {
         changes.playing |= self.playing;
         self.playing = false;
     }

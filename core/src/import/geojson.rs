@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
-pub use super::archive::Archive;
+pub use super::archive::{Archive, Index};
 pub use super::incident::NotAnIncident;
 
 /// What a file of incidents holds.

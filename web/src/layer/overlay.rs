@@ -85,7 +85,8 @@ impl Overlay {
     /// Calls a function whenever the map has come to rest, and on some more events.
     pub fn on_rest(&self, draw: impl Fn() + 'static, events: &[&str]) {
         let draw = Rc::new(draw);
-        for event in ["moveend", "zoomend", "resize"].iter().chain(events) {
+        // Another zoom and another size end with this event, too.
+        for event in ["moveend"].iter().chain(events) {
             let draw = Rc::clone(&draw);
             on_map(&self.map, event, move |_: Event| draw());
         }
