@@ -40,7 +40,7 @@ fn kind(name: &str, bytes: &[u8]) -> Option<Kind> {
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     match ending.as_str() {
         "gaz" => Some(Kind::Gazetteer),
-        "csv" | "tsv" | "tab" => Some(Kind::Table),
+        "csv" | "tsv" | "tab" | "xlsx" | "xlsb" | "xls" | "ods" => Some(Kind::Table),
         "json" | "geojson" => Some(Kind::Incidents),
         _ if bytes.trim_ascii_start().starts_with(b"{") => Some(Kind::Incidents),
         _ => std::str::from_utf8(bytes).ok().map(|_| Kind::Text),
@@ -142,6 +142,7 @@ mod tests {
         assert_eq!(kind("notes", b" {\"type\""), Some(Kind::Incidents));
         assert_eq!(kind("Places.GAZ", b"IMGAZ"), Some(Kind::Gazetteer));
         assert_eq!(kind("acled.CSV", b"a,b"), Some(Kind::Table));
+        assert_eq!(kind("list.xlsx", b"PK\x03\x04"), Some(Kind::Table));
         assert_eq!(kind("news.txt", "Взрыв".as_bytes()), Some(Kind::Text));
         assert_eq!(kind("photo.jpg", b"\xff\xd8\xff"), None);
     }

@@ -205,7 +205,7 @@ pub static ENGLISH: Words = Words {
     places_brought: "{} is in use from here on: {} places.",
     places_refused: "{} cannot be used: {}.",
     file_large: "it is larger than {} MB",
-    file_unknown: "expected a table (CSV), incidents as GeoJSON, an article as text, or a gazetteer",
+    file_unknown: "expected a table (CSV or a spreadsheet), incidents as GeoJSON, an article as text, or a gazetteer",
     file_found: "{} {} in {}.",
     table_found: "{}, rows: {}. {} {}.",
     table_rows_refused: "rows refused",
@@ -219,7 +219,7 @@ pub static ENGLISH: Words = Words {
     table_columns: "What the columns hold",
     table_unread: "not read",
     own_places: "Open a table or another file",
-    own_places_file: "A table (CSV), incidents (GeoJSON), an article (text) or place names (.gaz)",
+    own_places_file: "A table (CSV or a spreadsheet), incidents (GeoJSON), an article (text) or place names (.gaz)",
     own_places_why: "A file can also be dropped anywhere on the page; it is not sent anywhere. The page comes with Central Asia and the Caucasus down to villages and the world's towns. place \
                      names that “incidentmap gazetteer build” has written replace them until the page is closed.",
     find_place: "Go to a place",

@@ -134,7 +134,7 @@ fn own_places(words: &Words, bring: impl Fn(File) + 'static) -> HtmlElement {
     let input: HtmlElement = el("input")
         .attr("id", "own-places")
         .attr("type", "file")
-        .attr("accept", ".csv,.tsv,.tab,.gaz,.geojson,.json,.txt")
+        .attr("accept", ".csv,.tsv,.tab,.xlsx,.xlsb,.xls,.ods,.gaz,.geojson,.json,.txt")
         .into();
     set(&input, "aria-describedby", "own-places-why");
     let chosen: HtmlInputElement = input.clone().unchecked_into();

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { DESKTOP, PHONE, SHOTS, accessible, folder, visit } from "../browser.mjs";
 
 const TABLE = `date,town,region,country,killed,type,notes
@@ -53,6 +54,56 @@ for (const [name, screen] of [["desktop", DESKTOP], ["phone", PHONE]]) {
     });
   });
 }
+
+/** A zip archive of texts, not compressed. */
+const zip = (files) => {
+  const parts = [];
+  const list = [];
+  let at = 0;
+  for (const [name, text] of Object.entries(files)) {
+    const [title, body] = [Buffer.from(name), Buffer.from(text)];
+    const about = Buffer.alloc(26);
+    about.writeUInt16LE(20, 0);
+    about.writeUInt32LE(crc32(body), 10);
+    about.writeUInt32LE(body.length, 14);
+    about.writeUInt32LE(body.length, 18);
+    about.writeUInt16LE(title.length, 22);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(at, 10);
+    list.push(Buffer.from("PK\x01\x02\x14\0", "latin1"), about, place, title);
+    parts.push(Buffer.from("PK\x03\x04"), about, title, body);
+    at += 30 + title.length + body.length;
+  }
+  const listed = Buffer.concat(list);
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(Object.keys(files).length, 4);
+  end.writeUInt16LE(Object.keys(files).length, 6);
+  end.writeUInt32LE(listed.length, 8);
+  end.writeUInt32LE(at, 12);
+  return Buffer.concat([...parts, listed, Buffer.from("PK\x05\x06"), end]);
+};
+
+test("a spreadsheet is a table, told by its cells", async () => {
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  const rels = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const rows = [["place", "country", "date", "killed"], ["Taraz", "Kazakhstan", "2022-01-05", "2"], ["Aktau", "Kazakhstan", "2022-01-06", "many"]];
+  const cell = (text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const sheet = rows.map((row) => `<row>${row.map(cell).join("")}</row>`).join("");
+  const file = join(folder, "list.xlsx");
+  const related = (type, target) => `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${rels}/${type}" Target="${target}"/></Relationships>`;
+  writeFileSync(file, zip({
+    "_rels/.rels": related("officeDocument", "xl/workbook.xml"),
+    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${rels}"><sheets><sheet name="List" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    "xl/_rels/workbook.xml.rels": related("worksheet", "worksheets/sheet1.xml"),
+    "xl/worksheets/sheet1.xml": `<worksheet xmlns="${main}"><sheetData>${sheet}</sheetData></worksheet>`,
+  }));
+  await visit(DESKTOP, async (page) => {
+    await open(page, file);
+    await page.locator(".report").getByText("list.xlsx, rows: 2. 1 incident").waitFor();
+    await page.locator(".report").getByText("Refused rows (1)").click();
+    assert.match(await page.locator(".report .refused li").innerText(), /killed: many/);
+  });
+});
 
 test("what is shown is saved as a table that is safe to open and is read again", async () => {
   const file = join(folder, "formulas.csv");
