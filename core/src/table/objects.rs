@@ -157,6 +157,8 @@ enum State {
         first: bool,
         inside: bool,
     },
+    /// After an object that is a row itself: others may follow, as programs print them one after the other.
+    Between,
     End,
 }
 
@@ -237,11 +239,11 @@ fn next_item<R: Read>(
                 let at = reader.next_at()?;
                 reader.open(b'{')?;
                 // An object without features is a row itself.
-                let Some(members) = until_features(reader, crs)? else {
+                let Some(members) = until_features(reader, &mut true, crs)? else {
                     *state = State::Items { first: true, inside: true };
                     continue;
                 };
-                *state = State::End;
+                *state = State::Between;
                 let node = Node { at, value: Value::Object(members) };
                 return Ok(Some(object(node, reader)));
             }
@@ -250,13 +252,17 @@ fn next_item<R: Read>(
                     let node = reader.value()?;
                     return Ok(Some(object(node, reader)));
                 }
-                if *inside {
-                    let mut first = false;
-                    while let Some((_, key)) = reader.next_key(&mut first)? {
-                        let node = reader.value()?;
-                        see_crs(&key, &node, crs);
-                    }
+                // A second list of features is read as the first was: none of them vanishes.
+                if *inside && until_features(reader, &mut false, crs)?.is_none() {
+                    *first = true;
+                    continue;
                 }
+                *state = State::End;
+                reader.end()?;
+                return Ok(None);
+            }
+            State::Between if reader.begins_with(b'{')? => *state = State::Begin,
+            State::Between => {
                 *state = State::End;
                 reader.end()?;
                 return Ok(None);
@@ -266,10 +272,14 @@ fn next_item<R: Read>(
     }
 }
 
-/// The members of an object up to its list of features, which is begun; all of them where it has none.
-fn until_features<R: Read>(reader: &mut Reader<R>, crs: &mut Option<String>) -> Result<Option<Vec<Member>>, Broken> {
-    let (mut members, mut first) = (Vec::new(), true);
-    while let Some((at, key)) = reader.next_key(&mut first)? {
+/// The members of an object up to its list of features, which is begun; all that are left where none comes.
+fn until_features<R: Read>(
+    reader: &mut Reader<R>,
+    first: &mut bool,
+    crs: &mut Option<String>,
+) -> Result<Option<Vec<Member>>, Broken> {
+    let mut members = Vec::new();
+    while let Some((at, key)) = reader.next_key(first)? {
         if key == "features" && reader.begins_with(b'[')? {
             reader.open(b'[')?;
             return Ok(None);

@@ -1,5 +1,7 @@
 //! Tables from beginning to end: what becomes of every row.
 
+mod json;
+
 use super::{Format, Options, Report, Role, Row, Schema, Survey};
 use crate::Geocoder;
 use crate::export::geojson::KEYS;
