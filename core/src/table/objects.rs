@@ -35,14 +35,22 @@ struct Object {
 pub(super) struct Names {
     at: HashMap<String, usize>,
     pub(super) all: Vec<String>,
-    /// The coordinate reference system that the file names, if it does.
+    pub(super) beside: Beside,
+}
+
+/// What a document says beside its features.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Beside {
+    /// The coordinate reference system that it names, if it does.
     pub(super) crs: Option<String>,
+    /// What is wrong there first: no row's fault.
+    pub(super) fault: Option<String>,
 }
 
 impl Names {
     pub(super) fn of(names: &[String]) -> Self {
         let at = names.iter().enumerate().map(|(at, name)| (name.clone(), at)).collect();
-        Self { at, all: names.to_vec(), crs: None }
+        Self { at, all: names.to_vec(), beside: Beside::default() }
     }
 
     /// Reads a table through for its columns.
@@ -59,7 +67,7 @@ impl Names {
                 });
             }
         }
-        names.crs = objects.crs();
+        names.beside = objects.beside();
         Ok(names)
     }
 
@@ -146,7 +154,7 @@ fn cell(node: &Node) -> String {
 /// The objects of a file, as they come.
 enum Objects<R: Read> {
     Lines { text: BufReader<R>, line: u64 },
-    Document { reader: Reader<R>, state: State, crs: Option<String> },
+    Document { reader: Reader<R>, state: State, beside: Beside },
 }
 
 /// How far a document is read.
@@ -166,12 +174,12 @@ impl<R: Read> Objects<R> {
     fn new(text: R, format: Format) -> Self {
         match format {
             Format::JsonLines | Format::GeoJsonLines => Self::Lines { text: BufReader::new(text), line: 0 },
-            _ => Self::Document { reader: Reader::new(text), state: State::Begin, crs: None },
+            _ => Self::Document { reader: Reader::new(text), state: State::Begin, beside: Beside::default() },
         }
     }
 
-    fn crs(&self) -> Option<String> {
-        if let Self::Document { crs, .. } = self { crs.clone() } else { None }
+    fn beside(&self) -> Beside {
+        if let Self::Document { beside, .. } = self { beside.clone() } else { Beside::default() }
     }
 }
 
@@ -181,8 +189,8 @@ impl<R: Read> Iterator for Objects<R> {
     fn next(&mut self) -> Option<Self::Item> {
         match self {
             Self::Lines { text, line } => next_line(text, line).transpose(),
-            Self::Document { reader, state, crs } => {
-                let next = next_item(reader, state, crs);
+            Self::Document { reader, state, beside } => {
+                let next = next_item(reader, state, beside);
                 // What is broken ends the reading: said once, as a row.
                 let object = next.unwrap_or_else(|broken| {
                     *state = State::End;
@@ -226,7 +234,7 @@ fn next_line(text: &mut impl BufRead, number: &mut u64) -> io::Result<Option<Obj
 fn next_item<R: Read>(
     reader: &mut Reader<R>,
     state: &mut State,
-    crs: &mut Option<String>,
+    beside: &mut Beside,
 ) -> Result<Option<Object>, Broken> {
     loop {
         match state {
@@ -239,7 +247,7 @@ fn next_item<R: Read>(
                 let at = reader.next_at()?;
                 reader.open(b'{')?;
                 // An object without features is a row itself.
-                let Some(members) = until_features(reader, &mut true, crs)? else {
+                let Some(members) = until_features(reader, &mut true, beside)? else {
                     *state = State::Items { first: true, inside: true };
                     continue;
                 };
@@ -253,10 +261,11 @@ fn next_item<R: Read>(
                     return Ok(Some(object(node, reader)));
                 }
                 // A second list of features is read as the first was: none of them vanishes.
-                if *inside && until_features(reader, &mut false, crs)?.is_none() {
+                if *inside && until_features(reader, &mut false, beside)?.is_none() {
                     *first = true;
                     continue;
                 }
+                beside.blame(reader);
                 *state = State::End;
                 reader.end()?;
                 return Ok(None);
@@ -276,25 +285,34 @@ fn next_item<R: Read>(
 fn until_features<R: Read>(
     reader: &mut Reader<R>,
     first: &mut bool,
-    crs: &mut Option<String>,
+    beside: &mut Beside,
 ) -> Result<Option<Vec<Member>>, Broken> {
     let mut members = Vec::new();
     while let Some((at, key)) = reader.next_key(first)? {
         if key == "features" && reader.begins_with(b'[')? {
+            beside.blame(reader);
             reader.open(b'[')?;
             return Ok(None);
         }
         let node = reader.value()?;
-        see_crs(&key, &node, crs);
+        beside.see(&key, &node);
         members.push(Member { at, key, node });
     }
     Ok(Some(members))
 }
 
-fn see_crs(key: &str, node: &Node, crs: &mut Option<String>) {
-    if key == "crs" && !node.is_null() {
-        let name = node.get("properties").and_then(|p| p.get("name")).and_then(Node::text);
-        *crs = Some(name.map_or_else(|| node.to_string(), str::to_owned));
+impl Beside {
+    fn see(&mut self, key: &str, node: &Node) {
+        if key == "crs" && !node.is_null() {
+            let name = node.get("properties").and_then(|p| p.get("name")).and_then(Node::text);
+            self.crs = Some(name.map_or_else(|| node.to_string(), str::to_owned));
+        }
+    }
+
+    /// Takes upon itself what was wrong so far, so that it is not laid on the next row.
+    fn blame<R: Read>(&mut self, reader: &mut Reader<R>) {
+        let first = reader.faults().into_iter().next();
+        self.fault = self.fault.take().or_else(|| first.as_ref().map(told));
     }
 }
 
@@ -307,10 +325,12 @@ fn object<R: Read>(node: Node, reader: &mut Reader<R>) -> Object {
 /// A value, if it is an object and nothing in it was wrong.
 fn sound(node: Node, faults: &[Fault]) -> Result<Node, String> {
     match faults.first() {
-        Some(Fault { at, expected, found }) => {
-            Err(format!("{expected} in line {}, column {}, not {found}", at.line, at.column))
-        }
+        Some(fault) => Err(told(fault)),
         None if matches!(node.value, Value::Object(_)) => Ok(node),
         None => Err(format!("an object, not {}", node.kind())),
     }
+}
+
+fn told(Fault { at, expected, found }: &Fault) -> String {
+    format!("{expected} in line {}, column {}, not {found}", at.line, at.column)
 }

@@ -106,11 +106,13 @@ impl Survey {
             survey.begin(&head, options)?;
         } else {
             table.rewind()?;
-            let Names { all: names, crs, .. } = Names::read(Decoded::new(&mut *table, encoding), format)?;
+            let Names { all: names, beside, .. } = Names::read(Decoded::new(&mut *table, encoding), format)?;
             survey.columns = columns(&names, options)?;
-            survey.assumed.extend(crs.map(|crs| {
+            survey.assumed.extend(beside.crs.map(|crs| {
                 format!("the file names a coordinate reference system, {crs}: read as degrees of WGS 84 all the same")
             }));
+            let harmless = |fault| format!("what is wrong beside the features concerns none of them: expected {fault}");
+            survey.assumed.extend(beside.fault.map(harmless));
         }
         table.rewind()?;
         survey.read_through(&mut *table)?;

@@ -35,3 +35,17 @@ fn a_second_list_of_features_is_read_too() {
     ));
     assert_eq!((ids(&rows), report.refused), (vec!["a", "b", "c"], 0));
 }
+
+#[test]
+fn what_is_wrong_beside_the_features_is_no_fault_of_theirs() {
+    let feature = r#"{"type":"Feature","id":"a","geometry":null,"properties":{"city":"Taraz"}}"#;
+    let (rows, report) = read(&format!(
+        "{{\"type\":\"FeatureCollection\",\n\"bbox\":[NaN,NaN,NaN,NaN],\"features\":[{feature}],\"x\":Infinity}}"
+    ));
+    assert_eq!((ids(&rows), report.refused), (vec!["a"], 0));
+    let said = report.assumptions.iter().find(|a| a.what.contains("beside the features")).unwrap();
+    assert!(said.what.ends_with("in line 2, column 9, not NaN"), "{said:?}");
+    // Of an object that is a row, it is.
+    let (_, report) = read("{\n\"city\":\"Taraz\",\"killed\":NaN\n}\n{\"city\":\"Taraz\"}");
+    assert_eq!((report.written, report.refused), (1, 1));
+}
