@@ -12,9 +12,9 @@ use csv::ByteRecord;
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read};
 
-/// The columns that a feature has beside its properties.
-pub(super) const LATITUDE: &str = "geometry.latitude";
-pub(super) const LONGITUDE: &str = "geometry.longitude";
+/// The columns that a feature has beside its properties, known by these names wherever they stand.
+const LATITUDE: &str = "geometry.latitude";
+const LONGITUDE: &str = "geometry.longitude";
 pub(super) const ID: &str = "feature.id";
 
 /// Columns at most: a file in which every object has names of its own is none of rows.

@@ -5,20 +5,17 @@ use super::cells::{self, known};
 use super::columns::Columns;
 use super::dates::{self, DateOrder, Read};
 use super::kinds::{self, Kind};
-use super::places::{Cells, Check, Coordinates, Places, Which};
+use super::native;
+use super::places::{Cells, Check, Coordinates, Places};
 use super::report::Report;
 use super::roles::{Role, Schema};
 use crate::address::Address;
 use crate::article::Article;
-use crate::export::csv::unguarded;
-use crate::export::geojson::KEYS;
 use crate::extract::Extractor;
-use crate::import::geojson::NotAnIncident;
 use crate::incident::{
     Count, DateRange, EventType, GeoPrecision, Incident, Location, Method, Quote, Source, SubEventType,
 };
 use geo::Point;
-use geojson::{Feature, Geometry, JsonObject, JsonValue};
 use jiff::civil::Date;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -37,20 +34,18 @@ pub(super) struct Converter<'s, 'g> {
     /// The orders of the dates, by the places of their columns, and whether they are a spreadsheet's numbers.
     pub(super) orders: Vec<(usize, DateOrder, bool)>,
     pub(super) options: &'s Options,
-    /// Whether text that looks like a formula has an apostrophe before it.
-    pub(super) is_guarded: bool,
     pub(super) extractor: Extractor<'g>,
     pub(super) places: Places<'g>,
 }
 
 /// A row with the names of its columns.
-struct Row<'r> {
-    columns: &'r Columns,
-    cells: &'r [&'r str],
+pub(super) struct Row<'r> {
+    pub(super) columns: &'r Columns,
+    pub(super) cells: &'r [&'r str],
 }
 
 impl<'r> Row<'r> {
-    fn cell(&self, role: Role) -> &'r str {
+    pub(super) fn cell(&self, role: Role) -> &'r str {
         self.columns.at(role).and_then(|at| self.cells.get(at)).copied().unwrap_or_default()
     }
 
@@ -58,7 +53,7 @@ impl<'r> Row<'r> {
         known(self.cell(role)).map(str::to_owned)
     }
 
-    fn wrong(&self, role: Role, expected: impl Into<String>) -> Wrong {
+    pub(super) fn wrong(&self, role: Role, expected: impl Into<String>) -> Wrong {
         Wrong { at: self.columns.at(role), expected: expected.into() }
     }
 
@@ -118,12 +113,21 @@ impl<'r> Row<'r> {
     }
 
     /// The days of a year, a month and a day in three cells.
-    fn numbers(&self) -> Result<Option<DateRange>, Wrong> {
+    pub(super) fn numbers(&self) -> Result<Option<DateRange>, Wrong> {
         let Some(year) = self.number::<i16>(Role::Year)? else { return Ok(None) };
         let month = self.number::<i8>(Role::Month)?.unwrap_or(0);
         let day = if month == 0 { 0 } else { self.number::<i8>(Role::Day)?.unwrap_or(0) };
         let wrong = if day == 0 { Role::Month } else { Role::Day };
         dates::of_numbers(year, month, day).map(Some).map_err(|expected| self.wrong(wrong, expected))
+    }
+
+    fn address(&self) -> Address<'r> {
+        Address {
+            place: self.cell(Role::Place),
+            admin2: self.cell(Role::Admin2),
+            admin1: self.cell(Role::Admin1),
+            country: self.cell(Role::Country),
+        }
     }
 
     fn is_missing(&self, role: Role) -> bool {
@@ -135,8 +139,8 @@ impl Converter<'_, '_> {
     /// The incidents of a row: one, or those that its text tells of where nothing else says what happened.
     pub(super) fn convert(&mut self, row: &[&str], line: u64, report: &mut Report) -> Result<Vec<Incident>, Wrong> {
         let row = Row { columns: self.columns, cells: row };
-        if self.columns.schema == Schema::Native && self.options.keeps_coordinates() {
-            return native(&row, self.is_guarded).map(|incident| vec![incident]);
+        if self.columns.schema == Schema::Native {
+            return self.native(&row, line, report).map(|incident| vec![incident]);
         }
         let (date, date_text) = self.date(&row)?;
         let published = self.day(&row, Role::Published)?;
@@ -215,13 +219,21 @@ impl Converter<'_, '_> {
         Ok((Some(precision.map_or(days, |precision| dates::widened(days, precision))), None))
     }
 
+    /// A row of a table that this library wrote: its place is what it says, or found again by its names.
+    fn native(&mut self, row: &Row<'_>, line: u64, report: &mut Report) -> Result<Incident, Wrong> {
+        if self.options.keeps_coordinates() {
+            return native::incident(row, true);
+        }
+        let mut incident = native::incident(row, false)?;
+        let written = incident.location.take().and_then(|location| location.as_written);
+        incident.location = self
+            .location(row, line, report)?
+            .map(|location| Location { as_written: written.or(location.as_written), ..location });
+        Ok(incident)
+    }
+
     fn location(&mut self, row: &Row<'_>, line: u64, report: &mut Report) -> Result<Option<Location>, Wrong> {
-        let address = Address {
-            place: row.cell(Role::Place),
-            admin2: row.cell(Role::Admin2),
-            admin1: row.cell(Role::Admin1),
-            country: row.cell(Role::Country),
-        };
+        let address = row.address();
         let cells = Cells {
             latitude: row.cell(Role::Latitude),
             longitude: row.cell(Role::Longitude),
@@ -241,13 +253,8 @@ impl Converter<'_, '_> {
                 None
             }
             Coordinates::Wrong(which) => {
-                let role = match which {
-                    Which::Latitude => Role::Latitude,
-                    Which::Longitude => Role::Longitude,
-                    Which::Both => Role::Coordinates,
-                };
                 let expected = "degrees: latitude -90 to 90, longitude -180 to 180 (metres of a projection are none)";
-                return Err(row.wrong(role, expected));
+                return Err(row.wrong(which.role(), expected));
             }
         };
         let Some(point) = point else { return Ok(self.places.by_name(&address).or_else(|| unknown(&address))) };
@@ -325,32 +332,4 @@ fn source(row: &Row<'_>, published: Option<Date>) -> Source {
 /// An identifier of the row's cells: the same row has the same one everywhere.
 fn id(cells: &[&str]) -> String {
     format!("im{:016x}", xxh3_64(cells.join("\u{1f}").as_bytes()))
-}
-
-/// A row of a table that this library wrote: read as the feature that it was written from.
-fn native(row: &Row<'_>, is_guarded: bool) -> Result<Incident, Wrong> {
-    let at = |key: &str| row.columns.names.iter().position(|name| name == key);
-    let cell = |key: &str| at(key).and_then(|at| row.cells.get(at)).copied().filter(|cell| !cell.is_empty());
-    let mut properties = JsonObject::new();
-    for key in KEYS {
-        let value = cell(key).map_or(JsonValue::Null, |text| {
-            let text = if is_guarded { unguarded(text) } else { text };
-            let number = || text.parse().ok().map(JsonValue::Number);
-            if is_number(key) { number() } else { None }.unwrap_or_else(|| text.into())
-        });
-        properties.insert(key.to_owned(), value);
-    }
-    let degrees = |key: &'static str| {
-        let wrong = || Wrong { at: at(key), expected: "degrees".to_owned() };
-        cell(key).map(|text| cells::degrees(text).ok_or_else(wrong)).transpose()
-    };
-    let geometry = degrees("longitude")?.zip(degrees("latitude")?).map(|(x, y)| Geometry::new_point([x, y]));
-    let feature = Feature { geometry, properties: Some(properties), ..Feature::default() };
-    Incident::try_from(&feature)
-        .map_err(|NotAnIncident { property, expected, .. }| Wrong { at: at(property), expected })
-}
-
-fn is_number(key: &str) -> bool {
-    let counts = ["killed", "injured", "detained", "quote_"].iter().any(|count| key.starts_with(count));
-    counts || matches!(key, "place_id" | "latitude" | "longitude" | "confidence")
 }

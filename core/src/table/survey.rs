@@ -239,22 +239,12 @@ fn delimited<'r>(
     reader.into_byte_records().map(|record| record.map(Record::from).map_err(io::Error::from))
 }
 
-/// The columns of a table whose names are given: of features, the point and the identifier before what is recognised.
+/// The columns of a table whose names are given.
 fn columns(names: &[String], options: &Options) -> Result<Columns, NotATable> {
     if names.is_empty() {
         return Err(NotATable::Empty);
     }
-    let mut given = options.columns.clone();
-    let own = Columns::recognise(names, &given)?;
-    let point = [(Role::Latitude, objects::LATITUDE), (Role::Longitude, objects::LONGITUDE)];
-    let asked = |role: Role| options.columns.iter().any(|(of, _)| *of == role);
-    if point.iter().all(|(role, name)| !asked(*role) && names.iter().any(|n| n == name)) {
-        given.extend(point.map(|(role, name)| (role, name.to_owned())));
-    }
-    if own.at(Role::Id).is_none() && names.iter().any(|n| n == objects::ID) {
-        given.push((Role::Id, objects::ID.to_owned()));
-    }
-    let columns = Columns::recognise(names, &given)?;
+    let columns = Columns::recognise(names, &options.columns)?;
     if columns.are_enough() { Ok(columns) } else { Err(NotATable::NoPlace { found: columns.names }) }
 }
 

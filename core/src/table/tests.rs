@@ -1,6 +1,7 @@
 //! Tables from beginning to end: what becomes of every row.
 
 mod json;
+mod native;
 
 use super::{Format, Options, Report, Role, Row, Schema, Survey};
 use crate::Geocoder;
