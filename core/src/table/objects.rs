@@ -84,7 +84,7 @@ impl Names {
             None => wide = true,
         });
         let wrong = wide.then(|| Wrong { at: None, expected: format!("at most {WIDEST} different columns") });
-        Record { line, cells: ByteRecord::from(row), wrong }
+        Record { line, cells: ByteRecord::from(row), wrong: wrong.into_iter().collect() }
     }
 }
 

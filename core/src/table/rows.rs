@@ -90,9 +90,8 @@ impl<'s, 'g> Rows<'s, 'g> {
             let cell = at.and_then(|at| survey.address(at, line));
             Err(Refused { line, cell, column, value: shown(value), expected })
         };
-        if let Some(Wrong { at, expected }) = wrong
-            && at.is_none_or(|at| self.converter.columns.is_read(at))
-        {
+        let matters = |wrong: &&Wrong| wrong.at.is_none_or(|at| self.converter.columns.is_read(at));
+        if let Some(Wrong { at, expected }) = wrong.iter().find(matters) {
             return refused(*at, record.get(at.unwrap_or(0)).unwrap_or_default(), expected.clone());
         }
         // Programs end rows with empty cells, or leave them out.

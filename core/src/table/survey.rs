@@ -181,7 +181,7 @@ impl Survey {
         for record in self.records(table).skip(self.before as usize) {
             let record = record?;
             rows += 1;
-            for (_, at, orders) in orders.iter_mut().filter(|_| record.wrong.is_none()) {
+            for (_, at, orders) in orders.iter_mut().filter(|_| record.wrong.is_empty()) {
                 orders.see(record.cells.get(*at).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default());
             }
         }
