@@ -2,6 +2,7 @@
 
 mod json;
 mod native;
+mod rejects;
 
 use super::{Format, Options, Report, Role, Row, Schema, Survey};
 use crate::Geocoder;
