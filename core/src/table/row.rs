@@ -13,7 +13,7 @@ use crate::address::Address;
 use crate::article::Article;
 use crate::extract::Extractor;
 use crate::incident::{
-    Count, DateRange, EventType, GeoPrecision, Incident, Location, Method, Quote, Source, SubEventType,
+    Count, DatePrecision, DateRange, EventType, GeoPrecision, Incident, Location, Method, Quote, Source, SubEventType,
 };
 use geo::Point;
 use jiff::civil::Date;
@@ -61,6 +61,18 @@ impl<'r> Row<'r> {
         cells::count(self.cell(role)).map_err(|expected| self.wrong(role, expected))
     }
 
+    /// How many the cells say were killed, injured and detained.
+    fn counts(&self) -> Result<[Option<Count>; 3], Wrong> {
+        let mut killed = self.count(Role::Killed)?;
+        for (role, bound) in [(Role::KilledLow, false), (Role::KilledHigh, true)] {
+            if let Some(figure) = self.count(role)?.and_then(|c| c.best) {
+                let count = killed.get_or_insert_default();
+                *(if bound { &mut count.high } else { &mut count.low }) = Some(figure);
+            }
+        }
+        Ok([killed, self.count(Role::Injured)?, self.count(Role::Detained)?])
+    }
+
     fn number<T: TryFrom<u32>>(&self, role: Role) -> Result<Option<T>, Wrong> {
         let Some(cell) = known(self.cell(role)) else { return Ok(None) };
         let number = cells::whole(cell).and_then(|n| T::try_from(n).ok());
@@ -76,13 +88,7 @@ impl<'r> Row<'r> {
         published: Option<Date>,
         told: Option<&Incident>,
     ) -> Result<Incident, Wrong> {
-        let mut killed = self.count(Role::Killed)?;
-        for (role, bound) in [(Role::KilledLow, false), (Role::KilledHigh, true)] {
-            if let Some(figure) = self.count(role)?.and_then(|c| c.best) {
-                let count = killed.get_or_insert_default();
-                *(if bound { &mut count.high } else { &mut count.low }) = Some(figure);
-            }
-        }
+        let [killed, injured, detained] = self.counts()?;
         let or_told = |count: Option<Count>, role, pick: fn(&Incident) -> &Option<Count>| {
             count.or_else(|| told.filter(|_| self.is_missing(role)).and_then(|i| pick(i).clone()))
         };
@@ -97,8 +103,8 @@ impl<'r> Row<'r> {
             also_at: Vec::new(),
             killed: or_told(killed, Role::Killed, |i| &i.killed),
             killed_perpetrators: None,
-            injured: or_told(self.count(Role::Injured)?, Role::Injured, |i| &i.injured),
-            detained: or_told(self.count(Role::Detained)?, Role::Detained, |i| &i.detained),
+            injured: or_told(injured, Role::Injured, |i| &i.injured),
+            detained: or_told(detained, Role::Detained, |i| &i.detained),
             evidence: Vec::new(),
             quote: self.text(Role::Text).map(|text| Quote {
                 range: 0..text.len(),
@@ -142,21 +148,12 @@ impl Converter<'_, '_> {
         if self.columns.schema == Schema::Native {
             return self.native(&row, line, report).map(|incident| vec![incident]);
         }
-        let (date, date_text) = self.date(&row)?;
+        let (date, date_text) = self.date(&row, line, report)?;
         let published = self.day(&row, Role::Published)?;
         let location = self.location(&row, line, report)?;
-        let mut read = self.read(&row, published.or(date.map(|d| d.end)));
-        let only_text = location.is_none() && date.is_none() && !read.is_empty();
-        if only_text {
-            let source = source(&row, published);
-            let (id, alone) = (row.text(Role::Id), read.len() == 1);
-            for (number, incident) in read.iter_mut().enumerate() {
-                incident.source = Source { language: incident.source.language.take(), ..source.clone() };
-                if let Some(id) = &id {
-                    incident.id = if alone { id.clone() } else { format!("{id}-{}", number + 1) };
-                }
-            }
-            return Ok(read);
+        let read = self.read(&row, published.or(date.map(|d| d.end)));
+        if location.is_none() && date.is_none() && !read.is_empty() {
+            return self.told(&row, read, date_text, published, line, report);
         }
         let told = read.into_iter().next();
         let kind = kinds::kind(self.columns, |role| row.cell(role)).or_else(|| told.as_ref().map(kind_of));
@@ -165,10 +162,50 @@ impl Converter<'_, '_> {
             (EventType::StrategicDevelopments, Some(SubEventType::Other))
         });
         let mut incident = row.incident(kind, (date, date_text), location, published, told.as_ref())?;
-        if incident.killed.as_mut().is_some_and(contradicts) {
-            report.assume(CONTRADICTION, line);
-        }
+        agree(&mut incident, line, report);
         Ok(vec![incident])
+    }
+
+    /// The incidents of a row whose text alone tells when and where. What the cells say of the one that it tells of goes
+    /// before the text; of several none can be said to be meant.
+    fn told(
+        &self,
+        row: &Row<'_>,
+        mut read: Vec<Incident>,
+        date_text: Option<String>,
+        published: Option<Date>,
+        line: u64,
+        report: &mut Report,
+    ) -> Result<Vec<Incident>, Wrong> {
+        let counts = row.counts()?;
+        let kind = kinds::kind(self.columns, |role| row.cell(role));
+        let (id, notes) = (row.text(Role::Id), row.text(Role::Notes));
+        let is_given = kind.is_some() || notes.is_some() || date_text.is_some() || counts.iter().any(Option::is_some);
+        let source = source(row, published);
+        for incident in &mut read {
+            incident.source = Source { language: incident.source.language.take(), ..source.clone() };
+        }
+        if let [incident] = &mut read[..] {
+            incident.id = id.unwrap_or_else(|| std::mem::take(&mut incident.id));
+            (incident.event_type, incident.sub_event_type) = kind.unwrap_or_else(|| kind_of(incident));
+            incident.notes = notes.or(incident.notes.take());
+            incident.date_text = date_text.or(incident.date_text.take());
+            let own = [&mut incident.killed, &mut incident.injured, &mut incident.detained];
+            for (told, given) in own.into_iter().zip(counts) {
+                *told = given.or(told.take());
+            }
+            agree(incident, line, report);
+            return Ok(read);
+        }
+        if is_given {
+            report.assume(SEVERAL, line);
+        }
+        if let Some(id) = &id {
+            for (number, incident) in (1..).zip(&mut read) {
+                incident.id = format!("{id}-{number}");
+            }
+        }
+        Ok(read)
     }
 
     /// What the text of a row tells; nothing where the table has all that is asked in columns of its own.
@@ -199,7 +236,12 @@ impl Converter<'_, '_> {
     }
 
     /// When, and the words of the cell where they come to no day.
-    fn date(&self, row: &Row<'_>) -> Result<(Option<DateRange>, Option<String>), Wrong> {
+    fn date(
+        &self,
+        row: &Row<'_>,
+        line: u64,
+        report: &mut Report,
+    ) -> Result<(Option<DateRange>, Option<String>), Wrong> {
         let precision = kinds::date_precision(self.columns.schema, row.cell(Role::DatePrecision))
             .map_err(|expected| row.wrong(Role::DatePrecision, expected))?;
         let (first, words) = match self.cell(row, Role::Date)? {
@@ -207,16 +249,22 @@ impl Converter<'_, '_> {
             Read::Words(words) => (None, Some(words)),
             Read::Nothing => (row.numbers()?, None),
         };
-        let Some(mut days) = first else { return Ok((None, words)) };
-        if let Read::Days(last) = self.cell(row, Role::DateEnd)? {
-            if last.end < days.start {
+        let days = match (first, self.cell(row, Role::DateEnd)?) {
+            (None, Read::Nothing) => return Ok((None, words)),
+            (None, Read::Words(last)) => return Ok((None, words.or(Some(last)))),
+            (None, Read::Days(last)) => {
+                report.assume(LAST_DAY, line);
+                last
+            }
+            (Some(days), Read::Days(last)) if last.end < days.start => {
                 return Err(row.wrong(Role::DateEnd, format!("a day not before {}", days.start)));
             }
-            if last.end != days.end {
-                days = DateRange::new(days.start, last.end, crate::incident::DatePrecision::Days);
+            (Some(days), Read::Days(last)) if last.end != days.end => {
+                DateRange::new(days.start, last.end, DatePrecision::Days)
             }
-        }
-        Ok((Some(precision.map_or(days, |precision| dates::widened(days, precision))), None))
+            (Some(days), _) => days,
+        };
+        Ok((Some(precision.map_or(days, |precision| dates::widened(days, precision))), words))
     }
 
     /// A row of a table that this library wrote: its place is what it says, or found again by its names.
@@ -294,6 +342,13 @@ impl Converter<'_, '_> {
     }
 }
 
+/// Leaves out bounds of the killed that contradict each other, and says so.
+fn agree(incident: &mut Incident, line: u64, report: &mut Report) {
+    if incident.killed.as_mut().is_some_and(contradicts) {
+        report.assume(CONTRADICTION, line);
+    }
+}
+
 /// Leaves out the bounds that contradict the best figure, or each other; whether there were any.
 fn contradicts(count: &mut Count) -> bool {
     let best = count.best;
@@ -309,6 +364,8 @@ fn contradicts(count: &mut Count) -> bool {
 
 const CONTRADICTION: &str =
     "the least number of killed is above the best, or that above the most: the bound is left out";
+const SEVERAL: &str = "the text tells of several incidents: what the other cells say of one is used for none of them";
+const LAST_DAY: &str = "the last day is known alone: taken for the first too";
 const UNKNOWN_KIND: &str = "no column or text tells what kind of event it was: Strategic developments, Other";
 const ORIGIN: &str = "the coordinates 0,0 are none: placed by the names";
 const NO_DEGREES: &str = "the coordinates are no degrees: placed by the names";

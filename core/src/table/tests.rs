@@ -3,6 +3,7 @@
 mod json;
 mod native;
 mod rejects;
+mod texts;
 
 use super::{Format, Options, Report, Role, Row, Schema, Survey};
 use crate::Geocoder;
