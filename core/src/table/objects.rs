@@ -4,10 +4,10 @@
 //! `"; "`, and what lies deeper stays JSON. The properties of a feature are its columns; its point fills two columns more,
 //! and its `id` a third.
 
-use super::format::{Format, LONGEST_LINE, RECORD_MARK};
+use super::format::Format;
 use super::record::{Record, Records};
 use super::row::Wrong;
-use crate::json::{Broken, Fault, Member, Node, Reader, Value};
+use crate::json::{Broken, Fault, Lines, Member, Node, Reader, Value};
 use csv::ByteRecord;
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read};
@@ -153,7 +153,7 @@ fn cell(node: &Node) -> String {
 
 /// The objects of a file, as they come.
 enum Objects<R: Read> {
-    Lines { text: BufReader<R>, line: u64 },
+    Lines(Lines<BufReader<R>>),
     Document { reader: Reader<R>, state: State, beside: Beside },
 }
 
@@ -173,7 +173,7 @@ enum State {
 impl<R: Read> Objects<R> {
     fn new(text: R, format: Format) -> Self {
         match format {
-            Format::JsonLines | Format::GeoJsonLines => Self::Lines { text: BufReader::new(text), line: 0 },
+            Format::JsonLines | Format::GeoJsonLines => Self::Lines(Lines::new(BufReader::new(text))),
             _ => Self::Document { reader: Reader::new(text), state: State::Begin, beside: Beside::default() },
         }
     }
@@ -188,7 +188,7 @@ impl<R: Read> Iterator for Objects<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         match self {
-            Self::Lines { text, line } => next_line(text, line).transpose(),
+            Self::Lines(lines) => next_line(lines).transpose(),
             Self::Document { reader, state, beside } => {
                 let next = next_item(reader, state, beside);
                 // What is broken ends the reading: said once, as a row.
@@ -204,31 +204,11 @@ impl<R: Read> Iterator for Objects<R> {
     }
 }
 
-fn next_line(text: &mut impl BufRead, number: &mut u64) -> io::Result<Option<Object>> {
-    let mut bytes = Vec::new();
-    loop {
-        bytes.clear();
-        if text.take(LONGEST_LINE).read_until(b'\n', &mut bytes)? == 0 {
-            return Ok(None);
-        }
-        *number += 1;
-        let line = *number;
-        let object = bytes.strip_prefix(&[RECORD_MARK]).unwrap_or(&bytes).trim_ascii();
-        if bytes.len() as u64 == LONGEST_LINE && !bytes.ends_with(b"\n") {
-            text.skip_until(b'\n')?;
-            let expected = format!("a line of at most {LONGEST_LINE} bytes");
-            return Ok(Some(Object { line, what: Err(expected), text: bytes[..KEPT].to_vec() }));
-        }
-        if object.is_empty() {
-            continue;
-        }
-        let mut reader = Reader::from_line(object, line);
-        let node = reader.value().and_then(|node| reader.end().map(|()| node));
-        let faults = reader.faults();
-        let what = node.map_err(|Broken { at, expected, .. }| format!("{expected} in column {}", at.column));
-        let text = object[..object.len().min(KEPT)].to_vec();
-        return Ok(Some(Object { line, what: what.and_then(|node| sound(node, &faults)), text }));
-    }
+fn next_line(lines: &mut Lines<impl BufRead>) -> io::Result<Option<Object>> {
+    let Some(line) = lines.read()? else { return Ok(None) };
+    let what = line.value.map_err(|Broken { at, expected, .. }| format!("{expected} in column {}", at.column));
+    let text = line.bytes[..line.bytes.len().min(KEPT)].to_vec();
+    Ok(Some(Object { line: line.number, what: what.and_then(|node| sound(node, &line.faults)), text }))
 }
 
 fn next_item<R: Read>(
