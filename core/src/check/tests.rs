@@ -233,8 +233,8 @@ fn a_name_that_stands_twice_is_told_once() {
         let (found, _) = check(text.as_bytes());
         found.iter().filter(|f| f.rule == Rule::DuplicateKey).map(|f| f.path.clone()).collect::<Vec<_>>()
     };
-    assert_eq!(twice(&feature.replacen("{", "{\n\"bbox\":null,\"bbox\":null,", 1)), ["bbox", "properties.killed"]);
-    let again =
-        format!("{{\"type\":\"FeatureCollection\",\"features\":[],\"x\":{{\"a\":1,\"a\":2}},\n\"features\":[]}}");
-    assert_eq!(twice(&again), ["x.a", "features"]);
+    assert_eq!(twice(&feature.replacen('{', "{\n\"bbox\":null,\"bbox\":null,", 1)), ["bbox", "properties.killed"]);
+    let again = r#"{"type":"FeatureCollection","features":[],"x":{"a":1,"a":2},
+        "features":[]}"#;
+    assert_eq!(twice(again), ["x.a", "features"]);
 }
