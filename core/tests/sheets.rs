@@ -133,6 +133,16 @@ fn a_sheet_is_a_table_with_cells_as_they_are_shown() {
 }
 
 #[test]
+fn an_error_in_a_column_that_is_not_read_hides_none_in_one_that_is() {
+    let rows =
+        [row(1, &["n", "city", "killed"]), row(2, &["!#DIV/0!", "!#REF!", "1"]), row(3, &["!#DIV/0!", "Тараз", "1"])];
+    let (rows, report) = read(&workbook(&[("a", &rows.concat(), "")]), None).unwrap();
+    assert_eq!((report.written, report.refused), (1, 1));
+    let refused = rows[0].incidents.as_ref().unwrap_err().to_string();
+    assert!(refused.starts_with("line 2, cell B2, column \"city\": expected a value"), "{refused}");
+}
+
+#[test]
 fn sheets_are_named() {
     let (rows, report) = read(&example(), Some("other")).unwrap();
     assert_eq!((rows.len(), report.rows), (0, 0));

@@ -115,10 +115,10 @@ fn what_is_no_incident_is_told_where_it_would_be_lost() {
     extract(&files, &["-o", &whole]).ends(0);
     let text = fs::read_to_string(&whole).expect("GeoJSON");
     fs::write(&mixed, text.replacen("\"event_type\":\"", "\"event_type\":\"No ", 1)).expect("a file");
-    let fixes = inside(&files, "fixes.jsonl");
-    fs::write(&fixes, "").expect("a file");
+    let reviewed = inside(&files, "fixes.jsonl");
+    fs::write(&reviewed, "").expect("a file");
     let correct =
-        |output: &str| run(&["correct", &mixed, "--corrections", &fixes, "--strict", "-o", &inside(&files, output)]);
+        |output: &str| run(&["correct", &mixed, "--corrections", &reviewed, "--strict", "-o", &inside(&files, output)]);
     correct("out.csv").ends(3).says(&["mixed.geojson: feature 1", "event_type"]);
     // As GeoJSON it stays as it is.
     correct("out.geojson").ends(0);

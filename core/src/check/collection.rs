@@ -4,8 +4,8 @@ use super::columns::Columns;
 use super::finding::{Finding, Findings, Rule, Summary};
 use super::geometry::Extent;
 use crate::geocoder::Geocoder;
-use crate::json::{Broken, Fault, Member, Node, Position, Reader, Value};
-use crate::table::format::{self, Format, LONGEST_LINE, RECORD_MARK};
+use crate::json::{Broken, Fault, Lines, Member, Node, Position, Reader, Value};
+use crate::table::format::{self, Format};
 use crate::table::places::Places;
 use std::collections::{HashMap, HashSet};
 use std::io::{self, BufRead, BufReader, Read, Seek};
@@ -80,28 +80,18 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn lines(&mut self, mut text: impl BufRead) -> io::Result<()> {
-        let (mut line, mut number) = (Vec::new(), 0);
-        loop {
-            line.clear();
-            if (&mut text).take(LONGEST_LINE).read_until(b'\n', &mut line)? == 0 {
-                return Ok(());
-            }
-            number += 1;
-            let object = line.strip_prefix(&[RECORD_MARK]).unwrap_or(&line).trim_ascii_end();
-            if object.is_empty() {
-                continue;
-            }
+    fn lines(&mut self, text: impl BufRead) -> io::Result<()> {
+        let mut lines = Lines::new(text);
+        while let Some(line) = lines.read()? {
             self.findings.path.clear();
             self.findings.id = None;
-            let mut reader = Reader::from_line(object, number);
-            let node = reader.value().and_then(|node| reader.end().map(|()| node));
-            self.faults(reader.faults());
-            match node {
+            self.faults(line.faults);
+            match line.value {
                 Ok(node) => self.feature(&node),
                 Err(broken) => self.broken(&broken),
             }
         }
+        Ok(())
     }
 
     fn document(&mut self, reader: &mut Reader<impl Read>, stem: Option<&str>) -> Result<(), Broken> {
@@ -112,33 +102,29 @@ impl Checker<'_, '_> {
             return reader.end();
         }
         reader.open(b'{')?;
-        let (mut members, mut first, mut features) = (Vec::new(), true, None);
-        let mut known = HashSet::new();
+        let (mut members, mut first, mut has_features) = (Vec::new(), true, false);
         while let Some((key_at, key)) = reader.next_key(&mut first)? {
-            if !known.insert(key.clone()) {
-                self.findings.add(
-                    Rule::DuplicateKey,
-                    key_at,
-                    &key,
-                    "one member of each name",
-                    format!("{key:?} again"),
-                );
-            }
-            if key == "features" && reader.begins_with(b'[')? {
-                features = Some(key_at);
+            let node = if key == "features" && reader.begins_with(b'[')? {
+                has_features = true;
                 self.features(reader)?;
+                // What is in it is seen to already: here it only has its name.
+                Node { at: key_at, value: Value::List(Vec::new()) }
             } else {
                 let node = reader.value()?;
                 let faults = reader.faults();
                 self.faults(faults);
-                self.duplicates(&node, &key);
-                members.push(Member { at: key_at, key, node });
-            }
+                node
+            };
+            members.push(Member { at: key_at, key, node });
         }
         let whole = Node { at, value: Value::Object(members) };
         match whole.get("type").and_then(Node::text) {
-            Some("Feature") if features.is_none() => self.feature(&whole),
-            _ => self.members(&whole, features.is_some(), stem),
+            // A feature alone is looked through as every feature is.
+            Some("Feature") if !has_features => self.feature(&whole),
+            _ => {
+                self.duplicates(&whole, "");
+                self.members(&whole, has_features, stem);
+            }
         }
         reader.end()
     }

@@ -1,8 +1,9 @@
 //! What only all features together tell: the same names everywhere, values of one type, dates among dates.
 
-use super::contract::{DATES, day};
+use super::contract::DATES;
 use super::finding::{Findings, Rule};
 use crate::export::geojson::KEYS;
+use crate::incident::date::day;
 use crate::json::{Member, Position, Value};
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,9 +1,9 @@
 //! The properties of the contract: dates, numbers of people, words of closed lists.
 
 use super::finding::{Findings, Rule};
+use crate::incident::date::day;
 use crate::incident::{DatePrecision, EventType, GeoPrecision, Method, SubEventType};
 use crate::json::{Node, Value};
-use jiff::civil::Date;
 use std::str::FromStr;
 
 /// The properties that hold days.
@@ -14,13 +14,6 @@ const COUNTS: [[&str; 3]; 3] = [
     ["injured", "injured_low", "injured_high"],
     ["detained", "detained_low", "detained_high"],
 ];
-
-/// A real day, written `YYYY-MM-DD`.
-pub(super) fn day(text: &str) -> Option<Date> {
-    let numbers =
-        text.bytes().enumerate().all(|(at, b)| if matches!(at, 4 | 7) { b == b'-' } else { b.is_ascii_digit() });
-    (text.len() == 10 && numbers).then(|| text.parse().ok()).flatten()
-}
 
 /// Looks at what the contract says of single properties, where a feature has them.
 pub(super) fn check(properties: &Node, findings: &mut Findings<'_>) {

@@ -225,3 +225,16 @@ mod properties {
         }
     }
 }
+
+#[test]
+fn a_name_that_stands_twice_is_told_once() {
+    let feature = feature("a", "71.4,42.9", &[("killed", "1,\"killed\":2")]);
+    let twice = |text: &str| {
+        let (found, _) = check(text.as_bytes());
+        found.iter().filter(|f| f.rule == Rule::DuplicateKey).map(|f| f.path.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(twice(&feature.replacen('{', "{\n\"bbox\":null,\"bbox\":null,", 1)), ["bbox", "properties.killed"]);
+    let again = r#"{"type":"FeatureCollection","features":[],"x":{"a":1,"a":2},
+        "features":[]}"#;
+    assert_eq!(twice(again), ["x.a", "features"]);
+}

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 /// Beginnings that a spreadsheet takes for a formula.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+const FORMULA: [char; 7] = ['=', '+', '-', '@', '\t', '\r', '\n'];
 /// What keeps it from that.
 const GUARD: char = '\'';
 
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula_and_all_come_back() {
-        for text in ["=1+1", "+7 727", "-", "@a", "\tx", "'quoted'", "plain", "", "it's"] {
+        for text in ["=1+1", "+7 727", "-", "@a", "\tx", "\n=1", "'quoted'", "plain", "", "it's"] {
             let cell = guarded(text);
             assert!(!cell.starts_with(FORMULA), "{cell}");
             assert_eq!(unguarded(&cell), text);

@@ -7,6 +7,7 @@
 //! A file keeps the quote (of more than 254 bytes, the words around the evidence) but not the
 //! other evidence, and the name of further places but not their points: what a flat table holds.
 
+use super::bounds;
 pub use super::keys::{KEYS, Key, Kind};
 use super::schema::Schema;
 use crate::incident::Incident;
@@ -85,13 +86,10 @@ pub(super) fn members(metadata: &Metadata) -> JsonObject {
 /// West, south, east, north around the points of these features; `None` where there is none.
 pub(crate) fn bounding_box(features: &[Feature]) -> Option<Vec<f64>> {
     let points = features.iter().filter_map(|f| match &f.geometry.as_ref()?.value {
-        GeometryValue::Point { coordinates } if coordinates.len() >= 2 => Some((coordinates[0], coordinates[1])),
+        GeometryValue::Point { coordinates } if coordinates.len() >= 2 => Some([coordinates[0], coordinates[1]]),
         _ => None,
     });
-    points.fold(None, |bbox, (x, y)| {
-        let b = bbox.unwrap_or_else(|| vec![x, y, x, y]);
-        Some(vec![b[0].min(x), b[1].min(y), b[2].max(x), b[3].max(y)])
-    })
+    points.map(bounds::of).fold(None, |all, point| Some(bounds::around(all, point))).map(bounds::bbox)
 }
 
 fn optional(text: Option<&str>) -> JsonValue {

@@ -7,7 +7,7 @@
 use super::cells::{cells, point};
 use super::geojson::{Metadata, own};
 use super::keys::{Key, Kind};
-use super::palette::fill;
+use super::palette::{channels, fill};
 use super::xml::Escaped;
 use crate::incident::{EventType, Incident};
 use std::io::{self, Write};
@@ -41,10 +41,10 @@ impl<W: Write> Document<W> {
         writeln!(out, "<description>{}</description>", Escaped(&about.join("\n")))?;
         for event_type in EventType::ALL {
             // KML writes colours as alpha, blue, green, red.
-            let [r, g, b] = [1..3, 3..5, 5..7].map(|part| fill(*event_type).get(part).unwrap_or_default());
+            let [r, g, b] = channels(fill(*event_type));
             writeln!(
                 out,
-                "<Style id=\"type{}\"><IconStyle><color>ff{b}{g}{r}</color><scale>0.8</scale><Icon><href>{DISC}</href></Icon>\
+                "<Style id=\"type{}\"><IconStyle><color>ff{b:02x}{g:02x}{r:02x}</color><scale>0.8</scale><Icon><href>{DISC}</href></Icon>\
                  </IconStyle><LabelStyle><scale>0.7</scale></LabelStyle></Style>",
                 style(*event_type)
             )?;

@@ -1,5 +1,6 @@
 //! Writing incidents: one file a format.
 
+mod bounds;
 mod cells;
 pub mod csv;
 pub mod discretion;
@@ -15,4 +16,4 @@ pub mod palette;
 pub mod qgis;
 pub mod schema;
 pub mod stream;
-mod xml;
+pub(crate) mod xml;

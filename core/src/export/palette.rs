@@ -31,3 +31,9 @@ pub const fn rim(event_type: EventType) -> &'static str {
         EventType::StrategicDevelopments => "#1f6f9f",
     }
 }
+
+/// Red, green and blue of `#rrggbb`.
+pub(super) fn channels(colour: &str) -> [u8; 3] {
+    let part = |at: usize| colour.get(at..at + 2).and_then(|two| u8::from_str_radix(two, 16).ok());
+    [1, 3, 5].map(|at| part(at).unwrap_or_default())
+}

@@ -1,9 +1,11 @@
 //! A GeoJSON collection written feature by feature: memory does not grow with it.
 
+use super::bounds;
 use super::cells::Cell;
 use super::geojson::{Metadata, members};
 use super::schema::Schema;
 use crate::incident::Incident;
+use geo::Rect;
 use std::io::{self, Write};
 
 /// Writes a `FeatureCollection` while its features come.
@@ -20,7 +22,7 @@ use std::io::{self, Write};
 pub struct Collection<W: Write> {
     out: W,
     features: u64,
-    bbox: Option<[f64; 4]>,
+    bounds: Option<Rect<f64>>,
     schema: Schema,
     /// The feature that is being written.
     buffer: Vec<u8>,
@@ -38,7 +40,7 @@ impl<W: Write> Collection<W> {
         }
         out.write_all(b",\"features\":[")?;
         let schema = metadata.schema.unwrap_or(Schema::Native);
-        Ok(Self { out, features: 0, bbox: None, schema, buffer: Vec::new() })
+        Ok(Self { out, features: 0, bounds: None, schema, buffer: Vec::new() })
     }
 
     /// Writes one more incident.
@@ -48,9 +50,8 @@ impl<W: Write> Collection<W> {
     pub fn write(&mut self, incident: &Incident) -> io::Result<()> {
         self.buffer.clear();
         self.buffer.extend_from_slice(if self.features == 0 { b"\n" } else { b",\n" });
-        if let Some([x, y]) = feature(self.schema, incident, &mut self.buffer)? {
-            let b = self.bbox.unwrap_or([x, y, x, y]);
-            self.bbox = Some([b[0].min(x), b[1].min(y), b[2].max(x), b[3].max(y)]);
+        if let Some(point) = feature(self.schema, incident, &mut self.buffer)? {
+            self.bounds = Some(bounds::around(self.bounds, bounds::of(point)));
         }
         self.features += 1;
         self.out.write_all(&self.buffer)
@@ -62,8 +63,8 @@ impl<W: Write> Collection<W> {
     /// Where the output takes nothing.
     pub fn finish(mut self) -> io::Result<W> {
         self.out.write_all(b"\n]")?;
-        if let Some(bbox) = self.bbox {
-            write!(self.out, ",\"bbox\":{}", serde_json::Value::from(bbox.to_vec()))?;
+        if let Some(bounds) = self.bounds {
+            write!(self.out, ",\"bbox\":{}", serde_json::Value::from(bounds::bbox(bounds)))?;
         }
         self.out.write_all(b"}\n")?;
         self.out.flush()?;

@@ -4,7 +4,7 @@ use core::fmt::{self, Display, Formatter, Write};
 
 /// Text for an element or an attribute. Line ends and tabs are written as references, so that a reader makes no space of
 /// them; characters that XML 1.0 has no way to write become U+FFFD.
-pub(super) struct Escaped<'t>(pub(super) &'t str);
+pub(crate) struct Escaped<'t>(pub(crate) &'t str);
 
 impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

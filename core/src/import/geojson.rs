@@ -130,7 +130,8 @@ impl<'de, F: FnMut(usize, &'de str, Result<Incident, NotAnIncident>)> Visitor<'d
                 _ => drop(members.next_value::<IgnoredAny>()?),
             }
         }
-        if is_collection { Ok(()) } else { Err(serde::de::Error::custom("expected a FeatureCollection")) }
+        let expected = || serde::de::Error::custom("expected a FeatureCollection with features");
+        if is_collection && has_features { Ok(()) } else { Err(expected()) }
     }
 }
 
@@ -272,6 +273,7 @@ mod tests {
             "",
             "[]",
             "{}",
+            r#"{"type":"FeatureCollection"}"#,
             r#"{"type":"FeatureCollection","features":[{]}"#,
             r#"{"type":"FeatureCollection","features":[5]}"#,
         ] {

@@ -2,6 +2,7 @@
 
 use super::values::{Shape, Value, Values};
 use crate::export::geojson::Key;
+use crate::incident::date;
 use crate::incident::{Count, DatePrecision, DateRange, GeoPrecision, Incident, Location, Method, Quote, Source};
 use geo::Point;
 use geojson::Feature;
@@ -149,19 +150,9 @@ impl Properties<'_> {
     }
 }
 
-/// A date of ten characters at once; other ways to write one by the library.
+/// A day as the contract writes it; other ways to write one by the library.
 fn day(word: &str) -> Option<Date> {
-    let number = |digits: &[u8]| {
-        let all = digits.iter().all(u8::is_ascii_digit);
-        all.then(|| digits.iter().fold(0i16, |sum, digit| sum * 10 + i16::from(digit - b'0')))
-    };
-    match word.as_bytes() {
-        [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => {
-            let (month, day) = (number(&[*m1, *m2])?, number(&[*d1, *d2])?);
-            Date::new(number(year)?, month as i8, day as i8).ok()
-        }
-        _ => word.parse().ok(),
-    }
+    date::day(word).or_else(|| word.parse().ok())
 }
 
 impl TryFrom<&Feature> for Incident {

@@ -51,3 +51,33 @@ impl DateRange {
         Self::new(day, day, DatePrecision::Day)
     }
 }
+
+/// A real day, written `YYYY-MM-DD`. Asked of every feature, and so without the library's parser.
+pub(crate) fn day(text: &str) -> Option<Date> {
+    let number = |digits: &[u8]| {
+        let all = digits.iter().all(u8::is_ascii_digit);
+        all.then(|| digits.iter().fold(0i16, |sum, digit| sum * 10 + i16::from(digit - b'0')))
+    };
+    match text.as_bytes() {
+        [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => {
+            let (month, day) = (number(&[*m1, *m2])?, number(&[*d1, *d2])?);
+            Date::new(number(year)?, month as i8, day as i8).ok()
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_real_and_written_in_one_way() {
+        assert_eq!(day("2024-02-29").map(|day| day.to_string()).as_deref(), Some("2024-02-29"));
+        for wrong in
+            ["2023-02-29", "2022-1-05", "20220105", "2022-01-05T00", "-022-01-05", "2022-01-5x", "", "2022-99-99"]
+        {
+            assert_eq!(day(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -18,7 +18,7 @@
 //! ```
 
 mod count;
-mod date;
+pub(crate) mod date;
 mod event_type;
 mod location;
 

@@ -4,9 +4,11 @@
 //! `serde_json` says where JSON ends being JSON, not where a value stands that is good JSON and wrong otherwise; it gives
 //! the last of two members of one name, and reads a collection only by a visitor that cannot be stopped between features.
 
+mod lines;
 mod node;
 mod reader;
 
+pub(crate) use lines::{LONGEST_LINE, Lines, RECORD_MARK};
 pub(crate) use node::{Member, Node, Value};
 pub(crate) use reader::{Broken, Fault, Reader};
 

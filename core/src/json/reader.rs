@@ -43,12 +43,11 @@ type Result<T> = std::result::Result<T, Broken>;
 
 impl<R: Read> Reader<R> {
     pub(crate) fn new(bytes: R) -> Self {
-        Self::from_line(bytes, 1)
+        Self::from(bytes, Position { line: 1, column: 1 })
     }
 
     /// A stream that begins in the middle of a file.
-    pub(crate) fn from_line(bytes: R, line: u64) -> Self {
-        let at = Position { line, column: 1 };
+    pub(crate) fn from(bytes: R, at: Position) -> Self {
         Self { bytes, buffer: Vec::new(), given: 0, at, depth: 0, faults: Vec::new() }
     }
 

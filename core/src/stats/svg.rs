@@ -1,6 +1,7 @@
 //! Counts as bars: an SVG that says in words what it shows.
 
 use super::tally::Tally;
+use crate::export::xml::Escaped;
 use std::fmt::Write;
 
 /// Groups that are drawn; the rest is summed in one bar.
@@ -38,11 +39,11 @@ impl Tally {
              role=\"img\" aria-labelledby=\"title desc\" font-family=\"sans-serif\" font-size=\"12\">\n\
              <title id=\"title\">{}</title>\n<desc id=\"desc\">{}. Without a date: {}, without a point: {}.</desc>\n\
              <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n<text x=\"{LABEL}\" y=\"24\" font-size=\"15\">{}</text>\n",
-            escaped(&title),
-            escaped(&said.join("; ")),
+            Escaped(&title),
+            Escaped(&said.join("; ")),
             self.undated,
             self.unplaced,
-            escaped(&title)
+            Escaped(&title)
         );
         for (at, (name, incidents, killed)) in bars.iter().enumerate() {
             let y = TOP + at * (BAR + GAP);
@@ -54,7 +55,7 @@ impl Tally {
                 "<text x=\"{label}\" y=\"{baseline}\" text-anchor=\"end\">{}</text>\
                  <rect x=\"{LABEL}\" y=\"{y}\" width=\"{length}\" height=\"{BAR}\" fill=\"#2166ac\"/>\
                  <text x=\"{end}\" y=\"{baseline}\">{incidents}, killed {killed}</text>",
-                escaped(&shortened(name))
+                Escaped(&shortened(name))
             );
         }
         let _ = write!(
@@ -75,21 +76,4 @@ fn shortened(name: &str) -> String {
     } else {
         name.chars().take(LETTERS - 1).chain(['…']).collect()
     }
-}
-
-/// Text as XML takes it: no mark-up, no control characters.
-fn escaped(text: &str) -> String {
-    text.chars().fold(String::new(), |mut out, c| {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
-        }
-        out
-    })
 }

@@ -1,7 +1,9 @@
 //! Which column of a table holds what: told by its name, or by the caller.
 
+use super::native;
+use super::objects::ID;
 use super::roles::{NAMES, Role, Schema};
-use crate::export::geojson::KEYS;
+use crate::export::geojson::Key;
 use std::collections::BTreeMap;
 
 /// Columns that only the tables of one schema have all together.
@@ -21,6 +23,10 @@ pub struct Columns {
     pub names: Vec<String>,
     /// Where each role stands, counted from 0.
     roles: BTreeMap<Role, usize>,
+    /// Where each property stands in a table of this library's own; nothing in another's.
+    own: Vec<(Key, usize)>,
+    /// Where the identifier of the feature stands, which counts where the row has no other.
+    pub(super) feature: Option<usize>,
 }
 
 /// A column that the caller names and the table does not have.
@@ -58,17 +64,23 @@ impl Columns {
                 roles.entry(*role).or_insert(at);
             }
         }
-        Ok(Self { schema, names: header.to_vec(), roles })
+        let named = |name: &str| folded.iter().position(|f| f == name);
+        let is_native = schema == Schema::Native;
+        // What holds a role is read for it, under whatever name.
+        let place = |key: Key| native::role(key).map_or_else(|| named(key.as_str()), |role| roles.get(&role).copied());
+        let own = Key::ALL.iter().filter(|_| is_native).filter_map(|key| Some((*key, place(*key)?))).collect();
+        let feature = named(&fold(ID)).filter(|_| is_native);
+        Ok(Self { schema, names: header.to_vec(), roles, own, feature })
     }
 
     /// Those of a table of which nothing is known yet.
     pub(super) fn none() -> Self {
-        Self { schema: Schema::Plain, names: Vec::new(), roles: BTreeMap::new() }
+        Self { schema: Schema::Plain, names: Vec::new(), roles: BTreeMap::new(), own: Vec::new(), feature: None }
     }
 
     /// Whether something is read from a column.
     pub(super) fn is_read(&self, at: usize) -> bool {
-        self.roles.values().any(|r| *r == at) || self.names.get(at).is_some_and(|name| self.is_own(name))
+        self.roles.values().chain(self.own.iter().map(|(_, at)| at)).chain(&self.feature).any(|read| *read == at)
     }
 
     /// How many columns are known: of several rows, the header is the one where most are.
@@ -96,8 +108,9 @@ impl Columns {
         (0..self.names.len()).filter(|at| !self.is_read(*at)).map(|at| self.names[at].as_str())
     }
 
-    fn is_own(&self, name: &str) -> bool {
-        self.schema == Schema::Native && KEYS.contains(&name)
+    /// The properties that a table of this library's own has, with their columns.
+    pub(super) fn own(&self) -> impl Iterator<Item = (Key, usize)> {
+        self.own.iter().copied()
     }
 
     /// Whether there is anything to find a place by.
@@ -124,6 +137,7 @@ pub(super) fn fold(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::geojson::KEYS;
 
     fn columns(header: &str) -> Columns {
         Columns::recognise(&header.split(',').map(str::to_owned).collect::<Vec<_>>(), &[]).unwrap()

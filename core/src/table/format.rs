@@ -1,6 +1,6 @@
 //! What kind of file a table is: told by its first bytes.
 
-use crate::json::Reader;
+use crate::json::{LONGEST_LINE, RECORD_MARK, Reader};
 use crate::words::word_enum;
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -21,11 +21,6 @@ word_enum! {
         Sheet = "spreadsheet",
     }
 }
-
-/// Bytes of a line that is looked at: a longer one is a document.
-pub(crate) const LONGEST_LINE: u64 = 1 << 26;
-/// What may stand before each text of a sequence (RFC 8142).
-pub(crate) const RECORD_MARK: u8 = 0x1e;
 
 /// Whether a file begins as spreadsheets do: as a zip archive, or as the compound files before them.
 pub(super) fn is_sheet(head: &[u8]) -> bool {

@@ -32,6 +32,7 @@ mod dates;
 mod encoding;
 pub(crate) mod format;
 mod kinds;
+mod native;
 mod objects;
 pub(crate) mod places;
 mod record;

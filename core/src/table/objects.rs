@@ -4,17 +4,17 @@
 //! `"; "`, and what lies deeper stays JSON. The properties of a feature are its columns; its point fills two columns more,
 //! and its `id` a third.
 
-use super::format::{Format, LONGEST_LINE, RECORD_MARK};
+use super::format::Format;
 use super::record::{Record, Records};
 use super::row::Wrong;
-use crate::json::{Broken, Fault, Member, Node, Reader, Value};
+use crate::json::{Broken, Fault, Lines, Member, Node, Reader, Value};
 use csv::ByteRecord;
 use std::collections::HashMap;
 use std::io::{self, BufRead, BufReader, Read};
 
-/// The columns that a feature has beside its properties.
-pub(super) const LATITUDE: &str = "geometry.latitude";
-pub(super) const LONGITUDE: &str = "geometry.longitude";
+/// The columns that a feature has beside its properties, known by these names wherever they stand.
+const LATITUDE: &str = "geometry.latitude";
+const LONGITUDE: &str = "geometry.longitude";
 pub(super) const ID: &str = "feature.id";
 
 /// Columns at most: a file in which every object has names of its own is none of rows.
@@ -35,14 +35,22 @@ struct Object {
 pub(super) struct Names {
     at: HashMap<String, usize>,
     pub(super) all: Vec<String>,
-    /// The coordinate reference system that the file names, if it does.
+    pub(super) beside: Beside,
+}
+
+/// What a document says beside its features.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Beside {
+    /// The coordinate reference system that it names, if it does.
     pub(super) crs: Option<String>,
+    /// What is wrong there first: no row's fault.
+    pub(super) fault: Option<String>,
 }
 
 impl Names {
     pub(super) fn of(names: &[String]) -> Self {
         let at = names.iter().enumerate().map(|(at, name)| (name.clone(), at)).collect();
-        Self { at, all: names.to_vec(), crs: None }
+        Self { at, all: names.to_vec(), beside: Beside::default() }
     }
 
     /// Reads a table through for its columns.
@@ -59,7 +67,7 @@ impl Names {
                 });
             }
         }
-        names.crs = objects.crs();
+        names.beside = objects.beside();
         Ok(names)
     }
 
@@ -76,7 +84,7 @@ impl Names {
             None => wide = true,
         });
         let wrong = wide.then(|| Wrong { at: None, expected: format!("at most {WIDEST} different columns") });
-        Record { line, cells: ByteRecord::from(row), wrong }
+        Record { line, cells: ByteRecord::from(row), wrong: wrong.into_iter().collect() }
     }
 }
 
@@ -145,8 +153,8 @@ fn cell(node: &Node) -> String {
 
 /// The objects of a file, as they come.
 enum Objects<R: Read> {
-    Lines { text: BufReader<R>, line: u64 },
-    Document { reader: Reader<R>, state: State, crs: Option<String> },
+    Lines(Lines<BufReader<R>>),
+    Document { reader: Reader<R>, state: State, beside: Beside },
 }
 
 /// How far a document is read.
@@ -157,19 +165,21 @@ enum State {
         first: bool,
         inside: bool,
     },
+    /// After an object that is a row itself: others may follow, as programs print them one after the other.
+    Between,
     End,
 }
 
 impl<R: Read> Objects<R> {
     fn new(text: R, format: Format) -> Self {
         match format {
-            Format::JsonLines | Format::GeoJsonLines => Self::Lines { text: BufReader::new(text), line: 0 },
-            _ => Self::Document { reader: Reader::new(text), state: State::Begin, crs: None },
+            Format::JsonLines | Format::GeoJsonLines => Self::Lines(Lines::new(BufReader::new(text))),
+            _ => Self::Document { reader: Reader::new(text), state: State::Begin, beside: Beside::default() },
         }
     }
 
-    fn crs(&self) -> Option<String> {
-        if let Self::Document { crs, .. } = self { crs.clone() } else { None }
+    fn beside(&self) -> Beside {
+        if let Self::Document { beside, .. } = self { beside.clone() } else { Beside::default() }
     }
 }
 
@@ -178,9 +188,9 @@ impl<R: Read> Iterator for Objects<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         match self {
-            Self::Lines { text, line } => next_line(text, line).transpose(),
-            Self::Document { reader, state, crs } => {
-                let next = next_item(reader, state, crs);
+            Self::Lines(lines) => next_line(lines).transpose(),
+            Self::Document { reader, state, beside } => {
+                let next = next_item(reader, state, beside);
                 // What is broken ends the reading: said once, as a row.
                 let object = next.unwrap_or_else(|broken| {
                     *state = State::End;
@@ -194,37 +204,17 @@ impl<R: Read> Iterator for Objects<R> {
     }
 }
 
-fn next_line(text: &mut impl BufRead, number: &mut u64) -> io::Result<Option<Object>> {
-    let mut bytes = Vec::new();
-    loop {
-        bytes.clear();
-        if text.take(LONGEST_LINE).read_until(b'\n', &mut bytes)? == 0 {
-            return Ok(None);
-        }
-        *number += 1;
-        let line = *number;
-        let object = bytes.strip_prefix(&[RECORD_MARK]).unwrap_or(&bytes).trim_ascii();
-        if bytes.len() as u64 == LONGEST_LINE && !bytes.ends_with(b"\n") {
-            text.skip_until(b'\n')?;
-            let expected = format!("a line of at most {LONGEST_LINE} bytes");
-            return Ok(Some(Object { line, what: Err(expected), text: bytes[..KEPT].to_vec() }));
-        }
-        if object.is_empty() {
-            continue;
-        }
-        let mut reader = Reader::from_line(object, line);
-        let node = reader.value().and_then(|node| reader.end().map(|()| node));
-        let faults = reader.faults();
-        let what = node.map_err(|Broken { at, expected, .. }| format!("{expected} in column {}", at.column));
-        let text = object[..object.len().min(KEPT)].to_vec();
-        return Ok(Some(Object { line, what: what.and_then(|node| sound(node, &faults)), text }));
-    }
+fn next_line(lines: &mut Lines<impl BufRead>) -> io::Result<Option<Object>> {
+    let Some(line) = lines.read()? else { return Ok(None) };
+    let what = line.value.map_err(|Broken { at, expected, .. }| format!("{expected} in column {}", at.column));
+    let text = line.bytes[..line.bytes.len().min(KEPT)].to_vec();
+    Ok(Some(Object { line: line.number, what: what.and_then(|node| sound(node, &line.faults)), text }))
 }
 
 fn next_item<R: Read>(
     reader: &mut Reader<R>,
     state: &mut State,
-    crs: &mut Option<String>,
+    beside: &mut Beside,
 ) -> Result<Option<Object>, Broken> {
     loop {
         match state {
@@ -237,11 +227,11 @@ fn next_item<R: Read>(
                 let at = reader.next_at()?;
                 reader.open(b'{')?;
                 // An object without features is a row itself.
-                let Some(members) = until_features(reader, crs)? else {
+                let Some(members) = until_features(reader, &mut true, beside)? else {
                     *state = State::Items { first: true, inside: true };
                     continue;
                 };
-                *state = State::End;
+                *state = State::Between;
                 let node = Node { at, value: Value::Object(members) };
                 return Ok(Some(object(node, reader)));
             }
@@ -250,13 +240,18 @@ fn next_item<R: Read>(
                     let node = reader.value()?;
                     return Ok(Some(object(node, reader)));
                 }
-                if *inside {
-                    let mut first = false;
-                    while let Some((_, key)) = reader.next_key(&mut first)? {
-                        let node = reader.value()?;
-                        see_crs(&key, &node, crs);
-                    }
+                // A second list of features is read as the first was: none of them vanishes.
+                if *inside && until_features(reader, &mut false, beside)?.is_none() {
+                    *first = true;
+                    continue;
                 }
+                beside.blame(reader);
+                *state = State::End;
+                reader.end()?;
+                return Ok(None);
+            }
+            State::Between if reader.begins_with(b'{')? => *state = State::Begin,
+            State::Between => {
                 *state = State::End;
                 reader.end()?;
                 return Ok(None);
@@ -266,25 +261,38 @@ fn next_item<R: Read>(
     }
 }
 
-/// The members of an object up to its list of features, which is begun; all of them where it has none.
-fn until_features<R: Read>(reader: &mut Reader<R>, crs: &mut Option<String>) -> Result<Option<Vec<Member>>, Broken> {
-    let (mut members, mut first) = (Vec::new(), true);
-    while let Some((at, key)) = reader.next_key(&mut first)? {
+/// The members of an object up to its list of features, which is begun; all that are left where none comes.
+fn until_features<R: Read>(
+    reader: &mut Reader<R>,
+    first: &mut bool,
+    beside: &mut Beside,
+) -> Result<Option<Vec<Member>>, Broken> {
+    let mut members = Vec::new();
+    while let Some((at, key)) = reader.next_key(first)? {
         if key == "features" && reader.begins_with(b'[')? {
+            beside.blame(reader);
             reader.open(b'[')?;
             return Ok(None);
         }
         let node = reader.value()?;
-        see_crs(&key, &node, crs);
+        beside.see(&key, &node);
         members.push(Member { at, key, node });
     }
     Ok(Some(members))
 }
 
-fn see_crs(key: &str, node: &Node, crs: &mut Option<String>) {
-    if key == "crs" && !node.is_null() {
-        let name = node.get("properties").and_then(|p| p.get("name")).and_then(Node::text);
-        *crs = Some(name.map_or_else(|| node.to_string(), str::to_owned));
+impl Beside {
+    fn see(&mut self, key: &str, node: &Node) {
+        if key == "crs" && !node.is_null() {
+            let name = node.get("properties").and_then(|p| p.get("name")).and_then(Node::text);
+            self.crs = Some(name.map_or_else(|| node.to_string(), str::to_owned));
+        }
+    }
+
+    /// Takes upon itself what was wrong so far, so that it is not laid on the next row.
+    fn blame<R: Read>(&mut self, reader: &mut Reader<R>) {
+        let first = reader.faults().into_iter().next();
+        self.fault = self.fault.take().or_else(|| first.as_ref().map(told));
     }
 }
 
@@ -297,10 +305,12 @@ fn object<R: Read>(node: Node, reader: &mut Reader<R>) -> Object {
 /// A value, if it is an object and nothing in it was wrong.
 fn sound(node: Node, faults: &[Fault]) -> Result<Node, String> {
     match faults.first() {
-        Some(Fault { at, expected, found }) => {
-            Err(format!("{expected} in line {}, column {}, not {found}", at.line, at.column))
-        }
+        Some(fault) => Err(told(fault)),
         None if matches!(node.value, Value::Object(_)) => Ok(node),
         None => Err(format!("an object, not {}", node.kind())),
     }
+}
+
+fn told(Fault { at, expected, found }: &Fault) -> String {
+    format!("{expected} in line {}, column {}, not {found}", at.line, at.column)
 }

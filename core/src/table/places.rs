@@ -1,6 +1,7 @@
 //! Where a row lies: by its coordinates, checked against its country, else by its names.
 
 use super::cells::{degrees, known, pair};
+use super::roles::Role;
 use crate::address::{Address, Part};
 use crate::geocoder::Geocoder;
 use crate::incident::{GeoPrecision, Location, PlaceCandidate};
@@ -41,6 +42,17 @@ pub(super) enum Which {
     Longitude,
     /// The one with both.
     Both,
+}
+
+impl Which {
+    /// What its column holds.
+    pub(super) const fn role(self) -> Role {
+        match self {
+            Self::Latitude => Role::Latitude,
+            Self::Longitude => Role::Longitude,
+            Self::Both => Role::Coordinates,
+        }
+    }
 }
 
 /// How a point agrees with the country that its row names.

@@ -10,8 +10,8 @@ pub(super) struct Record {
     pub(super) line: u64,
     /// Its cells, in the order of the columns; of what is no row, the text of it.
     pub(super) cells: ByteRecord,
-    /// Why it is no row, or which of its cells holds nothing that could be read.
-    pub(super) wrong: Option<Wrong>,
+    /// Why it is no row, or which of its cells hold nothing that could be read.
+    pub(super) wrong: Vec<Wrong>,
 }
 
 /// The rows of a table, one after the other.
@@ -19,7 +19,7 @@ pub(super) type Records<'r> = Box<dyn Iterator<Item = io::Result<Record>> + 'r>;
 
 impl From<ByteRecord> for Record {
     fn from(cells: ByteRecord) -> Self {
-        Self { line: cells.position().map_or(0, csv::Position::line), cells, wrong: None }
+        Self { line: cells.position().map_or(0, csv::Position::line), cells, wrong: Vec::new() }
     }
 }
 
@@ -27,6 +27,6 @@ impl Record {
     /// What is no row.
     pub(super) fn wrong(line: u64, text: &[u8], expected: String) -> Self {
         let cells = ByteRecord::from(vec![text]);
-        Self { line, cells, wrong: Some(Wrong { at: None, expected }) }
+        Self { line, cells, wrong: vec![Wrong { at: None, expected }] }
     }
 }

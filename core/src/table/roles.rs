@@ -82,6 +82,8 @@ word_enum! {
 
 /// The names of columns, folded; of several in one table the first here counts. With a schema, only in its tables.
 pub(super) const NAMES: &[(Role, Option<Schema>, &str)] = &[
+    (Role::Place, Some(Schema::Native), "location"),
+    (Role::Text, Some(Schema::Native), "quote"),
     (Role::Killed, Some(Schema::Ucdp), "best"),
     (Role::KilledLow, Some(Schema::Ucdp), "low"),
     (Role::KilledHigh, Some(Schema::Ucdp), "high"),
@@ -102,6 +104,7 @@ pub(super) const NAMES: &[(Role, Option<Schema>, &str)] = &[
     (Role::Id, None, "id"),
     (Role::Id, None, "код"),
     (Role::Id, None, "номер"),
+    (Role::Id, None, "feature_id"),
     (Role::Place, None, "where_coordinates"),
     (Role::Place, None, "place"),
     (Role::Place, None, "location"),
@@ -145,10 +148,13 @@ pub(super) const NAMES: &[(Role, Option<Schema>, &str)] = &[
     (Role::Country, None, "country_code"),
     (Role::Country, None, "iso2"),
     (Role::Country, None, "страна"),
+    // Of a feature the point counts, whatever its properties say.
+    (Role::Latitude, None, "geometry_latitude"),
     (Role::Latitude, None, "latitude"),
     (Role::Latitude, None, "lat"),
     (Role::Latitude, None, "широта"),
     (Role::Latitude, None, "y"),
+    (Role::Longitude, None, "geometry_longitude"),
     (Role::Longitude, None, "longitude"),
     (Role::Longitude, None, "lon"),
     (Role::Longitude, None, "lng"),

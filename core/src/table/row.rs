@@ -5,20 +5,17 @@ use super::cells::{self, known};
 use super::columns::Columns;
 use super::dates::{self, DateOrder, Read};
 use super::kinds::{self, Kind};
-use super::places::{Cells, Check, Coordinates, Places, Which};
+use super::native;
+use super::places::{Cells, Check, Coordinates, Places};
 use super::report::Report;
 use super::roles::{Role, Schema};
 use crate::address::Address;
 use crate::article::Article;
-use crate::export::csv::unguarded;
-use crate::export::geojson::KEYS;
 use crate::extract::Extractor;
-use crate::import::geojson::NotAnIncident;
 use crate::incident::{
-    Count, DateRange, EventType, GeoPrecision, Incident, Location, Method, Quote, Source, SubEventType,
+    Count, DatePrecision, DateRange, EventType, GeoPrecision, Incident, Location, Method, Quote, Source, SubEventType,
 };
 use geo::Point;
-use geojson::{Feature, Geometry, JsonObject, JsonValue};
 use jiff::civil::Date;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -37,20 +34,18 @@ pub(super) struct Converter<'s, 'g> {
     /// The orders of the dates, by the places of their columns, and whether they are a spreadsheet's numbers.
     pub(super) orders: Vec<(usize, DateOrder, bool)>,
     pub(super) options: &'s Options,
-    /// Whether text that looks like a formula has an apostrophe before it.
-    pub(super) is_guarded: bool,
     pub(super) extractor: Extractor<'g>,
     pub(super) places: Places<'g>,
 }
 
 /// A row with the names of its columns.
-struct Row<'r> {
-    columns: &'r Columns,
-    cells: &'r [&'r str],
+pub(super) struct Row<'r> {
+    pub(super) columns: &'r Columns,
+    pub(super) cells: &'r [&'r str],
 }
 
 impl<'r> Row<'r> {
-    fn cell(&self, role: Role) -> &'r str {
+    pub(super) fn cell(&self, role: Role) -> &'r str {
         self.columns.at(role).and_then(|at| self.cells.get(at)).copied().unwrap_or_default()
     }
 
@@ -58,12 +53,24 @@ impl<'r> Row<'r> {
         known(self.cell(role)).map(str::to_owned)
     }
 
-    fn wrong(&self, role: Role, expected: impl Into<String>) -> Wrong {
+    pub(super) fn wrong(&self, role: Role, expected: impl Into<String>) -> Wrong {
         Wrong { at: self.columns.at(role), expected: expected.into() }
     }
 
     fn count(&self, role: Role) -> Result<Option<Count>, Wrong> {
         cells::count(self.cell(role)).map_err(|expected| self.wrong(role, expected))
+    }
+
+    /// How many the cells say were killed, injured and detained.
+    fn counts(&self) -> Result<[Option<Count>; 3], Wrong> {
+        let mut killed = self.count(Role::Killed)?;
+        for (role, bound) in [(Role::KilledLow, false), (Role::KilledHigh, true)] {
+            if let Some(figure) = self.count(role)?.and_then(|c| c.best) {
+                let count = killed.get_or_insert_default();
+                *(if bound { &mut count.high } else { &mut count.low }) = Some(figure);
+            }
+        }
+        Ok([killed, self.count(Role::Injured)?, self.count(Role::Detained)?])
     }
 
     fn number<T: TryFrom<u32>>(&self, role: Role) -> Result<Option<T>, Wrong> {
@@ -81,13 +88,7 @@ impl<'r> Row<'r> {
         published: Option<Date>,
         told: Option<&Incident>,
     ) -> Result<Incident, Wrong> {
-        let mut killed = self.count(Role::Killed)?;
-        for (role, bound) in [(Role::KilledLow, false), (Role::KilledHigh, true)] {
-            if let Some(figure) = self.count(role)?.and_then(|c| c.best) {
-                let count = killed.get_or_insert_default();
-                *(if bound { &mut count.high } else { &mut count.low }) = Some(figure);
-            }
-        }
+        let [killed, injured, detained] = self.counts()?;
         let or_told = |count: Option<Count>, role, pick: fn(&Incident) -> &Option<Count>| {
             count.or_else(|| told.filter(|_| self.is_missing(role)).and_then(|i| pick(i).clone()))
         };
@@ -102,8 +103,8 @@ impl<'r> Row<'r> {
             also_at: Vec::new(),
             killed: or_told(killed, Role::Killed, |i| &i.killed),
             killed_perpetrators: None,
-            injured: or_told(self.count(Role::Injured)?, Role::Injured, |i| &i.injured),
-            detained: or_told(self.count(Role::Detained)?, Role::Detained, |i| &i.detained),
+            injured: or_told(injured, Role::Injured, |i| &i.injured),
+            detained: or_told(detained, Role::Detained, |i| &i.detained),
             evidence: Vec::new(),
             quote: self.text(Role::Text).map(|text| Quote {
                 range: 0..text.len(),
@@ -118,12 +119,21 @@ impl<'r> Row<'r> {
     }
 
     /// The days of a year, a month and a day in three cells.
-    fn numbers(&self) -> Result<Option<DateRange>, Wrong> {
+    pub(super) fn numbers(&self) -> Result<Option<DateRange>, Wrong> {
         let Some(year) = self.number::<i16>(Role::Year)? else { return Ok(None) };
         let month = self.number::<i8>(Role::Month)?.unwrap_or(0);
         let day = if month == 0 { 0 } else { self.number::<i8>(Role::Day)?.unwrap_or(0) };
         let wrong = if day == 0 { Role::Month } else { Role::Day };
         dates::of_numbers(year, month, day).map(Some).map_err(|expected| self.wrong(wrong, expected))
+    }
+
+    fn address(&self) -> Address<'r> {
+        Address {
+            place: self.cell(Role::Place),
+            admin2: self.cell(Role::Admin2),
+            admin1: self.cell(Role::Admin1),
+            country: self.cell(Role::Country),
+        }
     }
 
     fn is_missing(&self, role: Role) -> bool {
@@ -135,24 +145,15 @@ impl Converter<'_, '_> {
     /// The incidents of a row: one, or those that its text tells of where nothing else says what happened.
     pub(super) fn convert(&mut self, row: &[&str], line: u64, report: &mut Report) -> Result<Vec<Incident>, Wrong> {
         let row = Row { columns: self.columns, cells: row };
-        if self.columns.schema == Schema::Native && self.options.keeps_coordinates() {
-            return native(&row, self.is_guarded).map(|incident| vec![incident]);
+        if self.columns.schema == Schema::Native {
+            return self.native(&row, line, report).map(|incident| vec![incident]);
         }
-        let (date, date_text) = self.date(&row)?;
+        let (date, date_text) = self.date(&row, line, report)?;
         let published = self.day(&row, Role::Published)?;
         let location = self.location(&row, line, report)?;
-        let mut read = self.read(&row, published.or(date.map(|d| d.end)));
-        let only_text = location.is_none() && date.is_none() && !read.is_empty();
-        if only_text {
-            let source = source(&row, published);
-            let (id, alone) = (row.text(Role::Id), read.len() == 1);
-            for (number, incident) in read.iter_mut().enumerate() {
-                incident.source = Source { language: incident.source.language.take(), ..source.clone() };
-                if let Some(id) = &id {
-                    incident.id = if alone { id.clone() } else { format!("{id}-{}", number + 1) };
-                }
-            }
-            return Ok(read);
+        let read = self.read(&row, published.or(date.map(|d| d.end)));
+        if location.is_none() && date.is_none() && !read.is_empty() {
+            return self.told(&row, read, date_text, published, line, report);
         }
         let told = read.into_iter().next();
         let kind = kinds::kind(self.columns, |role| row.cell(role)).or_else(|| told.as_ref().map(kind_of));
@@ -161,10 +162,50 @@ impl Converter<'_, '_> {
             (EventType::StrategicDevelopments, Some(SubEventType::Other))
         });
         let mut incident = row.incident(kind, (date, date_text), location, published, told.as_ref())?;
-        if incident.killed.as_mut().is_some_and(contradicts) {
-            report.assume(CONTRADICTION, line);
-        }
+        agree(&mut incident, line, report);
         Ok(vec![incident])
+    }
+
+    /// The incidents of a row whose text alone tells when and where. What the cells say of the one that it tells of goes
+    /// before the text; of several none can be said to be meant.
+    fn told(
+        &self,
+        row: &Row<'_>,
+        mut read: Vec<Incident>,
+        date_text: Option<String>,
+        published: Option<Date>,
+        line: u64,
+        report: &mut Report,
+    ) -> Result<Vec<Incident>, Wrong> {
+        let counts = row.counts()?;
+        let kind = kinds::kind(self.columns, |role| row.cell(role));
+        let (id, notes) = (row.text(Role::Id), row.text(Role::Notes));
+        let is_given = kind.is_some() || notes.is_some() || date_text.is_some() || counts.iter().any(Option::is_some);
+        let source = source(row, published);
+        for incident in &mut read {
+            incident.source = Source { language: incident.source.language.take(), ..source.clone() };
+        }
+        if let [incident] = &mut read[..] {
+            incident.id = id.unwrap_or_else(|| std::mem::take(&mut incident.id));
+            (incident.event_type, incident.sub_event_type) = kind.unwrap_or_else(|| kind_of(incident));
+            incident.notes = notes.or(incident.notes.take());
+            incident.date_text = date_text.or(incident.date_text.take());
+            let own = [&mut incident.killed, &mut incident.injured, &mut incident.detained];
+            for (told, given) in own.into_iter().zip(counts) {
+                *told = given.or(told.take());
+            }
+            agree(incident, line, report);
+            return Ok(read);
+        }
+        if is_given {
+            report.assume(SEVERAL, line);
+        }
+        if let Some(id) = &id {
+            for (number, incident) in (1..).zip(&mut read) {
+                incident.id = format!("{id}-{number}");
+            }
+        }
+        Ok(read)
     }
 
     /// What the text of a row tells; nothing where the table has all that is asked in columns of its own.
@@ -195,7 +236,12 @@ impl Converter<'_, '_> {
     }
 
     /// When, and the words of the cell where they come to no day.
-    fn date(&self, row: &Row<'_>) -> Result<(Option<DateRange>, Option<String>), Wrong> {
+    fn date(
+        &self,
+        row: &Row<'_>,
+        line: u64,
+        report: &mut Report,
+    ) -> Result<(Option<DateRange>, Option<String>), Wrong> {
         let precision = kinds::date_precision(self.columns.schema, row.cell(Role::DatePrecision))
             .map_err(|expected| row.wrong(Role::DatePrecision, expected))?;
         let (first, words) = match self.cell(row, Role::Date)? {
@@ -203,25 +249,39 @@ impl Converter<'_, '_> {
             Read::Words(words) => (None, Some(words)),
             Read::Nothing => (row.numbers()?, None),
         };
-        let Some(mut days) = first else { return Ok((None, words)) };
-        if let Read::Days(last) = self.cell(row, Role::DateEnd)? {
-            if last.end < days.start {
+        let days = match (first, self.cell(row, Role::DateEnd)?) {
+            (None, Read::Nothing) => return Ok((None, words)),
+            (None, Read::Words(last)) => return Ok((None, words.or(Some(last)))),
+            (None, Read::Days(last)) => {
+                report.assume(LAST_DAY, line);
+                last
+            }
+            (Some(days), Read::Days(last)) if last.end < days.start => {
                 return Err(row.wrong(Role::DateEnd, format!("a day not before {}", days.start)));
             }
-            if last.end != days.end {
-                days = DateRange::new(days.start, last.end, crate::incident::DatePrecision::Days);
+            (Some(days), Read::Days(last)) if last.end != days.end => {
+                DateRange::new(days.start, last.end, DatePrecision::Days)
             }
+            (Some(days), _) => days,
+        };
+        Ok((Some(precision.map_or(days, |precision| dates::widened(days, precision))), words))
+    }
+
+    /// A row of a table that this library wrote: its place is what it says, or found again by its names.
+    fn native(&mut self, row: &Row<'_>, line: u64, report: &mut Report) -> Result<Incident, Wrong> {
+        if self.options.keeps_coordinates() {
+            return native::incident(row, true);
         }
-        Ok((Some(precision.map_or(days, |precision| dates::widened(days, precision))), None))
+        let mut incident = native::incident(row, false)?;
+        let written = incident.location.take().and_then(|location| location.as_written);
+        incident.location = self
+            .location(row, line, report)?
+            .map(|location| Location { as_written: written.or(location.as_written), ..location });
+        Ok(incident)
     }
 
     fn location(&mut self, row: &Row<'_>, line: u64, report: &mut Report) -> Result<Option<Location>, Wrong> {
-        let address = Address {
-            place: row.cell(Role::Place),
-            admin2: row.cell(Role::Admin2),
-            admin1: row.cell(Role::Admin1),
-            country: row.cell(Role::Country),
-        };
+        let address = row.address();
         let cells = Cells {
             latitude: row.cell(Role::Latitude),
             longitude: row.cell(Role::Longitude),
@@ -241,13 +301,8 @@ impl Converter<'_, '_> {
                 None
             }
             Coordinates::Wrong(which) => {
-                let role = match which {
-                    Which::Latitude => Role::Latitude,
-                    Which::Longitude => Role::Longitude,
-                    Which::Both => Role::Coordinates,
-                };
                 let expected = "degrees: latitude -90 to 90, longitude -180 to 180 (metres of a projection are none)";
-                return Err(row.wrong(role, expected));
+                return Err(row.wrong(which.role(), expected));
             }
         };
         let Some(point) = point else { return Ok(self.places.by_name(&address).or_else(|| unknown(&address))) };
@@ -287,6 +342,13 @@ impl Converter<'_, '_> {
     }
 }
 
+/// Leaves out bounds of the killed that contradict each other, and says so.
+fn agree(incident: &mut Incident, line: u64, report: &mut Report) {
+    if incident.killed.as_mut().is_some_and(contradicts) {
+        report.assume(CONTRADICTION, line);
+    }
+}
+
 /// Leaves out the bounds that contradict the best figure, or each other; whether there were any.
 fn contradicts(count: &mut Count) -> bool {
     let best = count.best;
@@ -302,6 +364,8 @@ fn contradicts(count: &mut Count) -> bool {
 
 const CONTRADICTION: &str =
     "the least number of killed is above the best, or that above the most: the bound is left out";
+const SEVERAL: &str = "the text tells of several incidents: what the other cells say of one is used for none of them";
+const LAST_DAY: &str = "the last day is known alone: taken for the first too";
 const UNKNOWN_KIND: &str = "no column or text tells what kind of event it was: Strategic developments, Other";
 const ORIGIN: &str = "the coordinates 0,0 are none: placed by the names";
 const NO_DEGREES: &str = "the coordinates are no degrees: placed by the names";
@@ -325,32 +389,4 @@ fn source(row: &Row<'_>, published: Option<Date>) -> Source {
 /// An identifier of the row's cells: the same row has the same one everywhere.
 fn id(cells: &[&str]) -> String {
     format!("im{:016x}", xxh3_64(cells.join("\u{1f}").as_bytes()))
-}
-
-/// A row of a table that this library wrote: read as the feature that it was written from.
-fn native(row: &Row<'_>, is_guarded: bool) -> Result<Incident, Wrong> {
-    let at = |key: &str| row.columns.names.iter().position(|name| name == key);
-    let cell = |key: &str| at(key).and_then(|at| row.cells.get(at)).copied().filter(|cell| !cell.is_empty());
-    let mut properties = JsonObject::new();
-    for key in KEYS {
-        let value = cell(key).map_or(JsonValue::Null, |text| {
-            let text = if is_guarded { unguarded(text) } else { text };
-            let number = || text.parse().ok().map(JsonValue::Number);
-            if is_number(key) { number() } else { None }.unwrap_or_else(|| text.into())
-        });
-        properties.insert(key.to_owned(), value);
-    }
-    let degrees = |key: &'static str| {
-        let wrong = || Wrong { at: at(key), expected: "degrees".to_owned() };
-        cell(key).map(|text| cells::degrees(text).ok_or_else(wrong)).transpose()
-    };
-    let geometry = degrees("longitude")?.zip(degrees("latitude")?).map(|(x, y)| Geometry::new_point([x, y]));
-    let feature = Feature { geometry, properties: Some(properties), ..Feature::default() };
-    Incident::try_from(&feature)
-        .map_err(|NotAnIncident { property, expected, .. }| Wrong { at: at(property), expected })
-}
-
-fn is_number(key: &str) -> bool {
-    let counts = ["killed", "injured", "detained", "quote_"].iter().any(|count| key.starts_with(count));
-    counts || matches!(key, "place_id" | "latitude" | "longitude" | "confidence")
 }

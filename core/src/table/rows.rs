@@ -7,6 +7,7 @@ use super::record::{Record, Records};
 use super::report::{Refused, Report};
 use super::row::{Converter, Wrong};
 use super::survey::Survey;
+use crate::export::csv::unguarded;
 use crate::extract::Extractor;
 use crate::geocoder::Geocoder;
 use crate::incident::Incident;
@@ -56,15 +57,7 @@ impl<'s, 'g> Rows<'s, 'g> {
         let orders = survey.orders.iter().map(|(_, at, orders)| (*at, orders.order(), orders.is_serial())).collect();
         let extractor = Extractor::new(geocoder.gazetteer());
         let places = Places::new(geocoder);
-        let converter = Converter {
-            columns: &survey.columns,
-            orders,
-            options,
-            // Only where a spreadsheet may run a cell as a formula is it guarded.
-            is_guarded: matches!(survey.format, Format::Delimited | Format::Sheet),
-            extractor,
-            places,
-        };
+        let converter = Converter { columns: &survey.columns, orders, options, extractor, places };
         Self { records: records.skip(survey.before as usize), survey, converter, report, ids: HashSet::new() }
     }
 
@@ -97,9 +90,8 @@ impl<'s, 'g> Rows<'s, 'g> {
             let cell = at.and_then(|at| survey.address(at, line));
             Err(Refused { line, cell, column, value: shown(value), expected })
         };
-        if let Some(Wrong { at, expected }) = wrong
-            && at.is_none_or(|at| self.converter.columns.is_read(at))
-        {
+        let matters = |wrong: &&Wrong| wrong.at.is_none_or(|at| self.converter.columns.is_read(at));
+        if let Some(Wrong { at, expected }) = wrong.iter().find(matters) {
             return refused(*at, record.get(at.unwrap_or(0)).unwrap_or_default(), expected.clone());
         }
         // Programs end rows with empty cells, or leave them out.
@@ -118,10 +110,12 @@ impl<'s, 'g> Rows<'s, 'g> {
             let expected = format!("a closing quotation mark: from here to line {until} all is one cell");
             return refused(Some(record.len() - 1), last, expected);
         }
+        let is_guarded = matches!(survey.format, Format::Delimited | Format::Sheet);
         let mut cells = Vec::with_capacity(names.len());
         for (at, cell) in record.iter().enumerate().take(names.len()) {
             match std::str::from_utf8(cell) {
-                Ok(cell) => cells.push(cell),
+                // Only where a spreadsheet may run a cell as a formula is it guarded.
+                Ok(cell) => cells.push(if is_guarded { unguarded(cell) } else { cell }),
                 Err(_) => return refused(Some(at), cell, "UTF-8".to_owned()),
             }
         }

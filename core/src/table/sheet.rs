@@ -27,8 +27,8 @@ pub(super) struct Sheet {
 struct Row {
     number: u64,
     cells: ByteRecord,
-    /// The first cell that holds an error of the spreadsheet's, and which.
-    error: Option<(usize, String)>,
+    /// The cells that hold an error of the spreadsheet's, and which.
+    errors: Vec<(usize, String)>,
 }
 
 /// The cells of a sheet by row and column, from 0.
@@ -97,11 +97,11 @@ impl Sheet {
     /// Its rows.
     pub(super) fn records(&self) -> Records<'_> {
         Box::new(self.rows.iter().map(|row| {
-            let wrong = row.error.as_ref().map(|(at, error)| {
+            let wrong = row.errors.iter().map(|(at, error)| {
                 let expected = format!("a value, not the spreadsheet's error {error}");
                 Wrong { at: Some(*at), expected }
             });
-            Ok(Record { line: row.number, cells: row.cells.clone(), wrong })
+            Ok(Record { line: row.number, cells: row.cells.clone(), wrong: wrong.collect() })
         }))
     }
 }
@@ -143,7 +143,7 @@ fn rows(cells: &Cells) -> Vec<Row> {
     for ((row, column), data) in cells {
         let number = u64::from(*row) + 1;
         if rows.last().is_none_or(|last| last.number != number) {
-            rows.push(Row { number, cells: ByteRecord::new(), error: None });
+            rows.push(Row { number, cells: ByteRecord::new(), errors: Vec::new() });
         }
         let Some(last) = rows.last_mut() else { continue };
         while last.cells.len() < *column as usize {
@@ -152,7 +152,7 @@ fn rows(cells: &Cells) -> Vec<Row> {
         if let Data::Error(error) = data
             && error.to_string() != "#N/A"
         {
-            last.error.get_or_insert((*column as usize, error.to_string()));
+            last.errors.push((*column as usize, error.to_string()));
         }
         last.cells.push_field(text(data).as_bytes());
     }

@@ -106,11 +106,13 @@ impl Survey {
             survey.begin(&head, options)?;
         } else {
             table.rewind()?;
-            let Names { all: names, crs, .. } = Names::read(Decoded::new(&mut *table, encoding), format)?;
+            let Names { all: names, beside, .. } = Names::read(Decoded::new(&mut *table, encoding), format)?;
             survey.columns = columns(&names, options)?;
-            survey.assumed.extend(crs.map(|crs| {
+            survey.assumed.extend(beside.crs.map(|crs| {
                 format!("the file names a coordinate reference system, {crs}: read as degrees of WGS 84 all the same")
             }));
+            let harmless = |fault| format!("what is wrong beside the features concerns none of them: expected {fault}");
+            survey.assumed.extend(beside.fault.map(harmless));
         }
         table.rewind()?;
         survey.read_through(&mut *table)?;
@@ -179,7 +181,7 @@ impl Survey {
         for record in self.records(table).skip(self.before as usize) {
             let record = record?;
             rows += 1;
-            for (_, at, orders) in orders.iter_mut().filter(|_| record.wrong.is_none()) {
+            for (_, at, orders) in orders.iter_mut().filter(|_| record.wrong.is_empty()) {
                 orders.see(record.cells.get(*at).and_then(|cell| std::str::from_utf8(cell).ok()).unwrap_or_default());
             }
         }
@@ -237,22 +239,12 @@ fn delimited<'r>(
     reader.into_byte_records().map(|record| record.map(Record::from).map_err(io::Error::from))
 }
 
-/// The columns of a table whose names are given: of features, the point and the identifier before what is recognised.
+/// The columns of a table whose names are given.
 fn columns(names: &[String], options: &Options) -> Result<Columns, NotATable> {
     if names.is_empty() {
         return Err(NotATable::Empty);
     }
-    let mut given = options.columns.clone();
-    let own = Columns::recognise(names, &given)?;
-    let point = [(Role::Latitude, objects::LATITUDE), (Role::Longitude, objects::LONGITUDE)];
-    let asked = |role: Role| options.columns.iter().any(|(of, _)| *of == role);
-    if point.iter().all(|(role, name)| !asked(*role) && names.iter().any(|n| n == name)) {
-        given.extend(point.map(|(role, name)| (role, name.to_owned())));
-    }
-    if own.at(Role::Id).is_none() && names.iter().any(|n| n == objects::ID) {
-        given.push((Role::Id, objects::ID.to_owned()));
-    }
-    let columns = Columns::recognise(names, &given)?;
+    let columns = Columns::recognise(names, &options.columns)?;
     if columns.are_enough() { Ok(columns) } else { Err(NotATable::NoPlace { found: columns.names }) }
 }
 

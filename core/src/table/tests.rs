@@ -1,5 +1,10 @@
 //! Tables from beginning to end: what becomes of every row.
 
+mod json;
+mod native;
+mod rejects;
+mod texts;
+
 use super::{Format, Options, Report, Role, Row, Schema, Survey};
 use crate::Geocoder;
 use crate::export::geojson::KEYS;

@@ -1,6 +1,7 @@
 //! The layer of incidents in a GeoPackage.
 
-use super::{GeoPackage, add_style, bind, create, describe, header, index, quoted, set_bounds, union};
+use super::{GeoPackage, add_style, bind, create, describe, header, index, quoted, set_bounds};
+use crate::export::bounds;
 use crate::export::cells::{cells, point};
 use crate::export::geojson::Metadata;
 use crate::export::keys::Key;
@@ -65,8 +66,7 @@ impl Layer {
         }
         insert.raw_execute()?;
         if let Some(point) = point {
-            let both = Rect::new(point, point);
-            self.bounds = Some(self.bounds.map_or(both, |bounds| union(bounds, both)));
+            self.bounds = Some(bounds::around(self.bounds, bounds::of(point)));
         }
         Ok(())
     }

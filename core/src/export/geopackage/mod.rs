@@ -131,11 +131,6 @@ fn set_bounds(connection: &Connection, layer: &str, bounds: Option<Rect<f64>>) -
     Ok(())
 }
 
-fn union(a: Rect<f64>, b: Rect<f64>) -> Rect<f64> {
-    let (low, high) = ((a.min(), b.min()), (a.max(), b.max()));
-    Rect::new((low.0.x.min(low.1.x), low.0.y.min(low.1.y)), (high.0.x.max(high.1.x), high.0.y.max(high.1.y)))
-}
-
 /// Makes a layer's R-tree and fills it with rows of id, west, east, south and north.
 fn index(connection: &Connection, layer: &str, rows: &str) -> Result<()> {
     // Both stand inside quotes there.

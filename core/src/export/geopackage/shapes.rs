@@ -1,6 +1,7 @@
 //! Further layers of a GeoPackage: areas and lines, such as units with sums of their incidents, and what lies under them.
 
-use super::{GeoPackage, add_style, bind, create, describe, header, index, quoted, set_bounds, union};
+use super::{GeoPackage, add_style, bind, create, describe, header, index, quoted, set_bounds};
+use crate::export::bounds;
 use crate::export::cells::Cell;
 use crate::export::keys::Kind;
 use geo::{BoundingRect, Coord, LineString, MultiLineString, MultiPolygon};
@@ -44,7 +45,7 @@ impl GeoPackage {
         describe(&self.connection, layer, geometry, None, &self.changed)?;
         let boxes = quoted("boxes of the layer");
         self.connection.execute_batch(&format!("CREATE TEMP TABLE {boxes} (w REAL, e REAL, s REAL, n REAL)"))?;
-        let mut bounds = None;
+        let mut all = None;
         {
             let mut insert = self.connection.prepare(&insert)?;
             let mut bound =
@@ -66,13 +67,13 @@ impl GeoPackage {
                 insert.raw_execute()?;
                 if let Some(r) = rect {
                     bound.execute((number as i64 + 1, r.min().x, r.max().x, r.min().y, r.max().y))?;
-                    bounds = Some(bounds.map_or(r, |all| union(all, r)));
+                    all = Some(bounds::around(all, r));
                 }
             }
         }
         index(&self.connection, layer, &format!("SELECT rowid, w, e, s, n FROM temp.{boxes}"))?;
         self.connection.execute_batch(&format!("DROP TABLE temp.{boxes}"))?;
-        set_bounds(&self.connection, layer, bounds)?;
+        set_bounds(&self.connection, layer, all)?;
         style.map_or(Ok(()), |style| add_style(&self.connection, layer, style, &self.changed))
     }
 }

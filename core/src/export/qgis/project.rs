@@ -2,6 +2,7 @@
 
 use super::template::filled;
 use super::{Language, qml, words};
+use crate::export::bounds;
 use crate::export::cells::point;
 use crate::export::geojson::Metadata;
 use crate::export::xml::Escaped;
@@ -33,10 +34,8 @@ pub struct Summary {
 impl Summary {
     /// Takes one more incident in.
     pub fn add(&mut self, incident: &Incident) {
-        if let Some([x, y]) = point(incident) {
-            let b = self.bounds.unwrap_or_else(|| Rect::new((x, y), (x, y)));
-            let low = (b.min().x.min(x), b.min().y.min(y));
-            self.bounds = Some(Rect::new(low, (b.max().x.max(x), b.max().y.max(y))));
+        if let Some(point) = point(incident) {
+            self.bounds = Some(bounds::around(self.bounds, bounds::of(point)));
         }
         if let Some(d) = incident.date {
             let all = self.days.unwrap_or(d);

@@ -3,7 +3,7 @@
 use super::template::filled;
 use super::{Language, Summary, words};
 use crate::export::keys::Key;
-use crate::export::palette::{fill, rim};
+use crate::export::palette::{channels, fill, rim};
 use crate::export::xml::Escaped;
 use crate::incident::{DateRange, EventType, GeoPrecision};
 use jiff::civil::Date;
@@ -121,8 +121,8 @@ fn symbols() -> String {
 
 /// `#rrggbb` as QGIS writes it: red, green, blue, alpha.
 fn colour(hex: &str) -> String {
-    let part = |at: usize| hex.get(at..at + 2).and_then(|two| u8::from_str_radix(two, 16).ok()).unwrap_or_default();
-    format!("{},{},{},255", part(1), part(3), part(5))
+    let [red, green, blue] = channels(hex);
+    format!("{red},{green},{blue},255")
 }
 
 fn aliases(language: Language) -> String {
