@@ -1,6 +1,7 @@
 //! The layer of incidents in a GeoPackage.
 
-use super::{GeoPackage, add_style, bind, create, describe, header, index, quoted, set_bounds};
+use super::tree::{Cell, index};
+use super::{GeoPackage, add_style, bind, create, describe, header, quoted, set_bounds};
 use crate::export::bounds;
 use crate::export::cells::{cells, point};
 use crate::export::geojson::Metadata;
@@ -10,7 +11,7 @@ use geo::Rect;
 use rusqlite::types::Null;
 use rusqlite::{Connection, Result};
 
-/// Incidents on their way into a GeoPackage: memory does not grow with them.
+/// Incidents on their way into a GeoPackage: of each only the point stays in memory, for the index.
 ///
 /// ```
 /// use incidentmap::export::geojson::Metadata;
@@ -27,6 +28,7 @@ pub struct Layer {
     package: GeoPackage,
     name: String,
     insert: String,
+    points: Vec<Cell>,
     bounds: Option<Rect<f64>>,
 }
 
@@ -42,7 +44,7 @@ impl Layer {
         let insert = create(&package.connection, &name, "POINT", columns)?;
         let about = metadata.attribution.as_deref();
         describe(&package.connection, &name, "POINT", about, &package.changed)?;
-        Ok(Self { package, name, insert, bounds: None })
+        Ok(Self { package, name, insert, points: Vec::new(), bounds: None })
     }
 
     /// The name of the layer: that of the metadata, where SQLite and the specification allow it.
@@ -66,7 +68,9 @@ impl Layer {
         }
         insert.raw_execute()?;
         if let Some(point) = point {
-            self.bounds = Some(bounds::around(self.bounds, bounds::of(point)));
+            let here = bounds::of(point);
+            self.points.push(Cell::new(self.package.connection.last_insert_rowid(), here));
+            self.bounds = Some(bounds::around(self.bounds, here));
         }
         Ok(())
     }
@@ -77,12 +81,10 @@ impl Layer {
     /// # Errors
     /// Where the database takes nothing.
     pub fn finish(self, style: Option<&str>) -> Result<GeoPackage> {
-        let Self { package, name, bounds, .. } = self;
+        let Self { package, name, points, bounds, .. } = self;
         let connection = &package.connection;
         index_ids(connection, &name)?;
-        let table = quoted(&name);
-        let points = format!("SELECT fid, longitude, longitude, latitude, latitude FROM {table} WHERE geom NOTNULL");
-        index(connection, &name, &points)?;
+        index(connection, &name, points)?;
         set_bounds(connection, &name, bounds)?;
         if let Some(style) = style {
             add_style(connection, &name, style, &package.changed)?;

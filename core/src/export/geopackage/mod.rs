@@ -9,6 +9,7 @@
 
 mod layer;
 mod shapes;
+mod tree;
 
 use super::cells::Cell;
 use super::geojson::{Metadata, own};
@@ -40,7 +41,7 @@ impl GeoPackage {
     pub fn begin(connection: Connection, metadata: &Metadata) -> Result<Self> {
         // The file takes its name when it is whole: what protects a half-written one would only cost time.
         connection
-            .execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")?;
+            .execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;")?;
         connection.execute_batch(include_str!("tables.sql"))?;
         let changed = changed(metadata);
         let about = serde_json::Value::Object(own(metadata)).to_string();
@@ -129,14 +130,6 @@ fn set_bounds(connection: &Connection, layer: &str, bounds: Option<Rect<f64>>) -
         )?;
     }
     Ok(())
-}
-
-/// Makes a layer's R-tree and fills it with rows of id, west, east, south and north.
-fn index(connection: &Connection, layer: &str, rows: &str) -> Result<()> {
-    // Both stand inside quotes there.
-    connection.execute_batch(&include_str!("rtree.sql").replace("LAYER", &layer.replace('"', "\"\"")))?;
-    let tree = quoted(&format!("rtree_{layer}_geom"));
-    connection.execute_batch(&format!("INSERT INTO {tree} {rows}"))
 }
 
 fn add_style(connection: &Connection, layer: &str, style: &str, changed: &str) -> Result<()> {

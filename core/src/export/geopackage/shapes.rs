@@ -1,6 +1,7 @@
 //! Further layers of a GeoPackage: areas and lines, such as units with sums of their incidents, and what lies under them.
 
-use super::{GeoPackage, add_style, bind, create, describe, header, index, quoted, set_bounds};
+use super::tree::{self, index};
+use super::{GeoPackage, add_style, bind, create, describe, header, set_bounds};
 use crate::export::bounds;
 use crate::export::cells::Cell;
 use crate::export::keys::Kind;
@@ -43,14 +44,10 @@ impl GeoPackage {
         let geometry = if lines { "MULTILINESTRING" } else { "MULTIPOLYGON" };
         let insert = create(&self.connection, layer, geometry, columns.iter().copied())?;
         describe(&self.connection, layer, geometry, None, &self.changed)?;
-        let boxes = quoted("boxes of the layer");
-        self.connection.execute_batch(&format!("CREATE TEMP TABLE {boxes} (w REAL, e REAL, s REAL, n REAL)"))?;
-        let mut all = None;
+        let (mut boxes, mut all) = (Vec::with_capacity(rows.len()), None);
         {
             let mut insert = self.connection.prepare(&insert)?;
-            let mut bound =
-                self.connection.prepare(&format!("INSERT INTO {boxes} (rowid, w, e, s, n) VALUES (?, ?, ?, ?, ?)"))?;
-            for (number, (shape, values)) in rows.iter().enumerate() {
+            for (shape, values) in rows {
                 let (blob, rect) = match shape {
                     Shape::Areas(areas) => (areas_blob(areas), areas.bounding_rect()),
                     Shape::Lines(lines) => (lines_blob(lines), lines.bounding_rect()),
@@ -66,13 +63,12 @@ impl GeoPackage {
                 }
                 insert.raw_execute()?;
                 if let Some(r) = rect {
-                    bound.execute((number as i64 + 1, r.min().x, r.max().x, r.min().y, r.max().y))?;
+                    boxes.push(tree::Cell::new(self.connection.last_insert_rowid(), r));
                     all = Some(bounds::around(all, r));
                 }
             }
         }
-        index(&self.connection, layer, &format!("SELECT rowid, w, e, s, n FROM temp.{boxes}"))?;
-        self.connection.execute_batch(&format!("DROP TABLE temp.{boxes}"))?;
+        index(&self.connection, layer, boxes)?;
         set_bounds(&self.connection, layer, all)?;
         style.map_or(Ok(()), |style| add_style(&self.connection, layer, style, &self.changed))
     }
