@@ -41,7 +41,7 @@ impl GeoPackage {
     pub fn begin(connection: Connection, metadata: &Metadata) -> Result<Self> {
         // The file takes its name when it is whole: what protects a half-written one would only cost time.
         connection
-            .execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;")?;
+            .execute_batch("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;")?;
         connection.execute_batch(include_str!("tables.sql"))?;
         let changed = changed(metadata);
         let about = serde_json::Value::Object(own(metadata)).to_string();
