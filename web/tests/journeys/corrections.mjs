@@ -59,7 +59,7 @@ test("a file of incidents is opened, and one that is none is told", async () => 
     await field.setInputFiles(own);
     await page.getByText("1 incident in own.geojson. 1 entries of the file could not be read").waitFor();
     await field.setInputFiles(table);
-    await page.getByText("notes.jpg cannot be used: expected a table (CSV), incidents as GeoJSON").waitFor();
+    await page.getByText("notes.jpg cannot be used: expected a table (CSV or a spreadsheet), incidents as GeoJSON").waitFor();
     const dropped = await page.evaluateHandle(() => {
       const data = new DataTransfer();
       data.items.add(new File(["On May 6, 2013 a bomb exploded in Taraz, injuring three people."], "news.txt"));
