@@ -1,5 +1,5 @@
 // The page in the states that people see, as pictures in web/screenshots: run by `cargo xtask screenshots`.
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "./host.mjs";
@@ -119,8 +119,9 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--headless", "--no-sandbox", "--disable-gpu"],
 });
-rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
+// The picture of QGIS beside them is another program's.
+for (const old of readdirSync(FOLDER).filter((name) => /^(desktop|phone)-/.test(name))) rmSync(`${FOLDER}${old}`);
 let written = 0;
 for (const [name, screen, address, arrive] of STATES) {
   const page = await browser.newPage({ locale: "en-GB", reducedMotion: "reduce", ...screen });
